@@ -1,0 +1,131 @@
+//! The list of error codes: Athena's (Trino's) names, Hive's failures, and our own where Athena has none.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How an error prints its code and position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `CODE: line L:C: message`: found while the statement was analysed.
+    Analysis,
+    /// `CODE: message`: found while the statement ran.
+    Running,
+    /// `line L:C: message`: Athena refuses the text and shows no code.
+    Syntax,
+    /// `message` alone: Hive writes its own prefix, such as `FAILED: ParseException line 1:38 …`.
+    Bare,
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $text:literal, $form:ident;)+) => {
+        /// Stable code of an error.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum Code { $($(#[doc = $doc])+ #[serde(rename = $text)] $variant,)+ }
+
+        impl Code {
+            /// The code as Athena writes it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+
+            fn form(self) -> Form {
+                match self { $(Self::$variant => Form::$form,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The text is no statement.
+    SyntaxError = "SYNTAX_ERROR", Syntax;
+    /// The Hive route refuses the text.
+    ParseException = "PARSE_EXCEPTION", Bare;
+    /// The Hive route refuses the meaning.
+    SemanticException = "SEMANTIC_EXCEPTION", Bare;
+    /// A DDL task failed.
+    ExecutionError = "EXECUTION_ERROR", Bare;
+    /// The request itself is refused, before any statement.
+    InvalidRequest = "INVALID_REQUEST", Bare;
+    /// A column name leads nowhere.
+    ColumnNotFound = "COLUMN_NOT_FOUND", Analysis;
+    /// A table name leads nowhere.
+    TableNotFound = "TABLE_NOT_FOUND", Analysis;
+    /// A database name leads nowhere.
+    SchemaNotFound = "SCHEMA_NOT_FOUND", Analysis;
+    /// A catalog name leads nowhere.
+    CatalogNotFound = "CATALOG_NOT_FOUND", Analysis;
+    /// A function name leads nowhere.
+    FunctionNotFound = "FUNCTION_NOT_FOUND", Analysis;
+    /// A function Athena has and this engine has not yet.
+    FunctionNotSupported = "FUNCTION_NOT_SUPPORTED", Analysis;
+    /// A name that fits several columns.
+    AmbiguousName = "AMBIGUOUS_NAME", Analysis;
+    /// Types that do not go together.
+    TypeMismatch = "TYPE_MISMATCH", Analysis;
+    /// A selected column is neither grouped nor aggregated.
+    ExpressionNotAggregate = "EXPRESSION_NOT_AGGREGATE", Analysis;
+    /// An aggregate or window function stands where only scalars may.
+    ExpressionNotScalar = "EXPRESSION_NOT_SCALAR", Analysis;
+    /// The same column name twice.
+    DuplicateColumnName = "DUPLICATE_COLUMN_NAME", Analysis;
+    /// Athena can, this engine cannot yet, or neither can.
+    NotSupported = "NOT_SUPPORTED", Analysis;
+    /// Any other analysis error.
+    AnalysisError = "ANALYSIS_ERROR", Analysis;
+    /// Division by zero.
+    DivisionByZero = "DIVISION_BY_ZERO", Running;
+    /// A value that cannot be cast.
+    InvalidCastArgument = "INVALID_CAST_ARGUMENT", Running;
+    /// A number outside its type.
+    NumericValueOutOfRange = "NUMERIC_VALUE_OUT_OF_RANGE", Running;
+    /// A scalar subquery gave several rows.
+    SubqueryMultipleRows = "SUBQUERY_MULTIPLE_ROWS", Running;
+    /// A file holds what its table does not promise.
+    HiveBadData = "HIVE_BAD_DATA", Running;
+    /// A file cannot be read to its end.
+    HiveCursorError = "HIVE_CURSOR_ERROR", Running;
+    /// A file cannot be opened.
+    HiveCannotOpenSplit = "HIVE_CANNOT_OPEN_SPLIT", Running;
+    /// A partition value does not fit its key.
+    HiveInvalidPartitionValue = "HIVE_INVALID_PARTITION_VALUE", Running;
+    /// The catalog entry contradicts itself.
+    HiveMetastoreError = "HIVE_METASTORE_ERROR", Running;
+    /// The table's format has no reader here.
+    HiveUnsupportedFormat = "HIVE_UNSUPPORTED_FORMAT", Running;
+    /// The host of the lake does not answer as it must.
+    LakeUnavailable = "LAKE_UNAVAILABLE", Running;
+    /// The host ignores range requests.
+    RangeNotSupported = "RANGE_NOT_SUPPORTED", Running;
+    /// An object changed while it was read.
+    DataChanged = "DATA_CHANGED", Running;
+    /// The query needs more memory than it may have.
+    ExceededMemoryLimit = "EXCEEDED_MEMORY_LIMIT", Running;
+    /// The text nests too deeply or is too long.
+    TooLarge = "TOO_LARGE", Analysis;
+    /// The user cancelled.
+    UserCancelled = "USER_CANCELLED", Running;
+    /// The engine was replaced while the statement ran.
+    EngineRestarted = "ENGINE_RESTARTED", Running;
+    /// The engine cannot be started.
+    EngineUnavailable = "ENGINE_UNAVAILABLE", Running;
+    /// A fault of ours.
+    InternalError = "GENERIC_INTERNAL_ERROR", Running;
+}
+
+impl Code {
+    /// Whether the one-line form begins with the code.
+    pub fn is_shown(self) -> bool {
+        matches!(self.form(), Form::Analysis | Form::Running)
+    }
+
+    /// Whether the one-line form names line and column.
+    pub fn carries_position(self) -> bool {
+        matches!(self.form(), Form::Analysis | Form::Syntax)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,183 @@
+//! Messages between the page and the engine worker, both ways, and the binary form of a window of result rows.
+//! Control messages travel as plain structured-clone objects (serde-wasm-bindgen); rows travel as one transferable
+//! buffer beside the message. Holds no behaviour but encoding.
+
+mod catalog;
+mod receipt;
+mod row_page;
+
+pub use catalog::{CatalogColumn, CatalogDatabase, CatalogTable};
+pub use receipt::{ByteRange, Receipt};
+pub use row_page::{RowPage, RowPageError};
+
+use athenaeum_diagnostic::Diagnostic;
+use serde::{Deserialize, Serialize};
+
+/// Version of this protocol; a page and a worker of different builds refuse each other.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// What the page says to the worker. Each is answered as its comment says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ToWorker {
+    /// Load manifest and catalog from this folder (absolute URL ending in `/`). Answer: `Ready` or `StartFailed`.
+    Start {
+        /// `PROTOCOL_VERSION` of the page.
+        protocol_version: u32,
+        /// Where `manifest.json` and the objects lie.
+        lake_url: String,
+        /// DDL statements to run again after a restart, oldest first: what the session changed in the catalog.
+        replay: Vec<String>,
+    },
+    /// Run one statement. Answer: `Progress` any number of times, then one `Finished`.
+    Run {
+        /// Chosen by the page, never reused.
+        run_id: u32,
+        /// The statement as typed.
+        sql: String,
+        /// Database that unqualified names belong to.
+        database: String,
+    },
+    /// Stop a run. Answer: its `Finished` with state `Cancelled`.
+    Cancel {
+        /// The run to stop.
+        run_id: u32,
+    },
+    /// Send a window of the rows of a finished run. Answer: `Rows` with a buffer.
+    Rows {
+        /// A finished run.
+        run_id: u32,
+        /// First row wanted, from 0.
+        first_row: u32,
+        /// Rows wanted at most.
+        row_count: u32,
+    },
+    /// Forget the rows of a run. No answer.
+    Drop {
+        /// A finished run.
+        run_id: u32,
+    },
+    /// Are you there? Answer: `Pong`.
+    Ping {
+        /// Sent back.
+        nonce: u32,
+    },
+    /// Trap on purpose, so that the recovery can be tested. The answer is death.
+    Crash,
+}
+
+/// What the worker says to the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ToPage {
+    /// The script runs and waits for `Start`.
+    Loaded,
+    /// Manifest and catalog are there.
+    Ready {
+        /// `PROTOCOL_VERSION` of the worker.
+        protocol_version: u32,
+        /// Databases and tables.
+        catalog: Vec<CatalogDatabase>,
+        /// Objects in the lake.
+        object_count: u32,
+        /// Bytes in the lake.
+        lake_bytes: u64,
+    },
+    /// The lake could not be loaded.
+    StartFailed {
+        /// Why.
+        diagnostic: Diagnostic,
+    },
+    /// A run goes on.
+    Progress {
+        /// The run.
+        run_id: u32,
+        /// Rows of the result so far.
+        rows: u64,
+        /// Bytes the query asked storage for so far.
+        data_scanned_bytes: u64,
+        /// Requests so far.
+        requests: u64,
+    },
+    /// A run ended.
+    Finished {
+        /// The run.
+        run_id: u32,
+        /// How.
+        summary: RunSummary,
+    },
+    /// A window of rows; the message carries a buffer for `RowPage::decode`.
+    Rows {
+        /// The run.
+        run_id: u32,
+        /// First row of the window.
+        first_row: u32,
+    },
+    /// Answer to `Ping`.
+    Pong {
+        /// From the `Ping`.
+        nonce: u32,
+        /// Size of the engine's linear memory.
+        memory_bytes: u64,
+    },
+    /// Last words before the instance is lost.
+    Panicked {
+        /// Message and place of the panic.
+        message: String,
+    },
+}
+
+/// Class of a statement, as Athena's API names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum StatementKind {
+    /// Creates, changes or drops catalog entries.
+    Ddl,
+    /// Reads or writes data.
+    Dml,
+    /// SHOW, DESCRIBE, EXPLAIN.
+    Utility,
+}
+
+/// How a run ended, as Athena's API names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum RunState {
+    /// Rows are there.
+    Succeeded,
+    /// A diagnostic is there.
+    Failed,
+    /// The user or a limit stopped it.
+    Cancelled,
+}
+
+/// One column of a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultColumn {
+    /// Heading.
+    pub name: String,
+    /// Trino's type text, such as `bigint` or `timestamp(3)`.
+    #[serde(rename = "type")]
+    pub type_text: String,
+}
+
+/// Everything about an ended run but its rows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunSummary {
+    /// Class of the statement; a text that is no statement counts as DML, as in Athena.
+    pub statement_kind: StatementKind,
+    /// How it ended.
+    pub state: RunState,
+    /// Why it failed.
+    pub error: Option<Diagnostic>,
+    /// Columns of the result.
+    pub columns: Vec<ResultColumn>,
+    /// Rows of the result.
+    pub row_count: u64,
+    /// Whether the result was cut at the limit of rows kept.
+    pub truncated: bool,
+    /// Bytes, requests, partitions, times.
+    pub receipt: Receipt,
+    /// The catalog after a DDL statement changed it.
+    pub catalog: Option<Vec<CatalogDatabase>>,
+}

@@ -1,0 +1,62 @@
+//! What a run read and what Athena would bill for it. Field names are part of the command line's JSON contract.
+
+use serde::{Deserialize, Serialize};
+
+/// Bytes, requests, partitions, row groups, columns, cost and times of one run.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// Bytes of column chunks, pages, footers and text files the query asked storage for, before any cache.
+    pub data_scanned_bytes: u64,
+    /// Bytes that crossed the network or were read from disk.
+    pub network_bytes: u64,
+    /// Requests that crossed the network or reads from disk.
+    pub requests: u64,
+    /// Objects of which at least one byte was asked for.
+    pub objects_read: u64,
+    /// Objects of the tables named, in registered partitions.
+    pub objects_total: u64,
+    /// Partitions left after pruning.
+    pub partitions_read: u64,
+    /// Registered partitions of the tables named.
+    pub partitions_total: u64,
+    /// Row groups of which at least one column chunk was asked for.
+    pub row_groups_read: u64,
+    /// Row groups of the objects opened.
+    pub row_groups_total: u64,
+    /// Columns read, partition keys not counted.
+    pub columns_read: u64,
+    /// Columns of the tables named, partition keys not counted.
+    pub columns_total: u64,
+    /// `data_scanned_bytes` times each table's `athenaeum.scale_factor`.
+    pub scaled_bytes: u64,
+    /// Bytes Athena would bill: whole megabytes, ten at least.
+    pub billed_bytes: u64,
+    /// Price of `billed_bytes` in US dollars.
+    pub cost_usd: f64,
+    /// Rows of the result.
+    pub rows: u64,
+    /// Time from text to physical plan.
+    pub planning_ms: f64,
+    /// Time from physical plan to last row.
+    pub execution_ms: f64,
+    /// Whether an earlier result was used instead of a run.
+    pub result_reused: bool,
+    /// What was read, when asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<Vec<ByteRange>>,
+}
+
+/// One contiguous piece of an object that the query asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByteRange {
+    /// `s3://` address of the object.
+    pub object: String,
+    /// First byte.
+    pub start: u64,
+    /// Byte after the last.
+    pub end: u64,
+    /// Row group, for a column chunk of a Parquet object.
+    pub row_group: Option<u32>,
+    /// Column path, for a column chunk; `footer`, `page index` or nothing otherwise.
+    pub column: Option<String>,
+}
