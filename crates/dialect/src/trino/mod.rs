@@ -1,0 +1,121 @@
+//! Trino SQL: text to statements on top of sqlparser, whose dialect hooks and tokens are adapted to Athena.
+//! Queries stay sqlparser's AST, because DataFusion plans from it.
+
+mod dialect;
+mod explain;
+mod headings;
+mod syntax_error;
+
+pub use explain::{Explain, ExplainStyle};
+pub use headings::{Heading, headings};
+
+use crate::lexer::{self, Flavor};
+use athenaeum_diagnostic::{Code, Diagnostic, Span};
+use dialect::AthenaDialect;
+use sqlparser::ast;
+use sqlparser::parser::Parser;
+use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
+
+/// A statement of the Trino route.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TrinoStatement {
+    /// A query.
+    Query(Query),
+    /// EXPLAIN of a query.
+    Explain(Explain, Query),
+}
+
+/// A query, ready for planning: names in lower case, every output column named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    /// The query.
+    pub ast: Box<ast::Query>,
+    /// How its columns are headed.
+    pub headings: Vec<Heading>,
+}
+
+/// Reads one statement of the Trino route.
+pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
+    refuse_back_ticks(text)?;
+    match explain::take_prefix(text)? {
+        Some((explain, blanked)) => Ok(TrinoStatement::Explain(explain, query(&blanked)?)),
+        None => Ok(TrinoStatement::Query(query(text)?)),
+    }
+}
+
+fn query(text: &str) -> Result<Query, Diagnostic> {
+    let statement = sql_statement(text)?;
+    let ast::Statement::Query(mut ast) = statement else { return Err(not_a_query(text)) };
+    let headings = headings(&ast);
+    headings::name_every_column(&mut ast);
+    Ok(Query { ast, headings })
+}
+
+fn sql_statement(text: &str) -> Result<ast::Statement, Diagnostic> {
+    let dialect = AthenaDialect;
+    let mut tokens = Tokenizer::new(&dialect, text).tokenize_with_location().map_err(|error| syntax_error::from_tokenizer(text, &error))?;
+    tokens.iter_mut().for_each(lower_quoted_name);
+    let mut parser = Parser::new(&dialect).with_tokens_with_locations(tokens);
+    let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
+    match parser.peek_token() {
+        TokenWithSpan { token: Token::EOF, .. } => Ok(statement),
+        extra => Err(syntax_error::unexpected(text, &extra)),
+    }
+}
+
+/// Athena's names do not tell upper from lower case, not even in double quotes.
+fn lower_quoted_name(token: &mut TokenWithSpan) {
+    if let Token::Word(word) = &mut token.token
+        && word.quote_style.is_some()
+    {
+        word.value = word.value.to_lowercase();
+    }
+}
+
+fn refuse_back_ticks(text: &str) -> Result<(), Diagnostic> {
+    let back_tick = lexer::tokens(text, Flavor::Trino).into_iter().find(|token| token.text(text).starts_with('`'));
+    match back_tick {
+        None => Ok(()),
+        Some(token) => Err(Diagnostic::new(Code::SyntaxError, "backquoted identifiers are not supported; use double quotes to quote identifiers")
+            .at(Span::of_offset(text, token.range.start))
+            .because("Athena hands queries to Trino, where back-ticks mean nothing; only Hive DDL knows them.")
+            .hint("Write the name in double quotes.")),
+    }
+}
+
+/// Statements Athena has and this engine has not, and statements Athena itself refuses.
+fn not_a_query(text: &str) -> Diagnostic {
+    let words: Vec<&str> = lexer::first_tokens(text, Flavor::Trino, 2).iter().map(|token| token.text(text)).collect();
+    let what = words.first().copied().unwrap_or_default().to_ascii_uppercase();
+    Diagnostic::new(Code::NotSupported, format!("{what} statements are not supported yet"))
+        .at(Span::of_offset(text, text.len() - text.trim_start().len()))
+        .because("This playground runs queries, EXPLAIN and Hive DDL so far.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        parse(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn queries_are_read_with_places() {
+        assert!(matches!(parse("SELECT \"Path\" FROM t").unwrap(), TrinoStatement::Query(query) if query.ast.to_string().contains("\"path\"")));
+        assert_eq!(error("SELECT FROM"), "line 1:8: mismatched input 'FROM'. Expecting: <expression>");
+        assert_eq!(error("SELECT 1 2"), "line 1:10: mismatched input '2'. Expecting: <EOF>");
+        assert_eq!(error("SELECT `a`"), "line 1:8: backquoted identifiers are not supported; use double quotes to quote identifiers");
+    }
+
+    #[test]
+    fn explain_keeps_the_places_of_its_query() {
+        assert_eq!(error("EXPLAIN ANALYZE\nSELECT 1 2"), "line 2:10: mismatched input '2'. Expecting: <EOF>");
+    }
+
+    #[test]
+    fn statements_that_are_not_there_yet_say_so() {
+        assert_eq!(error("INSERT INTO t VALUES (1)"), "NOT_SUPPORTED: line 1:1: INSERT statements are not supported yet");
+        assert_eq!(error("CREATE TABLE t AS SELECT 1"), "NOT_SUPPORTED: line 1:1: CREATE statements are not supported yet");
+    }
+}
