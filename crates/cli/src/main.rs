@@ -1,1 +1,48 @@
-fn main() {}
+//! `athenaeum`: Athena SQL over a lake in a folder, on the command line. The native twin of the page's engine.
+
+mod answer;
+mod arguments;
+mod lake_folder;
+mod run;
+mod table;
+
+use arguments::Command;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// What the process tells its caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Every statement succeeded.
+    Succeeded,
+    /// A statement failed.
+    Failed,
+    /// Wrong usage, or no lake.
+    Usage,
+}
+
+fn main() -> ExitCode {
+    let exit = match arguments::parse(std::env::args().skip(1)) {
+        Ok(Command::Help) => {
+            say(&mut std::io::stdout(), arguments::HELP);
+            Exit::Succeeded
+        }
+        Ok(Command::Run(options)) => run::run(&options).unwrap_or_else(|problem| complain(&problem)),
+        Err(problem) => complain(&problem),
+    };
+    ExitCode::from(match exit {
+        Exit::Succeeded => 0,
+        Exit::Failed => 1,
+        Exit::Usage => 2,
+    })
+}
+
+fn complain(problem: &str) -> Exit {
+    say(&mut std::io::stderr(), &format!("athenaeum: {problem}\n\n{}", arguments::HELP));
+    Exit::Usage
+}
+
+/// A closed pipe is no error: the reader has seen enough.
+fn say(to: &mut dyn Write, text: &str) {
+    writeln!(to, "{text}").unwrap_or_default();
+}

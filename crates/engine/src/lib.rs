@@ -1,1 +1,29 @@
-//! placeholder
+//! One Athena statement in; rows, receipt and diagnostics out. Runs natively and in wasm, and knows of no browser.
+//!
+//! A statement passes through: `dialect::parse` -> `ddl` (catalog) or `query` (plan, run) -> `render` (text, typed) and
+//! `receipt` (bytes, cost).
+
+mod catalog_view;
+mod ddl;
+mod explain_error;
+mod hive_schema;
+mod limits;
+mod progress;
+mod query;
+mod receipt;
+mod render;
+mod self_test;
+mod session;
+mod start;
+mod table;
+mod trino_type;
+
+pub use catalog_view::{ColumnView, DatabaseView, TableView};
+pub use limits::EngineLimits;
+pub use progress::Progress;
+pub use receipt::{RangeRead, Receipt};
+pub use self_test::self_test;
+pub use session::{Engine, Outcome, ResultColumn, Rows, State};
+pub use start::CatalogScript;
+
+pub use athenaeum_dialect::{Kind, split_statements};

@@ -1,1 +1,28 @@
-//! placeholder
+//! The data lake: objects and their bytes, and the catalog of databases, tables and partitions.
+//! The only crate that reads bytes, so that bytes are counted once. Knows no SQL and no file format.
+
+pub mod catalog;
+
+mod cache;
+mod location;
+mod manifest;
+mod meter;
+mod object;
+mod range_set;
+mod read_error;
+mod storage;
+mod store;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod folder;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use folder::FolderStorage;
+pub use location::{Location, LocationError};
+pub use manifest::{Manifest, ManifestError};
+pub use meter::{NetworkMeter, ObjectScan, ScanMeter};
+pub use object::{Address, LakeObject};
+pub use range_set::RangeSet;
+pub use read_error::ReadError;
+pub use storage::{MemoryStorage, Storage};
+pub use store::{LakeStore, LakeStoreLimits, QueryStore};

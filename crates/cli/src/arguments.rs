@@ -1,0 +1,133 @@
+//! The command line's words. Knows what may be said, not what is done with it.
+
+use std::path::PathBuf;
+
+/// Shown for `--help` and after wrong usage.
+pub(crate) const HELP: &str = "\
+usage: athenaeum run [options] [FILE|-]
+
+Runs Athena statements over a lake. FILE holds statements separated by semicolons; - is standard input.
+
+  --lake DIR              folder with manifest.json (default: sample-data here or in a folder above)
+  --database DB           database of unqualified names (default: default)
+  --input sql|jsonl       a script, or one JSON string per line, each answered at once (default: sql)
+  --output table|csv|jsonl  how answers are printed (default: table)
+  --ranges                list every byte range that was read in the receipt (jsonl)
+  --as PERSONA, --workgroup WG  not supported yet
+
+Exit status: 0 when every statement succeeded, 1 when one failed, 2 on wrong usage.";
+
+/// What is to be done.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print the help.
+    Help,
+    /// Run statements.
+    Run(Options),
+}
+
+/// How statements come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// One script.
+    Sql,
+    /// One JSON string per line.
+    JsonLines,
+}
+
+/// How answers go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// For people.
+    Table,
+    /// Athena's result file.
+    Csv,
+    /// One JSON object per statement.
+    JsonLines,
+}
+
+/// Where statements come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+/// Options of `run`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    pub(crate) lake: Option<PathBuf>,
+    pub(crate) database: String,
+    pub(crate) input: Input,
+    pub(crate) output: Output,
+    pub(crate) with_ranges: bool,
+    pub(crate) source: Source,
+}
+
+pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    match words.next().as_deref() {
+        Some("run") => {}
+        Some("--help" | "-h" | "help") | None => return Ok(Command::Help),
+        Some(other) => return Err(format!("there is no command '{other}'")),
+    }
+    let mut options =
+        Options { lake: None, database: "default".to_owned(), input: Input::Sql, output: Output::Table, with_ranges: false, source: Source::Stdin };
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--lake" => options.lake = Some(value()?.into()),
+            "--database" => options.database = value()?.to_lowercase(),
+            "--input" => options.input = input(&value()?)?,
+            "--output" => options.output = output(&value()?)?,
+            "--ranges" => options.with_ranges = true,
+            "--as" | "--workgroup" => return Err(format!("{word} is not supported yet")),
+            "-" => options.source = Source::Stdin,
+            flag if flag.starts_with('-') => return Err(format!("there is no option '{flag}'")),
+            file => options.source = Source::File(file.into()),
+        }
+    }
+    Ok(Command::Run(options))
+}
+
+fn input(word: &str) -> Result<Input, String> {
+    match word {
+        "sql" => Ok(Input::Sql),
+        "jsonl" => Ok(Input::JsonLines),
+        other => Err(format!("--input is sql or jsonl, not '{other}'")),
+    }
+}
+
+fn output(word: &str) -> Result<Output, String> {
+    match word {
+        "table" => Ok(Output::Table),
+        "csv" => Ok(Output::Csv),
+        "jsonl" => Ok(Output::JsonLines),
+        other => Err(format!("--output is table, csv or jsonl, not '{other}'")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split(' ').map(str::to_owned))
+    }
+
+    #[test]
+    fn options_are_read() {
+        let Ok(Command::Run(options)) = parsed("run --lake x --database Web --input jsonl --output csv --ranges -") else { panic!() };
+        assert_eq!((options.database.as_str(), options.input, options.output, options.with_ranges), ("web", Input::JsonLines, Output::Csv, true));
+    }
+
+    #[test]
+    fn wrong_words_are_named() {
+        assert_eq!(parsed("fly").unwrap_err(), "there is no command 'fly'");
+        assert_eq!(parsed("run --output xml").unwrap_err(), "--output is table, csv or jsonl, not 'xml'");
+        assert_eq!(parsed("run --lake").unwrap_err(), "--lake needs a value");
+        assert_eq!(parsed("run --help"), Ok(Command::Help));
+    }
+}

@@ -1,0 +1,82 @@
+//! `athenaeum run`: statements in, answers out, one session for all of them.
+
+use crate::Exit;
+use crate::arguments::{Input, Options, Output, Source};
+use crate::{answer, lake_folder, table};
+use athenaeum_engine::{Engine, Outcome, Progress, State, split_statements};
+use std::io::{BufRead, Read, Write};
+
+/// Deep plans recurse deeply; the engine's wasm has the same room.
+const STACK_BYTES: usize = 64 << 20;
+
+/// Runs everything; the error is about usage or the lake, never about a statement.
+pub(crate) fn run(options: &Options) -> Result<Exit, String> {
+    std::thread::scope(|scope| {
+        let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || run_here(options));
+        worker.map_err(|error| error.to_string())?.join().map_err(|_panic| "the engine stopped unexpectedly; please report this statement".to_owned())?
+    })
+}
+
+fn run_here(options: &Options) -> Result<Exit, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
+    runtime.block_on(async {
+        let engine = lake_folder::start(options.lake.as_deref()).await?;
+        match options.input {
+            Input::Sql => run_script(&engine, options).await,
+            Input::JsonLines => run_lines(&engine, options).await,
+        }
+    })
+}
+
+async fn run_script(engine: &Engine, options: &Options) -> Result<Exit, String> {
+    let script = match &options.source {
+        Source::File(path) => std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?,
+        Source::Stdin => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).map_err(|error| error.to_string())?;
+            text
+        }
+    };
+    let mut exit = Exit::Succeeded;
+    for piece in split_statements(&script) {
+        // Places in errors count from the statement's own first word.
+        let outcome = engine.run(piece.text.trim(), &options.database, &Progress::default()).await;
+        exit = worse(exit, &outcome);
+        print(&outcome, options)?;
+    }
+    Ok(exit)
+}
+
+async fn run_lines(engine: &Engine, options: &Options) -> Result<Exit, String> {
+    let input: Box<dyn BufRead> = match &options.source {
+        Source::Stdin => Box::new(std::io::stdin().lock()),
+        Source::File(path) => Box::new(std::io::BufReader::new(std::fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?)),
+    };
+    let mut exit = Exit::Succeeded;
+    for line in input.lines() {
+        let line = line.map_err(|error| error.to_string())?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        // A line that is no JSON string is a statement that is none: it is answered like any other.
+        let statement: String = serde_json::from_str(&line).unwrap_or(line);
+        let outcome = engine.run(&statement, &options.database, &Progress::default()).await;
+        exit = worse(exit, &outcome);
+        print(&outcome, options)?;
+    }
+    Ok(exit)
+}
+
+fn worse(exit: Exit, outcome: &Outcome) -> Exit {
+    if outcome.state == State::Succeeded { exit } else { Exit::Failed }
+}
+
+fn print(outcome: &Outcome, options: &Options) -> Result<(), String> {
+    let text = match options.output {
+        Output::Table => table::to_table(outcome),
+        Output::Csv => table::to_csv(outcome),
+        Output::JsonLines => answer::to_json(outcome, options.with_ranges).to_string(),
+    };
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(|error| error.to_string())
+}

@@ -1,0 +1,47 @@
+//! CREATE DATABASE and DROP DATABASE.
+
+use super::{Told, missing};
+use crate::session::Engine;
+use athenaeum_diagnostic::{Code, Diagnostic};
+use athenaeum_dialect::hive::{CreateDatabase, DropDatabase};
+use athenaeum_lake::Location;
+use athenaeum_lake::catalog::Database;
+
+pub(super) fn create(engine: &Engine, create: &CreateDatabase) -> Result<Told, Diagnostic> {
+    let location = create.location.as_deref().map(Location::parse).transpose().map_err(|error| {
+        Diagnostic::new(Code::ExecutionError, format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. {error}"))
+    })?;
+    engine.change_catalog(|catalog| {
+        if catalog.database(&create.name).is_some() {
+            if create.if_not_exists {
+                return Ok(Told { headings: &[], rows: Vec::new(), catalog_changed: false });
+            }
+            let message = format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Database {} already exists", create.name);
+            return Err(Diagnostic::new(Code::ExecutionError, message).at(create.span).hint("Use IF NOT EXISTS, or choose another name."));
+        }
+        let mut database = Database::new(&create.name);
+        database.comment.clone_from(&create.comment);
+        database.location = location;
+        database.properties = create.properties.iter().cloned().collect();
+        catalog.put_database(database);
+        Ok(Told::changed())
+    })
+}
+
+pub(super) fn drop(engine: &Engine, drop: &DropDatabase) -> Result<Told, Diagnostic> {
+    engine.change_catalog(|catalog| {
+        if catalog.database(&drop.name).is_none() && drop.if_exists {
+            return Ok(Told { headings: &[], rows: Vec::new(), catalog_changed: false });
+        }
+        let database = missing::database(catalog, &drop.name, drop.span)?;
+        if !database.is_empty() && !drop.cascade {
+            let message = format!(
+                "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. InvalidOperationException(message:Database {} is not empty. One or more tables exist.)",
+                drop.name
+            );
+            return Err(Diagnostic::new(Code::ExecutionError, message).at(drop.span).hint("Drop its tables first, or use CASCADE."));
+        }
+        catalog.drop_database(&drop.name);
+        Ok(Told::changed())
+    })
+}

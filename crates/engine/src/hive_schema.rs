@@ -1,0 +1,85 @@
+//! Hive's column types as Arrow types. Types that Arrow has no word for (`varchar(n)`, `char(n)`) keep their Trino name in
+//! the field's metadata.
+
+use crate::trino_type::TRINO_TYPE_KEY;
+use arrow::datatypes::{DataType, Field, FieldRef, Schema, SchemaRef, TimeUnit};
+use athenaeum_diagnostic::{Code, Diagnostic};
+use athenaeum_dialect::hive::HiveType;
+use athenaeum_lake::catalog::{Column, Table};
+use std::sync::Arc;
+
+/// Schema of the columns that the table's files hold.
+pub(crate) fn file_schema(table: &Table) -> Result<SchemaRef, Diagnostic> {
+    let fields = table.columns.iter().map(column_field).collect::<Result<Vec<_>, _>>()?;
+    Ok(Arc::new(Schema::new(fields)))
+}
+
+/// Fields of the partition keys.
+pub(crate) fn partition_fields(table: &Table) -> Result<Vec<FieldRef>, Diagnostic> {
+    table.partition_keys.iter().map(column_field).collect()
+}
+
+fn column_field(column: &Column) -> Result<FieldRef, Diagnostic> {
+    let hive_type = HiveType::parse(&column.type_text).map_err(|error| {
+        Diagnostic::new(Code::HiveMetastoreError, format!("Column '{}' has the unreadable type '{}'", column.name, column.type_text)).because(error.message)
+    })?;
+    Ok(field(&column.name, &hive_type))
+}
+
+fn field(name: &str, hive_type: &HiveType) -> FieldRef {
+    let field = Field::new(name, arrow_type(hive_type), true);
+    let sized = match hive_type {
+        HiveType::Char(_) | HiveType::Varchar(_) => Some(hive_type.to_string()),
+        _ => None,
+    };
+    Arc::new(match sized {
+        Some(text) => field.with_metadata([(TRINO_TYPE_KEY.to_owned(), text)].into()),
+        None => field,
+    })
+}
+
+fn arrow_type(hive_type: &HiveType) -> DataType {
+    match hive_type {
+        HiveType::Boolean => DataType::Boolean,
+        HiveType::TinyInt => DataType::Int8,
+        HiveType::SmallInt => DataType::Int16,
+        HiveType::Int => DataType::Int32,
+        HiveType::BigInt => DataType::Int64,
+        HiveType::Float => DataType::Float32,
+        HiveType::Double => DataType::Float64,
+        HiveType::Decimal(precision, scale) => DataType::Decimal128(*precision, *scale),
+        HiveType::Char(_) | HiveType::Varchar(_) | HiveType::String => DataType::Utf8View,
+        HiveType::Binary => DataType::BinaryView,
+        HiveType::Date => DataType::Date32,
+        HiveType::Timestamp => DataType::Timestamp(TimeUnit::Millisecond, None),
+        HiveType::Array(element) => DataType::List(field("item", element)),
+        HiveType::Map(key, value) => {
+            let key = Arc::new(field("key", key).as_ref().clone().with_nullable(false));
+            let entries = DataType::Struct(vec![key, field("value", value)].into());
+            DataType::Map(Arc::new(Field::new("entries", entries, false)), false)
+        }
+        HiveType::Struct(fields) => DataType::Struct(fields.iter().map(|part| field(&part.name, &part.hive_type)).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trino_type::trino_type;
+
+    #[test]
+    fn hive_types_come_out_under_their_trino_names() {
+        for (hive, trino) in [
+            ("int", "integer"),
+            ("string", "varchar"),
+            ("varchar(10)", "varchar(10)"),
+            ("float", "real"),
+            ("decimal(10,2)", "decimal(10,2)"),
+            ("timestamp", "timestamp(3)"),
+            ("array<struct<a:int,b:map<string,double>>>", "array(row(a integer, b map(varchar, double)))"),
+        ] {
+            let column = Column { name: "c".to_owned(), type_text: hive.to_owned(), comment: None };
+            assert_eq!(trino_type(&column_field(&column).unwrap()), trino);
+        }
+    }
+}

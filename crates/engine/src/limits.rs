@@ -1,0 +1,24 @@
+//! What one statement may use.
+
+/// Limits of the engine.
+#[derive(Debug, Clone, Copy)]
+pub struct EngineLimits {
+    /// Memory of joins, sorts and aggregates together. A browser tab holds 2 GiB of wasm at most.
+    pub query_memory_bytes: usize,
+    /// Rows of a result that are kept; the rest is dropped and the result marked as cut.
+    pub kept_rows: usize,
+    /// Rows of one batch between operators.
+    pub batch_rows: usize,
+    /// How long operators may work before the task gives way to others, so that Cancel is heard.
+    pub turn_millis: u64,
+    /// Nesting of expressions the planner follows.
+    pub recursion: usize,
+    /// Longest Parquet footer accepted; a corrupt length must not reserve gigabytes.
+    pub footer_bytes: u64,
+}
+
+impl Default for EngineLimits {
+    fn default() -> Self {
+        Self { query_memory_bytes: 768 << 20, kept_rows: 1_000_000, batch_rows: 8_192, turn_millis: 30, recursion: 120, footer_bytes: 16 << 20 }
+    }
+}

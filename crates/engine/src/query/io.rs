@@ -1,0 +1,90 @@
+//! What one query reads: its store, and one tracker per table scan with the bytes asked for and the footers seen.
+
+use athenaeum_lake::catalog::Table;
+use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
+use parquet::file::metadata::ParquetMetaData;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Everything one query reads.
+#[derive(Debug)]
+pub(crate) struct QueryIo {
+    store: QueryStore,
+    scans: Mutex<Vec<Arc<ScanTracker>>>,
+}
+
+/// What one scan of one table reads.
+#[derive(Debug)]
+pub(crate) struct ScanTracker {
+    /// The table.
+    pub(crate) table: Arc<Table>,
+    /// Bytes asked for.
+    pub(crate) meter: ScanMeter,
+    /// Partitions left after pruning.
+    pub(crate) partitions_read: u64,
+    /// Objects of all registered partitions.
+    pub(crate) objects_total: u64,
+    footers: Mutex<BTreeMap<Address, Footer>>,
+}
+
+/// A Parquet footer and where it begins.
+#[derive(Debug, Clone)]
+pub(crate) struct Footer {
+    pub(crate) metadata: Arc<ParquetMetaData>,
+    pub(crate) start: u64,
+}
+
+impl QueryIo {
+    pub(crate) fn new(store: QueryStore) -> Self {
+        Self { store, scans: Mutex::default() }
+    }
+
+    pub(crate) fn store(&self) -> &QueryStore {
+        &self.store
+    }
+
+    /// A tracker for one more scan.
+    pub(crate) fn add_scan(&self, table: &Arc<Table>, partitions_read: u64, objects_total: u64) -> Arc<ScanTracker> {
+        let tracker = Arc::new(ScanTracker {
+            table: Arc::clone(table),
+            meter: ScanMeter::default(),
+            partitions_read,
+            objects_total,
+            footers: Mutex::default(),
+        });
+        lock(&self.scans).push(Arc::clone(&tracker));
+        tracker
+    }
+
+    pub(crate) fn scans(&self) -> Vec<Arc<ScanTracker>> {
+        lock(&self.scans).clone()
+    }
+
+    pub(crate) fn scanned_bytes(&self) -> u64 {
+        lock(&self.scans).iter().map(|scan| scan.meter.scanned_bytes()).sum()
+    }
+}
+
+impl ScanTracker {
+    pub(crate) fn keep_footer(&self, object: &LakeObject, footer: Footer) {
+        lock(&self.footers).insert(object.address.clone(), footer);
+    }
+
+    pub(crate) fn footer(&self, address: &Address) -> Option<Footer> {
+        lock(&self.footers).get(address).cloned()
+    }
+
+    pub(crate) fn row_groups_total(&self) -> u64 {
+        lock(&self.footers).values().map(|footer| footer.metadata.num_row_groups() as u64).sum()
+    }
+}
+
+/// Names of distinct tables that the scans of a query read.
+pub(crate) fn distinct_tables(scans: &[Arc<ScanTracker>]) -> BTreeSet<(String, String)> {
+    scans.iter().map(|scan| (scan.table.database.clone(), scan.table.name.clone())).collect()
+}
+
+/// A panic elsewhere leaves the records as they were, so a poisoned lock is still good.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

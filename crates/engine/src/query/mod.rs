@@ -1,0 +1,13 @@
+//! Queries: planning over the catalog, running, and EXPLAIN. Bytes are read by `table` and counted in `QueryIo`.
+
+mod catalog_bridge;
+mod context;
+mod explain;
+mod headings;
+mod io;
+mod names;
+mod run;
+mod turn_exec;
+
+pub(crate) use io::{Footer, QueryIo, ScanTracker, distinct_tables};
+pub(crate) use run::{QueryRun, run_explain, run_query};

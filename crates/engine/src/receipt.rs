@@ -1,0 +1,205 @@
+//! What a statement read and what Athena would bill for it, from the trackers of its scans.
+
+use crate::query::{QueryIo, ScanTracker, distinct_tables};
+use athenaeum_dialect::Kind;
+use athenaeum_lake::ObjectScan;
+use parquet::file::metadata::ParquetMetaData;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Athena bills whole megabytes.
+const MEGABYTE: u64 = 1 << 20;
+/// Athena bills ten megabytes at least.
+const MINIMUM_BYTES: u64 = 10 * MEGABYTE;
+/// Price of a terabyte in US dollars in most regions, November 2026.
+const DOLLARS_PER_TERABYTE: f64 = 5.0;
+const TERABYTE: f64 = (1_u64 << 40) as f64;
+
+/// Bytes, partitions, row groups, columns and cost of one statement; see the protocol's receipt for each field.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Receipt {
+    /// Bytes the statement asked storage for, before any cache.
+    pub data_scanned_bytes: u64,
+    /// Bytes the cache did not serve.
+    pub network_bytes: u64,
+    /// Requests the cache did not serve.
+    pub requests: u64,
+    /// Objects of which a byte was asked for.
+    pub objects_read: u64,
+    /// Objects of the tables' registered partitions.
+    pub objects_total: u64,
+    /// Partitions left after pruning.
+    pub partitions_read: u64,
+    /// Registered partitions.
+    pub partitions_total: u64,
+    /// Row groups of which a column chunk was asked for.
+    pub row_groups_read: u64,
+    /// Row groups of the objects opened.
+    pub row_groups_total: u64,
+    /// Columns read.
+    pub columns_read: u64,
+    /// Columns of the tables.
+    pub columns_total: u64,
+    /// Bytes at production size.
+    pub scaled_bytes: u64,
+    /// Bytes billed.
+    pub billed_bytes: u64,
+    /// Dollars for them.
+    pub cost_usd: f64,
+    /// Rows of the result.
+    pub rows: u64,
+    /// Time from text to plan.
+    pub planning_ms: f64,
+    /// Time from plan to last row.
+    pub execution_ms: f64,
+    /// What was read.
+    pub ranges: Vec<RangeRead>,
+}
+
+/// One contiguous piece of an object that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RangeRead {
+    /// Address of the object.
+    pub object: String,
+    /// First byte.
+    pub start: u64,
+    /// Byte after the last.
+    pub end: u64,
+    /// Row group of a Parquet column chunk.
+    pub row_group: Option<u32>,
+    /// Column of a Parquet column chunk, `footer`, `page index`, or nothing for text.
+    pub column: Option<String>,
+}
+
+/// A named region of a Parquet object.
+struct Region {
+    bytes: Range<u64>,
+    row_group: Option<u32>,
+    column: String,
+}
+
+impl Receipt {
+    /// The receipt of a statement that read through `io`.
+    pub(crate) fn of(io: &QueryIo, kind: Kind) -> Self {
+        let scans = io.scans();
+        let mut receipt = Self { network_bytes: io.store().network().bytes(), requests: io.store().network().requests(), ..Self::default() };
+        let mut columns: BTreeSet<(String, String, String)> = BTreeSet::new();
+        for scan in &scans {
+            receipt.add_scan(scan, &mut columns);
+        }
+        receipt.columns_read = columns.len() as u64;
+        receipt.columns_total = distinct_tables(&scans)
+            .iter()
+            .filter_map(|(database, name)| scans.iter().find(|scan| scan.table.database == *database && scan.table.name == *name))
+            .map(|scan| scan.table.columns.len() as u64)
+            .sum();
+        receipt.bill(kind);
+        receipt
+    }
+
+    fn add_scan(&mut self, scan: &ScanTracker, columns: &mut BTreeSet<(String, String, String)>) {
+        let scanned = scan.meter.scanned_bytes();
+        self.data_scanned_bytes += scanned;
+        self.scaled_bytes += scanned.saturating_mul(scan.table.scale_factor());
+        self.objects_total += scan.objects_total;
+        self.partitions_read += scan.partitions_read;
+        self.partitions_total += scan.table.partitions.len() as u64;
+        self.row_groups_total += scan.row_groups_total();
+        for object in scan.meter.objects() {
+            self.objects_read += 1;
+            let ranges = match scan.footer(&object.object.address) {
+                Some(footer) => named_ranges(&object, &footer.metadata, footer.start),
+                None => plain_ranges(&object),
+            };
+            let row_groups: BTreeSet<u32> = ranges.iter().filter_map(|range| range.row_group).collect();
+            self.row_groups_read += row_groups.len() as u64;
+            let table = (&scan.table.database, &scan.table.name);
+            for range in &ranges {
+                match (&range.row_group, &range.column) {
+                    (Some(_), Some(path)) => {
+                        let top = path.split('.').next().unwrap_or(path);
+                        columns.insert((table.0.clone(), table.1.clone(), top.to_lowercase()));
+                    }
+                    // Text has no parts to skip, so every column was read.
+                    (None, None) => columns.extend(scan.table.columns.iter().map(|column| (table.0.clone(), table.1.clone(), column.name.clone()))),
+                    _ => {}
+                }
+            }
+            self.ranges.extend(ranges);
+        }
+    }
+
+    /// DDL and SHOW are free, EXPLAIN reads nothing; everything that reads is billed at production size.
+    fn bill(&mut self, kind: Kind) {
+        let billed = kind != Kind::Ddl && self.data_scanned_bytes > 0;
+        self.billed_bytes = if billed { self.scaled_bytes.div_ceil(MEGABYTE).saturating_mul(MEGABYTE).max(MINIMUM_BYTES) } else { 0 };
+        self.cost_usd = self.billed_bytes as f64 / TERABYTE * DOLLARS_PER_TERABYTE;
+    }
+
+    /// A failed statement is free in Athena, whatever it read.
+    pub(crate) fn waive(&mut self) {
+        self.billed_bytes = 0;
+        self.cost_usd = 0.0;
+    }
+}
+
+fn plain_ranges(scan: &ObjectScan) -> Vec<RangeRead> {
+    let object = scan.object.address.to_string();
+    scan.ranges.iter().map(|range| RangeRead { object: object.clone(), start: range.start, end: range.end, row_group: None, column: None }).collect()
+}
+
+/// The ranges of a Parquet object, cut at the borders of its column chunks.
+fn named_ranges(scan: &ObjectScan, metadata: &ParquetMetaData, footer_start: u64) -> Vec<RangeRead> {
+    let regions = regions(metadata, footer_start, scan.object.size_bytes);
+    let object = scan.object.address.to_string();
+    let mut named = Vec::new();
+    for range in scan.ranges.iter() {
+        for region in &regions {
+            let (start, end) = (range.start.max(region.bytes.start), range.end.min(region.bytes.end));
+            if start < end {
+                named.push(RangeRead { object: object.clone(), start, end, row_group: region.row_group, column: Some(region.column.clone()) });
+            }
+        }
+    }
+    named
+}
+
+fn regions(metadata: &ParquetMetaData, footer_start: u64, size: u64) -> Vec<Region> {
+    let mut regions = Vec::new();
+    let mut data_end = 0;
+    for (index, group) in metadata.row_groups().iter().enumerate() {
+        for chunk in group.columns() {
+            let (start, length) = chunk.byte_range();
+            data_end = data_end.max(start + length);
+            regions.push(Region { bytes: start..start + length, row_group: u32::try_from(index).ok(), column: chunk.column_path().string() });
+        }
+    }
+    // Between the last chunk and the footer stand bloom filters, column indexes and offset indexes.
+    regions.push(Region { bytes: data_end.min(footer_start)..footer_start, row_group: None, column: "page index".to_owned() });
+    regions.push(Region { bytes: footer_start..size, row_group: None, column: "footer".to_owned() });
+    regions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn billed(scaled_bytes: u64, kind: Kind) -> (u64, f64) {
+        let mut receipt = Receipt { data_scanned_bytes: scaled_bytes.min(1), scaled_bytes, ..Receipt::default() };
+        receipt.bill(kind);
+        (receipt.billed_bytes, receipt.cost_usd)
+    }
+
+    #[test]
+    fn ten_megabytes_at_least_and_whole_ones_above() {
+        assert_eq!(billed(1, Kind::Dml).0, MINIMUM_BYTES);
+        assert_eq!(billed(MINIMUM_BYTES + 1, Kind::Dml).0, 11 * MEGABYTE);
+        assert_eq!(billed(1 << 40, Kind::Dml).1, 5.0);
+    }
+
+    #[test]
+    fn what_reads_nothing_and_ddl_are_free() {
+        assert_eq!(billed(0, Kind::Dml), (0, 0.0));
+        assert_eq!(billed(5, Kind::Ddl), (0, 0.0));
+    }
+}

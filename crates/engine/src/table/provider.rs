@@ -1,0 +1,161 @@
+//! A table of the catalog for one query: prunes partitions by their values, lists the objects of those that are left, and
+//! hands them to the reader of the table's format.
+
+use super::parquet_reader::LakeParquetReaders;
+use super::partition_values::{partition_batch, scalars};
+use super::prune::{is_partition_filter, kept_partitions};
+use super::read_problem::into_datafusion;
+use super::text::{TextSerDe, TextSource};
+use crate::hive_schema;
+use crate::query::{QueryIo, ScanTracker};
+use arrow::datatypes::{Schema, SchemaRef};
+use async_trait::async_trait;
+use athenaeum_diagnostic::{Code, Diagnostic};
+use athenaeum_lake::catalog::{FileFormat, Partition, Table};
+use athenaeum_lake::{LakeObject, LakeStore, Location};
+use datafusion::catalog::{Session, TableProvider};
+use datafusion::common::{Result, ScalarValue};
+use datafusion::datasource::TableType;
+use datafusion::datasource::listing::PartitionedFile;
+use datafusion::datasource::physical_plan::{FileGroup, FileScanConfigBuilder, FileSource, ParquetSource};
+use datafusion::datasource::source::DataSourceExec;
+use datafusion::datasource::table_schema::TableSchema;
+use datafusion::execution::object_store::ObjectStoreUrl;
+use datafusion::logical_expr::{Expr, TableProviderFilterPushDown};
+use datafusion::physical_plan::ExecutionPlan;
+use datafusion::physical_plan::empty::EmptyExec;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The address DataFusion asks a store for. Ours reads through `QueryIo`, so the store behind it stays empty.
+pub(crate) const STORE_URL: &str = "lake://objects";
+
+/// One table for one query.
+#[derive(Debug)]
+pub(crate) struct LakeTable {
+    table: Arc<Table>,
+    lake: Arc<LakeStore>,
+    io: Arc<QueryIo>,
+    schema: TableSchema,
+    keys: BTreeSet<String>,
+}
+
+impl LakeTable {
+    pub(crate) fn new(table: Arc<Table>, lake: Arc<LakeStore>, io: Arc<QueryIo>) -> Result<Self, Diagnostic> {
+        let file_schema = hive_schema::file_schema(&table)?;
+        let partition_fields = hive_schema::partition_fields(&table)?;
+        let keys = partition_fields.iter().map(|field| field.name().clone()).collect();
+        let schema = TableSchema::builder(file_schema).with_table_partition_cols(partition_fields).build();
+        Ok(Self { table, lake, io, schema, keys })
+    }
+
+    /// Partitions that pass the filters, each with its values; a table without keys is one partition without values.
+    fn pruned(&self, filters: &[Expr], state: &dyn Session) -> Result<Vec<(Location, Vec<ScalarValue>)>> {
+        if self.keys.is_empty() {
+            return Ok(vec![(self.table.location.clone(), Vec::new())]);
+        }
+        let partitions: Vec<&Partition> = self.table.partitions.values().collect();
+        let batch = partition_batch(&self.table, self.schema.table_partition_cols(), &partitions).map_err(into_datafusion)?;
+        let filters: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
+        let kept = kept_partitions(&batch, &filters, state)?;
+        partitions
+            .into_iter()
+            .enumerate()
+            .filter(|(row, _)| kept.get(*row).copied().unwrap_or(true))
+            .map(|(row, partition)| Ok((partition.location.clone(), scalars(&batch, row).map_err(into_datafusion)?)))
+            .collect()
+    }
+
+    fn objects(&self, location: &Location) -> Result<Vec<LakeObject>> {
+        self.lake.visible_objects(location).map_err(|error| into_datafusion(error.diagnostic()))
+    }
+
+    fn objects_total(&self) -> Result<u64> {
+        if self.keys.is_empty() {
+            return Ok(self.objects(&self.table.location)?.len() as u64);
+        }
+        let mut total = 0;
+        for partition in self.table.partitions.values() {
+            total += self.objects(&partition.location)?.len() as u64;
+        }
+        Ok(total)
+    }
+
+    fn source(&self, tracker: &Arc<ScanTracker>) -> Result<Arc<dyn FileSource>> {
+        match self.table.format {
+            FileFormat::Parquet => {
+                let readers = LakeParquetReaders::new(Arc::clone(&self.io), Arc::clone(tracker));
+                Ok(Arc::new(ParquetSource::new(self.schema.clone()).with_parquet_file_reader_factory(Arc::new(readers))))
+            }
+            FileFormat::Text => {
+                let serde = TextSerDe::of_table(&self.table).map_err(into_datafusion)?;
+                Ok(Arc::new(TextSource::new(self.schema.clone(), serde, Arc::clone(&self.io), Arc::clone(tracker))))
+            }
+            FileFormat::Other(name) => Err(into_datafusion(
+                Diagnostic::new(Code::NotSupported, format!("{name} files are not supported yet"))
+                    .because(format!("{}.{} is stored as {name}.", self.table.database, self.table.name))
+                    .hint("Parquet, CSV, JSON and delimited text can be read."),
+            )),
+        }
+    }
+}
+
+#[async_trait]
+impl TableProvider for LakeTable {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(self.schema.table_schema())
+    }
+
+    fn table_type(&self) -> TableType {
+        TableType::Base
+    }
+
+    fn supports_filters_pushdown(&self, filters: &[&Expr]) -> Result<Vec<TableProviderFilterPushDown>> {
+        let decide = |filter: &&Expr| {
+            if is_partition_filter(filter, &self.keys) { TableProviderFilterPushDown::Exact } else { TableProviderFilterPushDown::Inexact }
+        };
+        Ok(filters.iter().map(decide).collect())
+    }
+
+    async fn scan(
+        &self,
+        state: &dyn Session,
+        projection: Option<&Vec<usize>>,
+        filters: &[Expr],
+        limit: Option<usize>,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
+        let partitions = self.pruned(filters, state)?;
+        let partitions_read = if self.keys.is_empty() { 0 } else { partitions.len() as u64 };
+        let tracker = self.io.add_scan(&self.table, partitions_read, self.objects_total()?);
+        let mut files = Vec::new();
+        for (location, values) in partitions {
+            files.extend(self.objects(&location)?.into_iter().map(|object| partitioned_file(object, &values)));
+        }
+        if files.is_empty() {
+            return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
+        }
+        let url = ObjectStoreUrl::parse(STORE_URL)?;
+        let config = FileScanConfigBuilder::new(url, self.source(&tracker)?)
+            .with_file_groups(vec![FileGroup::new(files)])
+            .with_projection_indices(projection.cloned())?
+            .with_limit(limit)
+            .build();
+        Ok(DataSourceExec::from_data_source(config))
+    }
+}
+
+fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<Schema>> {
+    match projection {
+        Some(indices) => Ok(Arc::new(schema.project(indices)?)),
+        None => Ok(Arc::clone(schema)),
+    }
+}
+
+/// The object travels with the file as an extension; path and time are for display only.
+fn partitioned_file(object: LakeObject, values: &[ScalarValue]) -> PartitionedFile {
+    let path = object.address.to_string();
+    let path = path.split_once("://").map_or(path.as_str(), |(_, path)| path).to_owned();
+    let mut file = PartitionedFile::new(path, object.size_bytes).with_extension(object);
+    file.partition_values = values.to_vec();
+    file
+}

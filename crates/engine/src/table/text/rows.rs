@@ -1,0 +1,118 @@
+//! Lines of one object into record batches of the columns wanted.
+
+use super::column_builder::{ColumnBuilder, Misfit, Raw, Temporal};
+use super::lines::next_line;
+use super::{SerDeKind, TextSerDe};
+use arrow::datatypes::{Schema, SchemaRef};
+use arrow::record_batch::{RecordBatch, RecordBatchOptions};
+use athenaeum_diagnostic::{Code, Diagnostic};
+use bytes::Bytes;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// A place in the text of one object.
+#[derive(Debug)]
+pub(super) struct RowReader {
+    serde: TextSerDe,
+    /// Address of the object, for errors.
+    object: String,
+    text: Bytes,
+    at: usize,
+    /// Position of each wanted column among the table's columns.
+    indices: Vec<usize>,
+    schema: SchemaRef,
+    batch_rows: usize,
+}
+
+impl RowReader {
+    pub(super) fn new(
+        serde: TextSerDe,
+        object: String,
+        text: Bytes,
+        file_schema: &Schema,
+        indices: Vec<usize>,
+        batch_rows: usize,
+    ) -> Result<Self, Diagnostic> {
+        let schema = file_schema.project(&indices).map_err(|error| Diagnostic::new(Code::InternalError, error.to_string()))?;
+        let mut reader = Self { serde, object, text, at: 0, indices, schema: Arc::new(schema), batch_rows };
+        for _ in 0..reader.serde.header_lines {
+            reader.at = next_line(&reader.text, reader.at).map_or(reader.text.len(), |(_, next)| next);
+        }
+        Ok(reader)
+    }
+
+    /// The next batch, or nothing at the end.
+    pub(super) fn next_batch(&mut self) -> Result<Option<RecordBatch>, Diagnostic> {
+        let mut builders = self.builders()?;
+        let mut rows = 0;
+        while rows < self.batch_rows {
+            let text = self.text.clone();
+            let Some((line, next)) = next_line(&text, self.at) else { break };
+            self.at = next;
+            // Hive's readers pass over empty lines only in JSON; a line of text without fields is a row of NULLs.
+            if line.is_empty() && matches!(self.serde.kind, SerDeKind::Json(_)) {
+                continue;
+            }
+            let line = String::from_utf8_lossy(line);
+            self.append_row(&line, &mut builders)?;
+            rows += 1;
+        }
+        if rows == 0 {
+            return Ok(None);
+        }
+        let columns = builders.iter_mut().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>();
+        let options = RecordBatchOptions::new().with_row_count(Some(rows));
+        let batch = columns.and_then(|columns| RecordBatch::try_new_with_options(Arc::clone(&self.schema), columns, &options));
+        batch.map(Some).map_err(|error| Diagnostic::new(Code::InternalError, format!("{}: {error}", self.object)))
+    }
+
+    fn builders(&self) -> Result<Vec<ColumnBuilder>, Diagnostic> {
+        let build = |field: &arrow::datatypes::FieldRef| {
+            ColumnBuilder::new(field.data_type())
+                .ok_or_else(|| Diagnostic::new(Code::NotSupported, format!("Column '{}' has a type that text files cannot hold", field.name())))
+        };
+        self.schema.fields().iter().map(build).collect()
+    }
+
+    fn append_row(&self, line: &str, builders: &mut [ColumnBuilder]) -> Result<(), Diagnostic> {
+        match &self.serde.kind {
+            SerDeKind::LazySimple(serde) => {
+                let fields = serde.fields(line);
+                let deeper = serde.delimiters.get(1..).unwrap_or(&[]);
+                for (builder, index) in builders.iter_mut().zip(&self.indices) {
+                    let field = fields.get(*index).and_then(Option::as_deref);
+                    let raw = field.map_or(Raw::Null, |text| Raw::Text { text, delimiters: deeper, temporal: Temporal::Iso });
+                    // What does not fit is NULL already.
+                    builder.append(raw).unwrap_or_default();
+                }
+                Ok(())
+            }
+            SerDeKind::OpenCsv(serde) => {
+                let fields = serde.fields(line);
+                for (builder, index) in builders.iter_mut().zip(&self.indices) {
+                    let raw = fields.get(*index).map_or(Raw::Null, |text| Raw::Text { text, delimiters: &[], temporal: Temporal::Number });
+                    builder.append(raw).map_err(|misfit| self.bad_field(&misfit, *index))?;
+                }
+                Ok(())
+            }
+            SerDeKind::Json(flavor) => {
+                let object = flavor.object(line).map_err(|error| error.because(format!("The line stands in {}.", self.object)))?;
+                for ((builder, index), field) in builders.iter_mut().zip(&self.indices).zip(self.schema.fields()) {
+                    let value = object.as_ref().and_then(|object| object.get(flavor.key_of_column(field.name())));
+                    builder.append(value.map_or(Raw::Null, Raw::Json)).map_err(|misfit| self.bad_field(&misfit, *index))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn bad_field(&self, misfit: &Misfit, index: usize) -> Diagnostic {
+        let value: Cow<'_, str> = if misfit.text.chars().count() > 80 { misfit.text.chars().take(80).collect() } else { misfit.text.as_str().into() };
+        let position = self.indices.iter().position(|other| *other == index);
+        let column = position.and_then(|at| self.schema.fields().get(at));
+        let described = column.map_or_else(String::new, |field| format!("Column {} is declared as {}.", field.name(), crate::trino_type::trino_type(field)));
+        Diagnostic::new(Code::HiveBadData, format!("Error parsing field value '{value}' for field {index}: For input string: \"{value}\""))
+            .because(format!("{described} {} holds another kind of value.", self.object))
+            .hint("Declare the column as string and cast it in the query, with TRY_CAST where some values are bad.")
+    }
+}

@@ -1,0 +1,74 @@
+//! The byte meters. `ScanMeter` counts what one table scan of a query asked for, before any cache: that is what Athena
+//! bills. `NetworkMeter` counts what really crossed the wire for the whole query.
+
+use crate::object::{Address, LakeObject};
+use crate::range_set::RangeSet;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Requests and bytes of a query that were not served from the cache.
+#[derive(Debug, Default)]
+pub struct NetworkMeter {
+    requests: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl NetworkMeter {
+    pub(crate) fn add(&self, bytes: u64) {
+        self.requests.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// Requests so far.
+    pub fn requests(&self) -> u64 {
+        self.requests.load(Ordering::Relaxed)
+    }
+
+    /// Bytes so far.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+}
+
+/// What one scan asked of one object.
+#[derive(Debug, Clone)]
+pub struct ObjectScan {
+    /// The object.
+    pub object: LakeObject,
+    /// The bytes asked for.
+    pub ranges: RangeSet,
+}
+
+/// What one table scan asked for. A byte asked for twice in a scan is read once; a table scanned twice is read twice.
+#[derive(Debug, Default)]
+pub struct ScanMeter {
+    objects: Mutex<BTreeMap<Address, ObjectScan>>,
+}
+
+impl ScanMeter {
+    /// Counts a range of an object.
+    pub fn record(&self, object: &LakeObject, range: Range<u64>) {
+        let mut objects = self.lock();
+        let scan = objects
+            .entry(object.address.clone())
+            .or_insert_with(|| ObjectScan { object: object.clone(), ranges: RangeSet::default() });
+        scan.ranges.insert(range);
+    }
+
+    /// Bytes asked for so far.
+    pub fn scanned_bytes(&self) -> u64 {
+        self.lock().values().map(|scan| scan.ranges.total_bytes()).sum()
+    }
+
+    /// Objects of which a byte was asked for, in address order.
+    pub fn objects(&self) -> Vec<ObjectScan> {
+        self.lock().values().filter(|scan| !scan.ranges.is_empty()).cloned().collect()
+    }
+
+    /// A panic elsewhere leaves the counts as they were, so a poisoned lock is still good.
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Address, ObjectScan>> {
+        self.objects.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

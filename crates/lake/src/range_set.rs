@@ -1,0 +1,61 @@
+//! A set of bytes as disjoint ranges: asking twice for a byte reads it once.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Disjoint, non-adjacent ranges in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RangeSet {
+    /// Start to end.
+    ranges: BTreeMap<u64, u64>,
+}
+
+impl RangeSet {
+    /// Adds a range; an empty one changes nothing.
+    pub fn insert(&mut self, range: Range<u64>) {
+        if range.start >= range.end {
+            return;
+        }
+        let (mut start, mut end) = (range.start, range.end);
+        let touching: Vec<u64> = self.ranges.range(..=end).filter(|(_, other_end)| **other_end >= start).map(|(other, _)| *other).collect();
+        for other in touching {
+            if let Some(other_end) = self.ranges.remove(&other) {
+                start = start.min(other);
+                end = end.max(other_end);
+            }
+        }
+        self.ranges.insert(start, end);
+    }
+
+    /// Bytes in the set.
+    pub fn total_bytes(&self) -> u64 {
+        self.ranges.iter().map(|(start, end)| end - start).sum()
+    }
+
+    /// The ranges in order.
+    pub fn iter(&self) -> impl Iterator<Item = Range<u64>> + '_ {
+        self.ranges.iter().map(|(start, end)| *start..*end)
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_and_touching_ranges_become_one() {
+        let mut set = RangeSet::default();
+        for range in [10..20, 30..40, 20..25, 5..11, 35..36, 7..7] {
+            set.insert(range);
+        }
+        assert_eq!(set.iter().collect::<Vec<_>>(), [5..25, 30..40]);
+        assert_eq!(set.total_bytes(), 30);
+        set.insert(0..100);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0..100]);
+    }
+}

@@ -1,0 +1,214 @@
+//! The lake as a whole: listing, cached and coalesced reads.
+
+use crate::cache::PieceCache;
+use crate::location::Location;
+use crate::manifest::Manifest;
+use crate::meter::{NetworkMeter, ScanMeter};
+use crate::object::LakeObject;
+use crate::read_error::ReadError;
+use crate::storage::Storage;
+use bytes::Bytes;
+use futures::{StreamExt, TryStreamExt};
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Limits of reading.
+#[derive(Debug, Clone, Copy)]
+pub struct LakeStoreLimits {
+    /// Ranges of one object with a gap of at most this are fetched as one.
+    pub coalesced_gap_bytes: u64,
+    /// Requests under way at once: what a browser allows one HTTP/1.1 host.
+    pub parallel_requests: usize,
+    /// Bytes of objects kept in memory.
+    pub cache_bytes: u64,
+}
+
+impl Default for LakeStoreLimits {
+    fn default() -> Self {
+        Self { coalesced_gap_bytes: 64 << 10, parallel_requests: 6, cache_bytes: 64 << 20 }
+    }
+}
+
+/// Manifest, storage and cache, shared by all queries.
+#[derive(Debug)]
+pub struct LakeStore {
+    manifest: Manifest,
+    storage: Arc<dyn Storage>,
+    limits: LakeStoreLimits,
+    cache: Mutex<PieceCache>,
+    tick: AtomicU32,
+}
+
+impl LakeStore {
+    /// A lake with the default limits.
+    pub fn new(manifest: Manifest, storage: Arc<dyn Storage>) -> Self {
+        let limits = LakeStoreLimits::default();
+        Self { manifest, storage, limits, cache: Mutex::new(PieceCache::new(limits.cache_bytes)), tick: AtomicU32::new(0) }
+    }
+
+    /// The listing behind the lake.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The clock: objects with a later tick have not arrived yet.
+    pub fn tick(&self) -> u32 {
+        self.tick.load(Ordering::Relaxed)
+    }
+
+    /// Objects that Athena reads below a folder: all but those with hidden names, and no empty ones.
+    pub fn visible_objects(&self, folder: &Location) -> Result<Vec<LakeObject>, ReadError> {
+        let objects = match folder {
+            Location::S3 { .. } => self.manifest.objects_below(folder, self.tick()),
+            Location::File { .. } => self.storage.list_files(folder)?,
+        };
+        Ok(objects.into_iter().filter(|object| object.size_bytes > 0 && !object.is_hidden_below(folder)).collect())
+    }
+
+    /// The lake as one query sees it, with a network meter of its own.
+    pub fn for_query(self: &Arc<Self>) -> QueryStore {
+        QueryStore { lake: Arc::clone(self), network: Arc::new(NetworkMeter::default()) }
+    }
+
+    fn cached(&self, object: &LakeObject, range: &Range<u64>) -> Option<Bytes> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(object, range)
+    }
+
+    fn keep(&self, object: &LakeObject, start: u64, piece: Bytes) {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).put(object, start, piece);
+    }
+}
+
+/// The lake as one query sees it.
+#[derive(Debug, Clone)]
+pub struct QueryStore {
+    lake: Arc<LakeStore>,
+    network: Arc<NetworkMeter>,
+}
+
+impl QueryStore {
+    /// Requests and bytes of this query that the cache did not serve.
+    pub fn network(&self) -> &NetworkMeter {
+        &self.network
+    }
+
+    /// Reads ranges of an object for a scan, in the order asked for. Every range counts as scanned; only what the cache
+    /// does not hold crosses the network, neighbouring ranges together.
+    pub async fn read_ranges(&self, object: &LakeObject, ranges: &[Range<u64>], scan: &ScanMeter) -> Result<Vec<Bytes>, ReadError> {
+        for range in ranges {
+            scan.record(object, range.clone());
+        }
+        self.fetch_ranges(object, ranges).await
+    }
+
+    /// Reads ranges without counting them as scanned: what a reader fetches ahead because it is cheap.
+    pub async fn fetch_ranges(&self, object: &LakeObject, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ReadError> {
+        let missing: Vec<Range<u64>> =
+            ranges.iter().filter(|range| range.start < range.end && self.lake.cached(object, range).is_none()).cloned().collect();
+        let fetches = coalesced(missing, self.lake.limits.coalesced_gap_bytes);
+        let fetched: Vec<(u64, Bytes)> = futures::stream::iter(fetches)
+            .map(|range| self.fetch(object, range))
+            .buffered(self.lake.limits.parallel_requests)
+            .try_collect()
+            .await?;
+        ranges
+            .iter()
+            .map(|range| {
+                let held = || fetched.iter().find_map(|(start, piece)| slice(*start, piece, range));
+                let nothing = (range.start >= range.end).then(Bytes::new);
+                // A piece just fetched may already have been pushed out of the cache by its neighbours.
+                nothing.or_else(held).or_else(|| self.lake.cached(object, range)).ok_or_else(|| ReadError::Changed {
+                    object: object.address.to_string(),
+                    problem: format!("bytes {} to {} are missing", range.start, range.end),
+                })
+            })
+            .collect()
+    }
+
+    async fn fetch(&self, object: &LakeObject, range: Range<u64>) -> Result<(u64, Bytes), ReadError> {
+        let piece = self.lake.storage.read(object, range.clone()).await?;
+        let expected = range.end - range.start;
+        if piece.len() as u64 != expected {
+            let problem = format!("{} bytes came where {expected} were asked for", piece.len());
+            return Err(ReadError::Changed { object: object.address.to_string(), problem });
+        }
+        self.network.add(expected);
+        self.lake.keep(object, range.start, piece.clone());
+        Ok((range.start, piece))
+    }
+}
+
+fn slice(start: u64, piece: &Bytes, range: &Range<u64>) -> Option<Bytes> {
+    let first = usize::try_from(range.start.checked_sub(start)?).ok()?;
+    let last = usize::try_from(range.end.checked_sub(start)?).ok()?;
+    (last <= piece.len()).then(|| piece.slice(first..last))
+}
+
+/// Ranges in order, neighbours with a small gap joined.
+fn coalesced(mut ranges: Vec<Range<u64>>, gap: u64) -> Vec<Range<u64>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut joined: Vec<Range<u64>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end.saturating_add(gap) => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::object::Address;
+    use crate::storage::MemoryStorage;
+
+    const SIZE: u64 = 300 << 10;
+
+    fn object() -> LakeObject {
+        LakeObject {
+            address: Address::S3 { bucket: "b".to_owned(), key: "k".to_owned() },
+            size_bytes: SIZE,
+            etag: "e".to_owned(),
+            last_modified_millis: 0,
+            storage_class: "STANDARD".to_owned(),
+            parquet_tail_bytes: None,
+        }
+    }
+
+    fn lake() -> Arc<LakeStore> {
+        let bytes: Vec<u8> = (0..SIZE).map(|at| u8::try_from(at % 251).unwrap()).collect();
+        Arc::new(LakeStore::new(Manifest::default(), Arc::new(MemoryStorage::default().with(object().address, bytes))))
+    }
+
+    #[tokio::test]
+    async fn small_gaps_are_fetched_together_and_not_counted_as_scanned() {
+        let lake = lake();
+        let query = lake.for_query();
+        let scan = ScanMeter::default();
+        let far = 200 << 10;
+        let read = query.read_ranges(&object(), &[far..far + 2, 0..10, 1_000..1_010], &scan).await.unwrap();
+        assert_eq!(read[1].as_ref(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(read[0].len(), 2);
+        assert_eq!((query.network().requests(), query.network().bytes()), (2, 1_010 + 2));
+        assert_eq!(scan.scanned_bytes(), 22);
+    }
+
+    #[tokio::test]
+    async fn a_second_query_scans_again_but_fetches_nothing() {
+        let lake = lake();
+        let first = ScanMeter::default();
+        lake.for_query().read_ranges(&object(), &[0..100], &first).await.unwrap();
+        let (query, second) = (lake.for_query(), ScanMeter::default());
+        query.read_ranges(&object(), &[10..20, 5..5], &second).await.unwrap();
+        assert_eq!((query.network().requests(), second.scanned_bytes()), (0, 10));
+    }
+
+    #[tokio::test]
+    async fn a_missing_object_names_itself() {
+        let lake = Arc::new(LakeStore::new(Manifest::default(), Arc::new(MemoryStorage::default())));
+        let error = lake.for_query().fetch_ranges(&object(), std::slice::from_ref(&(0..1))).await.unwrap_err();
+        assert!(error.diagnostic().message.contains("s3://b/k"));
+    }
+}

@@ -1,0 +1,53 @@
+//! Puts the whole lake together: objects, catalog, manifest and the page about it. Does not touch the disk.
+
+use crate::error::Result;
+use crate::object::LakeObject;
+use crate::{catalog, format_lab, manifest, readme, stays, weblogs};
+
+/// Everything below `sample-data`, in memory.
+#[derive(Debug, Clone)]
+pub struct Lake {
+    /// The objects, ordered by bucket and key.
+    pub objects: Vec<LakeObject>,
+    /// The files that are not objects: their path below the folder of the lake, and their text.
+    pub texts: Vec<(String, String)>,
+}
+
+impl Lake {
+    /// Every file of the lake: its path below the folder of the lake, with `/` between the parts, and its content.
+    pub fn files(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let objects = self
+            .objects
+            .iter()
+            .map(|object| (object.path(), object.bytes.as_slice()));
+        let texts = self
+            .texts
+            .iter()
+            .map(|(path, text)| (path.clone(), text.as_bytes()));
+        objects.chain(texts)
+    }
+}
+
+/// Makes the lake.
+///
+/// # Errors
+///
+/// When a table cannot be encoded, which would be a mistake in this crate.
+pub fn generate() -> Result<Lake> {
+    let days = weblogs::all_days()?;
+    let mut objects = weblogs::objects(&days)?;
+    objects.extend(format_lab::objects(&days)?);
+    objects.extend(stays::objects()?);
+    objects.sort_by(|a, b| (a.bucket, &a.key).cmp(&(b.bucket, &b.key)));
+
+    let mut texts = catalog::files()?;
+    let catalog_paths: Vec<&str> = texts.iter().map(|(path, _)| path.as_str()).collect();
+    let manifest = manifest::text(&catalog_paths, &objects)?;
+    texts.push(("manifest.json".to_owned(), manifest));
+    texts.push(("README.md".to_owned(), readme::text(&objects)));
+    texts.push((
+        ".gitattributes".to_owned(),
+        readme::GIT_ATTRIBUTES.to_owned(),
+    ));
+    Ok(Lake { objects, texts })
+}

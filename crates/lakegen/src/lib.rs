@@ -1,0 +1,25 @@
+//! Generates the sample data lake: every object, the catalog DDL, the manifest and the page that describes them.
+//! Does not read the network, the clock or the environment: the same source gives the same bytes on every run.
+
+mod calendar;
+mod catalog;
+mod disk;
+mod error;
+mod format_lab;
+mod lake;
+mod manifest;
+mod object;
+mod parquet_out;
+mod readme;
+mod rng;
+mod stays;
+mod weblogs;
+mod words;
+
+pub use disk::{check, write};
+pub use error::{Error, Result};
+pub use lake::{Lake, generate};
+pub use object::{LakeObject, StorageClass};
+
+/// The seed every stream of random numbers starts from; it is recorded in the manifest.
+pub const SEED: u64 = 20_250_614;

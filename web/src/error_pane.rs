@@ -1,0 +1,75 @@
+//! What went wrong: code, message and place, the causes, the next steps.
+
+use athenaeum_diagnostic::Diagnostic;
+use yew::prelude::*;
+
+/// What the pane needs and tells.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ErrorProps {
+    pub(crate) diagnostic: Diagnostic,
+    /// The place was pressed.
+    pub(crate) on_place: Callback<()>,
+    /// Offered where only a reload helps.
+    pub(crate) on_reload: Option<Callback<()>>,
+}
+
+/// The pane with the error.
+#[component]
+pub(crate) fn ErrorPane(props: &ErrorProps) -> Html {
+    let Diagnostic { code, message, span, because, hints, .. } = &props.diagnostic;
+    html! {
+        <div class="error" id="error" role="alert" data-code={code.as_str()}>
+            <div class="error-head">
+                <span class="error-code">{ code.as_str() }</span>
+                if let Some(span) = span {
+                    <button type="button" class="error-place" title="Go there in the editor" onclick={props.on_place.reform(|_: MouseEvent| ())}>
+                        { format!("line {}:{}", span.line, span.column) }
+                    </button>
+                }
+            </div>
+            <p class="error-message">{ message }</p>
+            { list("Why", because) }
+            { list("What to do", hints) }
+            if let Some(on_reload) = &props.on_reload {
+                <button type="button" class="error-reload" id="reload" onclick={on_reload.reform(|_: MouseEvent| ())}>{ "Reload" }</button>
+            }
+        </div>
+    }
+}
+
+/// Text and code in turn: our sentences set names and SQL between backticks.
+fn pieces(sentence: &str) -> impl Iterator<Item = (bool, &str)> {
+    // An odd backtick is no code but a character.
+    let paired = sentence.matches('`').count().is_multiple_of(2);
+    let parts = if paired { sentence.split('`').collect() } else { vec![sentence] };
+    parts.into_iter().enumerate().map(|(index, part)| (index % 2 == 1, part)).filter(|(_, part)| !part.is_empty())
+}
+
+fn piece((is_code, text): (bool, &str)) -> Html {
+    if is_code {
+        html! { <code>{ text.to_owned() }</code> }
+    } else {
+        html! { text.to_owned() }
+    }
+}
+
+fn list(title: &'static str, sentences: &[String]) -> Html {
+    if sentences.is_empty() {
+        return Html::default();
+    }
+    let items = sentences.iter().map(|sentence| html! { <li>{ for pieces(sentence).map(piece) }</li> });
+    html! { <><h3>{ title }</h3><ul>{ for items }</ul></> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backticks_hold_code() {
+        let texts = |sentence| pieces(sentence).collect::<Vec<_>>();
+        assert_eq!(texts("Did you mean `status`?"), [(false, "Did you mean "), (true, "status"), (false, "?")]);
+        assert_eq!(texts("a ` alone"), [(false, "a ` alone")]);
+        assert_eq!(texts(""), []);
+    }
+}

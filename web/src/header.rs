@@ -1,0 +1,26 @@
+//! Name, claim and the tools that belong to no pane.
+
+use crate::theme::ThemeSwitch;
+use yew::prelude::*;
+
+/// What the header needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct HeaderProps {
+    pub(crate) on_help: Callback<()>,
+}
+
+/// The header of the page.
+#[component]
+pub(crate) fn Header(props: &HeaderProps) -> Html {
+    let onclick = props.on_help.reform(|_: MouseEvent| ());
+    html! {
+        <header class="header">
+            <h1 class="header-name">{ "Athenaeum" }</h1>
+            <p class="header-claim">{ "Learn Amazon Athena in the browser" }</p>
+            <div class="header-tools">
+                <ThemeSwitch />
+                <button type="button" id="help" aria-keyshortcuts="?" {onclick}>{ "Keys" }</button>
+            </div>
+        </header>
+    }
+}

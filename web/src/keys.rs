@@ -1,0 +1,181 @@
+//! Every key of the page in one table: the handlers look keys up here, the editor gets its part from here and the
+//! help sheet prints it. Holds no handler.
+
+/// Where a key works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everywhere outside text fields.
+    Page,
+    /// In the editor.
+    Editor,
+    /// In the catalog tree.
+    Tree,
+    /// In the result.
+    Grid,
+}
+
+/// What a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Command {
+    Run,
+    Cancel,
+    Comment,
+    Complete,
+    LeaveEditor,
+    FocusFilter,
+    FocusEditor,
+    Help,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    FirstRow,
+    LastRow,
+    Activate,
+    Preview,
+    Copy,
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Binding {
+    pub(crate) scope: Scope,
+    /// Names as CodeMirror writes them: `Mod` is Ctrl, or Cmd on a Mac.
+    pub(crate) key: &'static str,
+    pub(crate) command: Command,
+    /// What the help sheet says; empty where the line above says it already.
+    pub(crate) help: &'static str,
+}
+
+const fn bind(scope: Scope, key: &'static str, command: Command, help: &'static str) -> Binding {
+    Binding { scope, key, command, help }
+}
+
+/// All of them, in the order of the help sheet.
+pub(crate) const BINDINGS: &[Binding] = &[
+    bind(Scope::Editor, "Mod-Enter", Command::Run, "Run the statement at the caret, or the selection"),
+    bind(Scope::Editor, "Shift-Enter", Command::Run, "The same"),
+    bind(Scope::Editor, "Escape", Command::Cancel, "Cancel the run"),
+    bind(Scope::Editor, "Mod-/", Command::Comment, "Comment the line in or out"),
+    bind(Scope::Editor, "Ctrl-Space", Command::Complete, "Complete a keyword or name"),
+    bind(Scope::Editor, "Escape Tab", Command::LeaveEditor, "Leave the editor"),
+    bind(Scope::Page, "Mod-Enter", Command::Run, "Run"),
+    bind(Scope::Page, "Escape", Command::Cancel, "Cancel the run"),
+    bind(Scope::Page, "/", Command::FocusFilter, "Go to the catalog's filter"),
+    bind(Scope::Page, "e", Command::FocusEditor, "Go to the editor"),
+    bind(Scope::Page, "?", Command::Help, "Show this sheet"),
+    bind(Scope::Tree, "ArrowUp", Command::Up, "Previous line"),
+    bind(Scope::Tree, "ArrowDown", Command::Down, "Next line"),
+    bind(Scope::Tree, "ArrowRight", Command::Right, "Open, or go to the first line inside"),
+    bind(Scope::Tree, "ArrowLeft", Command::Left, "Close, or go to the line that holds this one"),
+    bind(Scope::Tree, "Home", Command::First, "First line"),
+    bind(Scope::Tree, "End", Command::Last, "Last line"),
+    bind(Scope::Tree, "Enter", Command::Activate, "Open or close; on a column, write its name into the query"),
+    bind(Scope::Tree, " ", Command::Activate, ""),
+    bind(Scope::Tree, "p", Command::Preview, "Preview the table"),
+    bind(Scope::Grid, "ArrowUp", Command::Up, "Cell above"),
+    bind(Scope::Grid, "ArrowDown", Command::Down, "Cell below"),
+    bind(Scope::Grid, "ArrowLeft", Command::Left, "Cell to the left"),
+    bind(Scope::Grid, "ArrowRight", Command::Right, "Cell to the right"),
+    bind(Scope::Grid, "PageUp", Command::PageUp, "One page up"),
+    bind(Scope::Grid, "PageDown", Command::PageDown, "One page down"),
+    bind(Scope::Grid, "Home", Command::First, "First column"),
+    bind(Scope::Grid, "End", Command::Last, "Last column"),
+    bind(Scope::Grid, "Mod-Home", Command::FirstRow, "First cell"),
+    bind(Scope::Grid, "Mod-End", Command::LastRow, "Last cell"),
+    bind(Scope::Grid, "Mod-c", Command::Copy, "Copy the cell"),
+];
+
+/// A key as it was pressed.
+#[derive(Debug, Clone)]
+pub(crate) struct Pressed {
+    /// The event's `key`.
+    pub(crate) key: String,
+    /// Ctrl or Cmd.
+    pub(crate) modified: bool,
+    /// Shift, which only counts for named keys: `?` is typed with it.
+    pub(crate) shifted: bool,
+}
+
+/// What a key means in a scope.
+pub(crate) fn command(scope: Scope, pressed: &Pressed) -> Option<Command> {
+    BINDINGS
+        .iter()
+        .find(|binding| binding.scope == scope && matches(binding.key, pressed))
+        .map(|binding| binding.command)
+}
+
+fn matches(binding: &str, pressed: &Pressed) -> bool {
+    let named = pressed.key.chars().count() > 1;
+    let (modified, shifted, key) = match binding.split_once('-') {
+        Some(("Mod" | "Ctrl", key)) => (true, false, key),
+        Some(("Shift", key)) => (false, true, key),
+        _ => (false, false, binding),
+    };
+    key == pressed.key && modified == pressed.modified && (!named || shifted == pressed.shifted)
+}
+
+/// The editor's name for a command, for those that the editor carries out.
+pub(crate) fn editor_command(command: Command) -> Option<&'static str> {
+    match command {
+        Command::Run => Some("run"),
+        Command::Cancel => Some("cancel"),
+        Command::Comment => Some("comment"),
+        Command::Complete => Some("complete"),
+        _ => None,
+    }
+}
+
+/// The keys of a binding as a reader writes them.
+pub(crate) fn key_names(key: &str) -> Vec<String> {
+    let name = |part: &str| match part {
+        "Mod" => "Ctrl".to_owned(),
+        "Escape" => "Esc".to_owned(),
+        "ArrowUp" => "↑".to_owned(),
+        "ArrowDown" => "↓".to_owned(),
+        "ArrowLeft" => "←".to_owned(),
+        "ArrowRight" => "→".to_owned(),
+        other if other.chars().count() == 1 => other.to_uppercase(),
+        other => other.to_owned(),
+    };
+    key.split([' ', '-']).map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(key: &str, modified: bool, shifted: bool) -> Pressed {
+        Pressed { key: key.to_owned(), modified, shifted }
+    }
+
+    #[test]
+    fn keys_mean_what_the_table_says() {
+        assert_eq!(command(Scope::Page, &pressed("?", false, true)), Some(Command::Help));
+        assert_eq!(command(Scope::Page, &pressed("/", true, false)), None);
+        assert_eq!(command(Scope::Page, &pressed("Enter", true, false)), Some(Command::Run));
+        assert_eq!(command(Scope::Page, &pressed("Enter", false, false)), None);
+        assert_eq!(command(Scope::Grid, &pressed("c", true, false)), Some(Command::Copy));
+        assert_eq!(command(Scope::Grid, &pressed("Home", true, false)), Some(Command::FirstRow));
+        assert_eq!(command(Scope::Tree, &pressed(" ", false, false)), Some(Command::Activate));
+    }
+
+    #[test]
+    fn no_key_stands_twice_in_a_scope() {
+        for (index, binding) in BINDINGS.iter().enumerate() {
+            let twice = BINDINGS[..index].iter().any(|other| other.scope == binding.scope && other.key == binding.key);
+            assert!(!twice, "{binding:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_readable() {
+        assert_eq!(key_names("Mod-Enter"), ["Ctrl", "Enter"]);
+        assert_eq!(key_names("Escape Tab"), ["Esc", "Tab"]);
+        assert_eq!(key_names("ArrowUp"), ["↑"]);
+    }
+}

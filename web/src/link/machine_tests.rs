@@ -1,0 +1,174 @@
+//! The worker's life as transcripts: what is sent and told, input by input.
+
+use super::*;
+use crate::link::news::LinkState;
+
+fn machine() -> Machine {
+    Machine::new("https://x/sample-data/".to_owned(), LinkLimits::default())
+}
+
+fn said(message: ToPage) -> Input {
+    Input::Message(Box::new(message), None)
+}
+
+fn run(sql: &str) -> Input {
+    Input::Run { sql: sql.to_owned(), database: "weblogs".to_owned() }
+}
+
+fn ready() -> Input {
+    let message = ToPage::Ready { protocol_version: PROTOCOL_VERSION, catalog: vec![], object_count: 1, lake_bytes: 2 };
+    said(message)
+}
+
+fn succeeded(run_id: u32, kind: StatementKind) -> Input {
+    let summary = RunSummary { statement_kind: kind, ..ended(RunState::Succeeded, None) };
+    said(ToPage::Finished { run_id, summary })
+}
+
+/// A machine whose first instance is ready at time 0.
+fn started() -> Machine {
+    let mut machine = machine();
+    machine.step(0.0, Input::ModuleReady);
+    machine.step(0.0, said(ToPage::Loaded));
+    machine.step(0.0, ready());
+    machine
+}
+
+/// Effects as short words.
+fn words(effects: &[Effect]) -> String {
+    let word = |effect: &Effect| match effect {
+        Effect::Spawn => "spawn".to_owned(),
+        Effect::Terminate => "terminate".to_owned(),
+        Effect::Post(ToWorker::Run { run_id, .. }) => format!("run {run_id}"),
+        Effect::Post(ToWorker::Start { replay, .. }) => format!("start {replay:?}"),
+        Effect::Post(message) => format!("{message:?}").split([' ', '{']).next().unwrap_or_default().to_lowercase(),
+        Effect::Tell(News::State(state)) => match state {
+            LinkState::Starting(_) => "=starting".to_owned(),
+            LinkState::Ready => "=ready".to_owned(),
+            LinkState::Running { .. } => "=running".to_owned(),
+            LinkState::Dead { respawn_ms, .. } => format!("=dead until {respawn_ms}"),
+            LinkState::Broken(_) => "=broken".to_owned(),
+        },
+        Effect::Tell(News::Finished { run_id, summary }) => {
+            let code = summary.error.as_ref().map_or("", |error| error.code.as_str());
+            format!("finished {run_id} {:?} {code}", summary.state)
+        }
+        Effect::Tell(news) => format!("{news:?}").split([' ', '{', '(']).next().unwrap_or_default().to_lowercase(),
+    };
+    effects.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+#[track_caller]
+fn check(machine: &mut Machine, now_ms: f64, input: Input, expected: &str) {
+    assert_eq!(words(&machine.step(now_ms, input)), expected);
+}
+
+#[test]
+fn a_run_asked_early_starts_when_the_engine_is_ready() {
+    let mut machine = machine();
+    check(&mut machine, 0.0, Input::Downloaded { received_bytes: 5, total_bytes: Some(9) }, "=starting");
+    check(&mut machine, 1.0, run("SELECT 1"), "queued");
+    check(&mut machine, 2.0, Input::ModuleReady, "spawn, =starting");
+    check(&mut machine, 3.0, said(ToPage::Loaded), "start []");
+    check(&mut machine, 4.0, ready(), "ready, started, run 1, =running");
+    check(&mut machine, 5.0, run("SELECT 2"), "");
+    check(&mut machine, 6.0, succeeded(1, StatementKind::Dml), "finished 1 Succeeded , =ready");
+}
+
+#[test]
+fn a_waiting_run_can_be_cancelled() {
+    let mut machine = machine();
+    check(&mut machine, 1.0, run("SELECT 1"), "queued");
+    check(&mut machine, 2.0, Input::Cancel, "finished 1 Cancelled USER_CANCELLED");
+    check(&mut machine, 3.0, ready(), "ready, =ready");
+}
+
+#[test]
+fn a_run_that_does_not_give_way_costs_the_worker() {
+    let mut machine = started();
+    check(&mut machine, 0.0, run("SELECT 1"), "started, run 1, =running");
+    check(&mut machine, 10.0, Input::Cancel, "cancel, =running");
+    check(&mut machine, 20.0, Input::Cancel, "");
+    check(&mut machine, 900.0, Input::Tick, "");
+    check(&mut machine, 1010.0, Input::Tick, "terminate, finished 1 Cancelled USER_CANCELLED, spawn, =starting");
+}
+
+#[test]
+fn a_death_rejects_the_run_and_the_next_instance_replays_the_ddl() {
+    let mut machine = started();
+    machine.step(0.0, run("CREATE DATABASE d"));
+    check(&mut machine, 1.0, succeeded(1, StatementKind::Ddl), "finished 1 Succeeded , =ready");
+    machine.step(2.0, run("SELECT 1"));
+    let failed = "terminate, rowslost, finished 2 Failed ENGINE_RESTARTED, =dead until 3";
+    check(&mut machine, 3.0, said(ToPage::Panicked { message: "x".to_owned() }), failed);
+    check(&mut machine, 3.0, Input::Failure("a second signal of the same death".to_owned()), "");
+    check(&mut machine, 4.0, Input::Tick, "spawn, =starting");
+    check(&mut machine, 5.0, said(ToPage::Loaded), "start [\"CREATE DATABASE d\"]");
+}
+
+#[test]
+fn three_deaths_without_a_success_break_the_link() {
+    let mut machine = started();
+    check(&mut machine, 0.0, Input::Failure("a".to_owned()), "terminate, =dead until 0");
+    check(&mut machine, 1.0, Input::Tick, "spawn, =starting");
+    check(&mut machine, 2.0, Input::Failure("b".to_owned()), "terminate, =dead until 1002");
+    check(&mut machine, 3.0, run("SELECT 1"), "queued");
+    check(&mut machine, 1002.0, Input::Tick, "spawn, =starting");
+    check(
+        &mut machine,
+        1003.0,
+        Input::Failure("c".to_owned()),
+        "terminate, terminate, finished 1 Failed ENGINE_UNAVAILABLE, =broken",
+    );
+    check(&mut machine, 1004.0, run("SELECT 1"), "finished 2 Failed ENGINE_UNAVAILABLE");
+}
+
+#[test]
+fn old_deaths_and_deaths_before_a_success_do_not_count() {
+    let mut machine = started();
+    for now_ms in [0.0, 70_000.0, 140_000.0, 210_000.0] {
+        check(&mut machine, now_ms, Input::Failure("a".to_owned()), &format!("terminate, =dead until {now_ms}"));
+        machine.step(now_ms, Input::Tick);
+    }
+    machine.step(210_001.0, ready());
+    machine.step(210_002.0, run("SELECT 1"));
+    machine.step(210_003.0, succeeded(1, StatementKind::Dml));
+    check(&mut machine, 210_004.0, Input::Failure("a".to_owned()), "terminate, rowslost, =dead until 210004");
+}
+
+#[test]
+fn three_unanswered_pings_are_a_death_and_any_word_is_an_answer() {
+    let mut machine = started();
+    check(&mut machine, 499.0, Input::Tick, "");
+    check(&mut machine, 500.0, Input::Tick, "ping");
+    check(&mut machine, 1000.0, Input::Tick, "ping");
+    check(&mut machine, 1100.0, said(ToPage::Pong { nonce: 1, memory_bytes: 7 }), "memory");
+    for now_ms in [1500.0, 2000.0, 2500.0] {
+        check(&mut machine, now_ms, Input::Tick, "ping");
+    }
+    check(&mut machine, 3000.0, Input::Tick, "terminate, =dead until 3000");
+}
+
+#[test]
+fn another_build_and_a_failed_download_are_terminal() {
+    let mut machine = machine();
+    check(&mut machine, 0.0, Input::ModuleFailed("404".to_owned()), "terminate, =broken");
+    let mut machine = self::machine();
+    machine.step(0.0, Input::ModuleReady);
+    let other =
+        ToPage::Ready { protocol_version: PROTOCOL_VERSION + 1, catalog: vec![], object_count: 0, lake_bytes: 0 };
+    check(&mut machine, 1.0, said(other), "terminate, =broken");
+}
+
+#[test]
+fn only_the_rows_of_the_last_result_are_asked_for() {
+    let mut machine = started();
+    for run_id in [1, 2] {
+        machine.step(0.0, run("SELECT 1"));
+        let expected =
+            if run_id == 1 { "finished 1 Succeeded , =ready" } else { "drop, finished 2 Succeeded , =ready" };
+        check(&mut machine, 0.0, succeeded(run_id, StatementKind::Dml), expected);
+    }
+    check(&mut machine, 0.0, Input::Rows { run_id: 2, first_row: 0, row_count: 9 }, "rows");
+    check(&mut machine, 0.0, Input::Rows { run_id: 1, first_row: 0, row_count: 9 }, "");
+}

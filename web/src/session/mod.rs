@@ -1,0 +1,112 @@
+//! The session of the page: its value in `state`, and the hook that connects the value with the link to the engine.
+
+pub(crate) mod state;
+
+use crate::browser;
+use crate::link::Link;
+use crate::link::news::News;
+use crate::rows::PAGE_ROWS;
+use athenaeum_protocol::RunState;
+use state::{Action, Asked, Session};
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use yew::prelude::*;
+
+impl Reducible for Session {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}
+
+/// The session and what can be done with it.
+#[derive(Clone, PartialEq)]
+pub(crate) struct SessionHandle {
+    pub(crate) state: UseReducerHandle<Session>,
+    link: Link,
+}
+
+impl SessionHandle {
+    /// Runs a statement, or keeps it until the engine is ready.
+    pub(crate) fn run(&self, asked: Asked, database: String) {
+        // One statement at a time; what runs must be cancelled first.
+        if self.state.is_busy() {
+            return;
+        }
+        let sql = asked.sql.to_string();
+        self.state.dispatch(Action::Asked { asked, now_ms: browser::now_ms() });
+        self.link.run(sql, database);
+    }
+
+    /// Stops what runs or waits.
+    pub(crate) fn cancel(&self) {
+        self.link.cancel();
+    }
+
+    /// Sees to it that these rows of the shown result come.
+    pub(crate) fn want_rows(&self, rows: Range<u32>) {
+        let Some(shown) = self.state.shown.as_ref().filter(|shown| !shown.lost) else { return };
+        let first_rows = shown.rows.missing(rows.clone());
+        if first_rows.is_empty() {
+            return;
+        }
+        let run_id = shown.run_id;
+        self.state.dispatch(Action::RowsAsked { first_rows: first_rows.clone(), shown: rows });
+        for first_row in first_rows {
+            self.link.rows(run_id, first_row, PAGE_ROWS);
+        }
+    }
+}
+
+/// Starts the engine with the page and keeps the session up to date.
+#[hook]
+pub(crate) fn use_session() -> SessionHandle {
+    let state = use_reducer(Session::new);
+    let dispatcher = state.dispatcher();
+    let link = use_memo((), move |()| {
+        let memory_bytes = Rc::new(RefCell::new(None));
+        // The link is not there yet when its listener is made; the cell closes the circle.
+        let own: Rc<RefCell<Option<Link>>> = Rc::default();
+        let (circle, memory) = (Rc::clone(&own), Rc::clone(&memory_bytes));
+        let link = Link::start(Callback::from(move |news: News| {
+            let first_rows_of = with_rows(&news);
+            if let News::Memory(bytes) = &news {
+                *memory.borrow_mut() = Some(*bytes);
+            }
+            dispatcher.dispatch(Action::News { news, now_ms: browser::now_ms() });
+            if let (Some(run_id), Some(link)) = (first_rows_of, &*circle.borrow()) {
+                link.rows(run_id, 0, PAGE_ROWS);
+            }
+        }));
+        *own.borrow_mut() = Some(link.clone());
+        offer_to_tests(&link, memory_bytes);
+        link
+    });
+    SessionHandle { state, link: (*link).clone() }
+}
+
+/// The run whose first rows are worth asking for at once.
+fn with_rows(news: &News) -> Option<u32> {
+    match news {
+        News::Finished { run_id, summary } if summary.state == RunState::Succeeded && summary.row_count > 0 => {
+            Some(*run_id)
+        }
+        _ => None,
+    }
+}
+
+/// `athenaeum.crashEngine()` kills the engine; `athenaeum.memory()` is the size of its memory in bytes, or null before
+/// its first answer to a ping. For tests of the recovery and of leaks; nothing on the page uses them.
+fn offer_to_tests(link: &Link, memory_bytes: Rc<RefCell<Option<u64>>>) {
+    let link = link.clone();
+    let crash = Closure::<dyn FnMut()>::new(move || link.crash());
+    browser::set_shared("crashEngine", &crash.into_js_value());
+    let memory = Closure::<dyn FnMut() -> JsValue>::new(move || {
+        memory_bytes.borrow().map_or(JsValue::NULL, |bytes| JsValue::from_f64(bytes as f64))
+    });
+    browser::set_shared("memory", &memory.into_js_value());
+}

@@ -1,0 +1,95 @@
+//! Database, Run and Cancel.
+
+use crate::browser;
+use crate::format;
+use crate::link::news::{LinkState, Progress};
+use crate::session::state::Session;
+use yew::prelude::*;
+
+/// What the toolbar needs and tells.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ToolbarProps {
+    pub(crate) session: UseReducerHandle<Session>,
+    pub(crate) database: AttrValue,
+    pub(crate) on_database: Callback<String>,
+    pub(crate) on_run: Callback<()>,
+    pub(crate) on_cancel: Callback<()>,
+}
+
+/// The row of controls above the editor.
+#[component]
+pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
+    let session = &props.session;
+    let onchange = props.on_database.reform(|event: Event| browser::select_value(&event));
+    let busy = session.is_busy();
+    let broken = matches!(session.engine, LinkState::Broken(_));
+    html! {
+        <div class="toolbar">
+            <label for="database">{ "Database" }</label>
+            <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
+            <span class="toolbar-gap" />
+            <span class="toolbar-note">{ note(&session.engine) }</span>
+            <button type="button" id="run" class="run" disabled={busy || broken} aria-keyshortcuts="Control+Enter Meta+Enter"
+                onclick={props.on_run.reform(|_: MouseEvent| ())}>
+                { label(&session.engine) }
+                if session.engine_is_there() { <kbd>{ "Ctrl+Enter" }</kbd> }
+            </button>
+            <button type="button" id="cancel" class="cancel" disabled={!busy} aria-keyshortcuts="Escape"
+                onclick={props.on_cancel.reform(|_: MouseEvent| ())}>
+                { "Cancel" }<kbd>{ "Esc" }</kbd>
+            </button>
+        </div>
+    }
+}
+
+/// The chosen database stands in the list even before the catalog is there.
+fn databases(session: &Session, chosen: &AttrValue) -> Vec<Html> {
+    let mut names: Vec<&str> = session.catalog.iter().map(|database| database.name.as_str()).collect();
+    if !names.contains(&chosen.as_str()) {
+        names.push(chosen);
+    }
+    let option =
+        |name: &str| html! { <option value={name.to_owned()} selected={name == chosen.as_str()}>{ name }</option> };
+    names.into_iter().map(option).collect()
+}
+
+/// What Run says: that the engine is still on its way, as long as it is.
+fn label(engine: &LinkState) -> String {
+    match engine {
+        LinkState::Starting(Progress::Downloading { received_bytes, total_bytes: Some(total_bytes) }) => {
+            format!("Engine {} %", (received_bytes * 100 / (*total_bytes).max(1)).min(100))
+        }
+        LinkState::Starting(Progress::Downloading { .. }) => "Engine loads".to_owned(),
+        LinkState::Starting(Progress::Booting) => "Engine starts".to_owned(),
+        LinkState::Dead { .. } => "Engine restarts".to_owned(),
+        LinkState::Ready | LinkState::Running { .. } => "Run".to_owned(),
+        LinkState::Broken(_) => "No engine".to_owned(),
+    }
+}
+
+/// The bytes behind the percentage.
+fn note(engine: &LinkState) -> String {
+    match engine {
+        LinkState::Starting(Progress::Downloading { received_bytes, total_bytes: Some(total_bytes) }) => {
+            format!("{} of {}", format::bytes(*received_bytes), format::bytes(*total_bytes))
+        }
+        LinkState::Starting(Progress::Downloading { received_bytes, .. }) => format::bytes(*received_bytes),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn run_tells_how_far_the_engine_is() {
+        let loading =
+            |received_bytes, total_bytes| LinkState::Starting(Progress::Downloading { received_bytes, total_bytes });
+        let engine = loading(430, Some(1000));
+        assert_eq!((label(&engine), note(&engine)), ("Engine 43 %".to_owned(), "430 B of 1000 B".to_owned()));
+        assert_eq!(label(&loading(2000, Some(1000))), "Engine 100 %");
+        assert_eq!((label(&loading(1, None)), note(&loading(1, None))), ("Engine loads".to_owned(), "1 B".to_owned()));
+        assert_eq!(label(&LinkState::Ready), "Run");
+    }
+}
