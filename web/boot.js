@@ -47,6 +47,7 @@ startPage().catch((error) => {
   const status = document.getElementById("boot-status");
   const reload = document.getElementById("boot-reload");
   if (!status || !reload) throw error;
+  status.parentElement.dataset.state = "broken";
   status.textContent = `The page could not be started: ${error?.message ?? error}.`;
   reload.hidden = false;
   reload.addEventListener("click", () => location.reload());

@@ -55,10 +55,14 @@ pub(crate) fn App() -> Html {
         <div class="page">
             <Header on_help={on_help.reform(|()| true)} />
             <CatalogTree catalog={state.catalog.clone()} database={name.clone()} {on_preview} {on_name} />
-            <Toolbar session={state.clone()} database={name.clone()} {on_database} on_run={on_run_pressed} on_cancel={on_cancel.clone()} />
-            <Editor handle={(*editor).clone()} text={(*text).clone()} catalog={state.catalog.clone()} database={name} {on_change} {on_run} {on_cancel} />
-            <StatusStrip session={state} />
-            <Results {session} {on_place} />
+            <main class="work">
+                <Toolbar session={state.clone()} database={name.clone()} {on_database}
+                    on_run={on_run_pressed} on_cancel={on_cancel.clone()} />
+                <Editor handle={(*editor).clone()} text={(*text).clone()}
+                    catalog={state.catalog.clone()} database={name} {on_change} {on_run} {on_cancel} />
+                <StatusStrip session={state} />
+                <Results {session} {on_place} />
+            </main>
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }

@@ -13,7 +13,12 @@ const DATABASE_KEY: &str = "athenaeum.database";
 const DELAY_MS: u32 = 500;
 
 /// What a first visit finds: a query that runs on one key press and reads one partition of many.
-const FIRST_QUERY: &str = "SELECT status, count(*) AS requests\nFROM weblogs.access_logs\nWHERE year = '2025' AND month = '06' AND day = '14'\nGROUP BY status\nORDER BY requests DESC";
+const FIRST_QUERY: &str = "\
+SELECT status, count(*) AS requests
+FROM weblogs.access_logs
+WHERE year = '2025' AND month = '06' AND day = '14'
+GROUP BY status
+ORDER BY requests DESC";
 const FIRST_DATABASE: &str = "weblogs";
 
 /// The text to begin with.

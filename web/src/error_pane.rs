@@ -19,10 +19,12 @@ pub(crate) fn ErrorPane(props: &ErrorProps) -> Html {
     let Diagnostic { code, message, span, because, hints, .. } = &props.diagnostic;
     html! {
         <div class="error" id="error" role="alert" data-code={code.as_str()}>
+            <h2 class="visually-hidden">{ "Error" }</h2>
             <div class="error-head">
                 <span class="error-code">{ code.as_str() }</span>
                 if let Some(span) = span {
-                    <button type="button" class="error-place" title="Go there in the editor" onclick={props.on_place.reform(|_: MouseEvent| ())}>
+                    <button type="button" class="error-place" title="Go there in the editor"
+                        onclick={props.on_place.reform(|_: MouseEvent| ())}>
                         { format!("line {}:{}", span.line, span.column) }
                     </button>
                 }
@@ -31,7 +33,9 @@ pub(crate) fn ErrorPane(props: &ErrorProps) -> Html {
             { list("Why", because) }
             { list("What to do", hints) }
             if let Some(on_reload) = &props.on_reload {
-                <button type="button" class="error-reload" id="reload" onclick={on_reload.reform(|_: MouseEvent| ())}>{ "Reload" }</button>
+                <button type="button" class="error-reload" id="reload" onclick={on_reload.reform(|_: MouseEvent| ())}>
+                    { "Reload" }
+                </button>
             }
         </div>
     }

@@ -12,6 +12,8 @@ const SECTIONS: [(Scope, &str); 4] = [
     (Scope::Grid, "In the result"),
 ];
 
+const FOOT: &str = "On a Mac, Ctrl is ⌘. Inside the editor, Esc and then Tab moves on to the next control.";
+
 /// What the dialog needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct HelpProps {
@@ -44,7 +46,7 @@ pub(crate) fn HelpDialog(props: &HelpProps) -> Html {
                 <button type="button" {onclick}>{ "Close" }</button>
             </div>
             { for SECTIONS.map(section) }
-            <p class="help-foot">{ "On a Mac, Ctrl is ⌘. Inside the editor, Esc and then Tab moves on to the next control." }</p>
+            <p class="help-foot">{ FOOT }</p>
         </dialog>
     }
 }

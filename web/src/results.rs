@@ -38,8 +38,8 @@ pub(crate) fn Results(props: &ResultsProps) -> Html {
                 <div class="results-body" data-stale={stale.to_string()}>{ result(shown, stale, on_want) }</div>
             } else if matches!(state.run, Run::None) && state.error().is_none() {
                 <p class="results-empty">
-                    { "Press Run, or " }<kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd>{ ". The rows come here; what the query " }
-                    { "read, and what Athena would charge for it, stands in the line above." }
+                    { "Press Run, or " }<kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd>
+                    { ". The rows come here; what the query read, and what Athena would charge for it, stands in the line above." }
                 </p>
             }
         </section>

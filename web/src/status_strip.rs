@@ -30,13 +30,15 @@ pub(crate) fn StatusStrip(props: &StatusProps) -> Html {
     let figures = Figures::of(session, browser::now_ms());
     html! {
         <section class="status" aria-label="Status">
-            <dl class="strip" data-state={state_name(phase)}>
+            <div class="strip" data-state={state_name(phase)}>
                 <div class="strip-state" role="status">{ state_text(phase) }</div>
-                { fact("Time in queue", QUEUE_TITLE, &figures.queue, None) }
-                { fact("Run time", "Planning and execution.", &figures.run_time, None) }
-                { fact("Data scanned", SCANNED_TITLE, &figures.scanned, None) }
-                { fact("Cost", COST_TITLE, &figures.cost, Some("cost")) }
-            </dl>
+                <dl class="facts">
+                    { fact("Time in queue", QUEUE_TITLE, &figures.queue, None) }
+                    { fact("Run time", "Planning and execution.", &figures.run_time, None) }
+                    { fact("Data scanned", SCANNED_TITLE, &figures.scanned, None) }
+                    { fact("Cost", COST_TITLE, &figures.cost, Some("cost")) }
+                </dl>
+            </div>
             { receipt_line(session) }
         </section>
     }

@@ -29,8 +29,8 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <span class="toolbar-gap" />
             <span class="toolbar-note">{ note(&session.engine) }</span>
-            <button type="button" id="run" class="run" disabled={busy || broken} aria-keyshortcuts="Control+Enter Meta+Enter"
-                onclick={props.on_run.reform(|_: MouseEvent| ())}>
+            <button type="button" id="run" class="run" disabled={busy || broken}
+                aria-keyshortcuts="Control+Enter Meta+Enter" onclick={props.on_run.reform(|_: MouseEvent| ())}>
                 { label(&session.engine) }
                 if session.engine_is_there() { <kbd>{ "Ctrl+Enter" }</kbd> }
             </button>

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 /// The whole answer to one statement.
 pub(crate) fn to_json(outcome: &Outcome, with_ranges: bool) -> Value {
-    let columns: Vec<Value> = outcome.columns.iter().map(|column| json!({"name": column.name, "type": column.type_text})).collect();
+    let columns: Vec<Value> =
+        outcome.columns.iter().map(|column| json!({"name": column.name, "type": column.type_text})).collect();
     let count = usize::try_from(outcome.rows.count()).unwrap_or(usize::MAX);
     json!({
         "kind": kind_name(outcome.kind),

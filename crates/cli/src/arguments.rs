@@ -72,8 +72,14 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         Some("--help" | "-h" | "help") | None => return Ok(Command::Help),
         Some(other) => return Err(format!("there is no command '{other}'")),
     }
-    let mut options =
-        Options { lake: None, database: "default".to_owned(), input: Input::Sql, output: Output::Table, with_ranges: false, source: Source::Stdin };
+    let mut options = Options {
+        lake: None,
+        database: "default".to_owned(),
+        input: Input::Sql,
+        output: Output::Table,
+        with_ranges: false,
+        source: Source::Stdin,
+    };
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
         match word.as_str() {
@@ -119,8 +125,14 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let Ok(Command::Run(options)) = parsed("run --lake x --database Web --input jsonl --output csv --ranges -") else { panic!() };
-        assert_eq!((options.database.as_str(), options.input, options.output, options.with_ranges), ("web", Input::JsonLines, Output::Csv, true));
+        let Ok(Command::Run(options)) = parsed("run --lake x --database Web --input jsonl --output csv --ranges -")
+        else {
+            panic!()
+        };
+        assert_eq!(
+            (options.database.as_str(), options.input, options.output, options.with_ranges),
+            ("web", Input::JsonLines, Output::Csv, true)
+        );
     }
 
     #[test]

@@ -14,12 +14,14 @@ pub(crate) async fn start(folder: Option<&Path>) -> Result<Engine, String> {
         Some(folder) => folder.to_owned(),
         None => find()?,
     };
-    let read = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|error| format!("{}: {error}", folder.join(name).display()));
+    let read = |name: &str| {
+        std::fs::read_to_string(folder.join(name)).map_err(|error| format!("{}: {error}", folder.join(name).display()))
+    };
     let manifest = Manifest::parse(&read(MANIFEST)?).map_err(|error| error.to_string())?;
     let scripts = manifest
         .catalog_scripts
         .iter()
-        .map(|name| Ok(CatalogScript { name: name.clone(), text: read(name)? }))
+        .map(|name| Ok(CatalogScript::of_lake(name, read(name)?)))
         .collect::<Result<Vec<_>, String>>()?;
     let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(folder))));
     engine.run_catalog_scripts(&scripts).await.map_err(|error| error.to_string())?;

@@ -13,7 +13,10 @@ const STACK_BYTES: usize = 64 << 20;
 pub(crate) fn run(options: &Options) -> Result<Exit, String> {
     std::thread::scope(|scope| {
         let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || run_here(options));
-        worker.map_err(|error| error.to_string())?.join().map_err(|_panic| "the engine stopped unexpectedly; please report this statement".to_owned())?
+        worker
+            .map_err(|error| error.to_string())?
+            .join()
+            .map_err(|_panic| "the engine stopped unexpectedly; please report this statement".to_owned())?
     })
 }
 
@@ -50,7 +53,9 @@ async fn run_script(engine: &Engine, options: &Options) -> Result<Exit, String> 
 async fn run_lines(engine: &Engine, options: &Options) -> Result<Exit, String> {
     let input: Box<dyn BufRead> = match &options.source {
         Source::Stdin => Box::new(std::io::stdin().lock()),
-        Source::File(path) => Box::new(std::io::BufReader::new(std::fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?)),
+        Source::File(path) => Box::new(std::io::BufReader::new(
+            std::fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?,
+        )),
     };
     let mut exit = Exit::Succeeded;
     for line in input.lines() {

@@ -26,7 +26,9 @@ pub(crate) fn to_csv(outcome: &Outcome) -> String {
     if let Some(error) = &outcome.error {
         return format!("FAILED: {error}");
     }
-    let quoted = |cell: &Option<String>| cell.as_ref().map_or_else(String::new, |text| format!("\"{}\"", text.replace('"', "\"\"")));
+    let quoted = |cell: &Option<String>| {
+        cell.as_ref().map_or_else(String::new, |text| format!("\"{}\"", text.replace('"', "\"\"")))
+    };
     let line = |row: &Vec<Option<String>>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
     all_cells(outcome).iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -39,11 +41,22 @@ fn all_cells(outcome: &Outcome) -> Vec<Vec<Option<String>>> {
 }
 
 fn aligned(rows: &[Vec<Option<String>>]) -> Vec<String> {
-    let shown: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cut(cell.as_deref().unwrap_or("NULL"))).collect()).collect();
+    let shown: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| cut(cell.as_deref().unwrap_or("NULL"))).collect()).collect();
     let columns = shown.first().map_or(0, Vec::len);
-    let width = |column: usize| shown.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        shown.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
-    let line = |row: &Vec<String>| row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect::<Vec<_>>().join(" | ").trim_end().to_owned();
+    let line = |row: &Vec<String>| {
+        row.iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:<width$}"))
+            .collect::<Vec<_>>()
+            .join(" | ")
+            .trim_end()
+            .to_owned()
+    };
     let mut lines: Vec<String> = shown.iter().map(line).collect();
     let rule = widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>().join("-+-");
     lines.insert(1.min(lines.len()), rule);

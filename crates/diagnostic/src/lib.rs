@@ -116,7 +116,8 @@ mod tests {
 
     #[test]
     fn analysis_errors_show_code_and_place() {
-        let error = Diagnostic::new(Code::TableNotFound, "Table 'awsdatacatalog.db.t' does not exist").at(Span::new(1, 15, 14));
+        let error =
+            Diagnostic::new(Code::TableNotFound, "Table 'awsdatacatalog.db.t' does not exist").at(Span::new(1, 15, 14));
         assert_eq!(error.to_string(), "TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.db.t' does not exist");
     }
 

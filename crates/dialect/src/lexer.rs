@@ -74,7 +74,9 @@ impl Lexer<'_> {
             '"' => (TokenKind::Name, self.quoted_length('"')),
             '`' => (TokenKind::Name, self.quoted_length('`')),
             c if c.is_ascii_digit() => (TokenKind::Number, self.number_length()),
-            c if c.is_alphabetic() || c == '_' => (TokenKind::Word, self.length_while(|c| c.is_alphanumeric() || c == '_')),
+            c if c.is_alphabetic() || c == '_' => {
+                (TokenKind::Word, self.length_while(|c| c.is_alphanumeric() || c == '_'))
+            }
             c => (TokenKind::Symbol, c.len_utf8()),
         };
         self.at += length;

@@ -23,7 +23,10 @@ pub(crate) fn check_size(text: &str) -> Result<(), Diagnostic> {
     if text.len() <= LIMITS.statement_bytes {
         return Ok(());
     }
-    let message = format!("queryString failed to satisfy constraint: Member must have length less than or equal to {}", LIMITS.statement_bytes);
+    let message = format!(
+        "queryString failed to satisfy constraint: Member must have length less than or equal to {}",
+        LIMITS.statement_bytes
+    );
     Err(Diagnostic::new(Code::InvalidRequest, message)
         .because(format!("The statement has {} bytes.", text.len()))
         .hint("Load long value lists from a table instead of writing them into the statement."))

@@ -40,7 +40,8 @@ const HIVE_HEADS: &[&[&str]] = &[
 /// The parser for this text.
 pub fn route(text: &str) -> Route {
     let words = first_words(text);
-    let begins = |head: &[&str]| words.len() >= head.len() && head.iter().zip(&words).all(|(wanted, word)| wanted == word);
+    let begins =
+        |head: &[&str]| words.len() >= head.len() && head.iter().zip(&words).all(|(wanted, word)| wanted == word);
     let is_hive = HIVE_HEADS.iter().any(|head| begins(head)) || (begins(&["CREATE", "TABLE"]) && !is_ctas(text));
     if is_hive { Route::Hive } else { Route::Trino }
 }
@@ -56,7 +57,10 @@ pub(crate) fn kind(text: &str) -> Kind {
 }
 
 fn first_words(text: &str) -> Vec<String> {
-    lexer::first_tokens(text, Flavor::Trino, DECIDING_WORDS).iter().map(|token| token.text(text).to_ascii_uppercase()).collect()
+    lexer::first_tokens(text, Flavor::Trino, DECIDING_WORDS)
+        .iter()
+        .map(|token| token.text(text).to_ascii_uppercase())
+        .collect()
 }
 
 /// Whether a CREATE TABLE takes its rows from a query: `AS` outside brackets, then SELECT, WITH, VALUES, TABLE or `(`.
@@ -70,7 +74,9 @@ fn is_ctas(text: &str) -> bool {
             ")" => depth -= 1,
             _ => {}
         }
-        depth == 0 && is_word(first, text, &["AS"]) && (second.text(text) == "(" || is_word(second, text, &["SELECT", "WITH", "VALUES", "TABLE"]))
+        depth == 0
+            && is_word(first, text, &["AS"])
+            && (second.text(text) == "(" || is_word(second, text, &["SELECT", "WITH", "VALUES", "TABLE"]))
     })
 }
 

@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn a_request_holds_one_statement() {
         assert_eq!(only_statement("SELECT 1 ;"), Ok("SELECT 1 "));
-        assert_eq!(only_statement("SELECT 1; SELECT 2").unwrap_err().message, "Only one sql statement is allowed. Got: SELECT 1; SELECT 2");
+        assert_eq!(
+            only_statement("SELECT 1; SELECT 2").unwrap_err().message,
+            "Only one sql statement is allowed. Got: SELECT 1; SELECT 2"
+        );
         assert_eq!(only_statement("  ").unwrap_err().code, Code::SyntaxError);
     }
 }

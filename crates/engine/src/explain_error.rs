@@ -20,14 +20,18 @@ pub(crate) fn explain(error: &DataFusionError, text: &str, phase: Phase) -> Diag
     if let Some(own) = diagnostic_of(error) {
         return own;
     }
-    let span = error.diagnostic().and_then(|diagnostic| diagnostic.span).map(|span| Span::of_line_column(text, span.start.line, span.start.column));
+    let span = error
+        .diagnostic()
+        .and_then(|diagnostic| diagnostic.span)
+        .map(|span| Span::of_line_column(text, span.start.line, span.start.column));
     let root = error.find_root();
     let diagnostic = match root {
         DataFusionError::SchemaError(schema, _) => explain_schema(schema),
         DataFusionError::Plan(message) => explain_plan(message),
         DataFusionError::ArrowError(arrow, _) => explain_arrow(arrow),
         DataFusionError::ResourcesExhausted(message) => memory(message),
-        DataFusionError::NotImplemented(message) => Diagnostic::new(Code::NotSupported, first_line(message)).because("The engine behind this page cannot do this yet."),
+        DataFusionError::NotImplemented(message) => Diagnostic::new(Code::NotSupported, first_line(message))
+            .because("The engine behind this page cannot do this yet."),
         DataFusionError::ParquetError(error) => Diagnostic::new(Code::HiveBadData, first_line(&error.to_string()))
             .because("A Parquet file below the table's location is damaged or does not fit the table's columns.")
             .hint("Compare DESCRIBE of the table with the file."),
@@ -39,11 +43,14 @@ pub(crate) fn explain(error: &DataFusionError, text: &str, phase: Phase) -> Diag
 fn explain_schema(error: &SchemaError) -> Diagnostic {
     match error {
         SchemaError::FieldNotFound { field, valid_fields } => column_not_found(field, valid_fields),
-        SchemaError::AmbiguousReference { field } => Diagnostic::new(Code::AmbiguousName, format!("Column '{}' is ambiguous", field.name()))
-            .because("More than one table of the query has a column of this name.")
-            .hint("Write the table or its alias in front: alias.column."),
+        SchemaError::AmbiguousReference { field } => {
+            Diagnostic::new(Code::AmbiguousName, format!("Column '{}' is ambiguous", field.name()))
+                .because("More than one table of the query has a column of this name.")
+                .hint("Write the table or its alias in front: alias.column.")
+        }
         SchemaError::DuplicateQualifiedField { name, .. } | SchemaError::DuplicateUnqualifiedField { name } => {
-            Diagnostic::new(Code::DuplicateColumnName, format!("Column name '{name}' specified more than once")).hint("Give one of them another name with AS.")
+            Diagnostic::new(Code::DuplicateColumnName, format!("Column name '{name}' specified more than once"))
+                .hint("Give one of them another name with AS.")
         }
     }
 }
@@ -53,7 +60,8 @@ fn column_not_found(field: &Column, valid: &[Column]) -> Diagnostic {
         Some(relation) => format!("{}.{}", relation.table(), field.name()),
         None => field.name().to_owned(),
     };
-    let message = format!("Column '{written}' cannot be resolved or requester is not authorized to access requested resources");
+    let message =
+        format!("Column '{written}' cannot be resolved or requester is not authorized to access requested resources");
     let error = Diagnostic::new(Code::ColumnNotFound, message);
     match nearest(field.name(), valid.iter().map(Column::name)) {
         Some(near) => error.hint(format!("Did you mean {near}?")),
@@ -75,10 +83,18 @@ fn explain_plan(message: &str) -> Diagnostic {
             None => error,
         };
     }
-    if line.contains("must be in the GROUP BY clause") || line.contains("must appear in the GROUP BY clause") || line.contains("to be in the GROUP BY") {
-        let column = between(message, "While expanding wildcard, column \"", "\"").or_else(|| between(message, "\"", "\"")).unwrap_or("expression");
-        return Diagnostic::new(Code::ExpressionNotAggregate, format!("'{column}' must be an aggregate expression or appear in GROUP BY clause"))
-            .hint("Add it to GROUP BY, or wrap it in an aggregate such as max().");
+    if line.contains("must be in the GROUP BY clause")
+        || line.contains("must appear in the GROUP BY clause")
+        || line.contains("to be in the GROUP BY")
+    {
+        let column = between(message, "While expanding wildcard, column \"", "\"")
+            .or_else(|| between(message, "\"", "\""))
+            .unwrap_or("expression");
+        return Diagnostic::new(
+            Code::ExpressionNotAggregate,
+            format!("'{column}' must be an aggregate expression or appear in GROUP BY clause"),
+        )
+        .hint("Add it to GROUP BY, or wrap it in an aggregate such as max().");
     }
     if line.contains("Cannot coerce") || line.contains("coerc") || line.contains("Cannot infer common argument type") {
         return Diagnostic::new(Code::TypeMismatch, line).hint("Cast one side to the type of the other.");
@@ -88,9 +104,13 @@ fn explain_plan(message: &str) -> Diagnostic {
 
 fn explain_arrow(error: &ArrowError) -> Diagnostic {
     match error {
-        ArrowError::DivideByZero => Diagnostic::new(Code::DivisionByZero, "Division by zero").hint("Use NULLIF(divisor, 0), or TRY(…), where a zero may come up."),
-        ArrowError::CastError(message) => Diagnostic::new(Code::InvalidCastArgument, first_line(message)).hint("TRY_CAST gives NULL where a value does not fit."),
-        ArrowError::ArithmeticOverflow(message) => Diagnostic::new(Code::NumericValueOutOfRange, first_line(message)).hint("Cast to a wider type first."),
+        ArrowError::DivideByZero => Diagnostic::new(Code::DivisionByZero, "Division by zero")
+            .hint("Use NULLIF(divisor, 0), or TRY(…), where a zero may come up."),
+        ArrowError::CastError(message) => Diagnostic::new(Code::InvalidCastArgument, first_line(message))
+            .hint("TRY_CAST gives NULL where a value does not fit."),
+        ArrowError::ArithmeticOverflow(message) => {
+            Diagnostic::new(Code::NumericValueOutOfRange, first_line(message)).hint("Cast to a wider type first.")
+        }
         other => fallback(&other.to_string(), Phase::Running),
     }
 }
@@ -103,10 +123,15 @@ fn memory(message: &str) -> Diagnostic {
 
 fn fallback(message: &str, phase: Phase) -> Diagnostic {
     let line = first_line(message);
-    let line = ["Error during planning: ", "Execution error: ", "External error: "].iter().fold(line.as_str(), |line, prefix| line.strip_prefix(prefix).unwrap_or(line)).to_owned();
+    let line = ["Error during planning: ", "Execution error: ", "External error: "]
+        .iter()
+        .fold(line.as_str(), |line, prefix| line.strip_prefix(prefix).unwrap_or(line))
+        .to_owned();
     match phase {
-        Phase::Planning => Diagnostic::new(Code::AnalysisError, line).because("The engine could not make a plan for this statement; Athena may word this differently."),
-        Phase::Running => Diagnostic::new(Code::InternalError, line).because("The engine stopped while it ran this statement; Athena may word this differently."),
+        Phase::Planning => Diagnostic::new(Code::AnalysisError, line)
+            .because("The engine could not make a plan for this statement; Athena may word this differently."),
+        Phase::Running => Diagnostic::new(Code::InternalError, line)
+            .because("The engine stopped while it ran this statement; Athena may word this differently."),
     }
 }
 

@@ -21,7 +21,11 @@ pub(crate) fn partition_fields(table: &Table) -> Result<Vec<FieldRef>, Diagnosti
 
 fn column_field(column: &Column) -> Result<FieldRef, Diagnostic> {
     let hive_type = HiveType::parse(&column.type_text).map_err(|error| {
-        Diagnostic::new(Code::HiveMetastoreError, format!("Column '{}' has the unreadable type '{}'", column.name, column.type_text)).because(error.message)
+        Diagnostic::new(
+            Code::HiveMetastoreError,
+            format!("Column '{}' has the unreadable type '{}'", column.name, column.type_text),
+        )
+        .because(error.message)
     })?;
     Ok(field(&column.name, &hive_type))
 }
@@ -58,7 +62,9 @@ fn arrow_type(hive_type: &HiveType) -> DataType {
             let entries = DataType::Struct(vec![key, field("value", value)].into());
             DataType::Map(Arc::new(Field::new("entries", entries, false)), false)
         }
-        HiveType::Struct(fields) => DataType::Struct(fields.iter().map(|part| field(&part.name, &part.hive_type)).collect()),
+        HiveType::Struct(fields) => {
+            DataType::Struct(fields.iter().map(|part| field(&part.name, &part.hive_type)).collect())
+        }
     }
 }
 

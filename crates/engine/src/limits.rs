@@ -19,6 +19,13 @@ pub struct EngineLimits {
 
 impl Default for EngineLimits {
     fn default() -> Self {
-        Self { query_memory_bytes: 768 << 20, kept_rows: 1_000_000, batch_rows: 8_192, turn_millis: 30, recursion: 120, footer_bytes: 16 << 20 }
+        Self {
+            query_memory_bytes: 768 << 20,
+            kept_rows: 1_000_000,
+            batch_rows: 8_192,
+            turn_millis: 30,
+            recursion: 120,
+            footer_bytes: 16 << 20,
+        }
     }
 }

@@ -82,7 +82,11 @@ impl Receipt {
     /// The receipt of a statement that read through `io`.
     pub(crate) fn of(io: &QueryIo, kind: Kind) -> Self {
         let scans = io.scans();
-        let mut receipt = Self { network_bytes: io.store().network().bytes(), requests: io.store().network().requests(), ..Self::default() };
+        let mut receipt = Self {
+            network_bytes: io.store().network().bytes(),
+            requests: io.store().network().requests(),
+            ..Self::default()
+        };
         let mut columns: BTreeSet<(String, String, String)> = BTreeSet::new();
         for scan in &scans {
             receipt.add_scan(scan, &mut columns);
@@ -90,7 +94,9 @@ impl Receipt {
         receipt.columns_read = columns.len() as u64;
         receipt.columns_total = distinct_tables(&scans)
             .iter()
-            .filter_map(|(database, name)| scans.iter().find(|scan| scan.table.database == *database && scan.table.name == *name))
+            .filter_map(|(database, name)| {
+                scans.iter().find(|scan| scan.table.database == *database && scan.table.name == *name)
+            })
             .map(|scan| scan.table.columns.len() as u64)
             .sum();
         receipt.bill(kind);
@@ -121,7 +127,9 @@ impl Receipt {
                         columns.insert((table.0.clone(), table.1.clone(), top.to_lowercase()));
                     }
                     // Text has no parts to skip, so every column was read.
-                    (None, None) => columns.extend(scan.table.columns.iter().map(|column| (table.0.clone(), table.1.clone(), column.name.clone()))),
+                    (None, None) => columns.extend(
+                        scan.table.columns.iter().map(|column| (table.0.clone(), table.1.clone(), column.name.clone())),
+                    ),
                     _ => {}
                 }
             }
@@ -132,7 +140,8 @@ impl Receipt {
     /// DDL and SHOW are free, EXPLAIN reads nothing; everything that reads is billed at production size.
     fn bill(&mut self, kind: Kind) {
         let billed = kind != Kind::Ddl && self.data_scanned_bytes > 0;
-        self.billed_bytes = if billed { self.scaled_bytes.div_ceil(MEGABYTE).saturating_mul(MEGABYTE).max(MINIMUM_BYTES) } else { 0 };
+        self.billed_bytes =
+            if billed { self.scaled_bytes.div_ceil(MEGABYTE).saturating_mul(MEGABYTE).max(MINIMUM_BYTES) } else { 0 };
         self.cost_usd = self.billed_bytes as f64 / TERABYTE * DOLLARS_PER_TERABYTE;
     }
 
@@ -145,7 +154,16 @@ impl Receipt {
 
 fn plain_ranges(scan: &ObjectScan) -> Vec<RangeRead> {
     let object = scan.object.address.to_string();
-    scan.ranges.iter().map(|range| RangeRead { object: object.clone(), start: range.start, end: range.end, row_group: None, column: None }).collect()
+    scan.ranges
+        .iter()
+        .map(|range| RangeRead {
+            object: object.clone(),
+            start: range.start,
+            end: range.end,
+            row_group: None,
+            column: None,
+        })
+        .collect()
 }
 
 /// The ranges of a Parquet object, cut at the borders of its column chunks.
@@ -157,7 +175,13 @@ fn named_ranges(scan: &ObjectScan, metadata: &ParquetMetaData, footer_start: u64
         for region in &regions {
             let (start, end) = (range.start.max(region.bytes.start), range.end.min(region.bytes.end));
             if start < end {
-                named.push(RangeRead { object: object.clone(), start, end, row_group: region.row_group, column: Some(region.column.clone()) });
+                named.push(RangeRead {
+                    object: object.clone(),
+                    start,
+                    end,
+                    row_group: region.row_group,
+                    column: Some(region.column.clone()),
+                });
             }
         }
     }
@@ -171,11 +195,19 @@ fn regions(metadata: &ParquetMetaData, footer_start: u64, size: u64) -> Vec<Regi
         for chunk in group.columns() {
             let (start, length) = chunk.byte_range();
             data_end = data_end.max(start + length);
-            regions.push(Region { bytes: start..start + length, row_group: u32::try_from(index).ok(), column: chunk.column_path().string() });
+            regions.push(Region {
+                bytes: start..start + length,
+                row_group: u32::try_from(index).ok(),
+                column: chunk.column_path().string(),
+            });
         }
     }
     // Between the last chunk and the footer stand bloom filters, column indexes and offset indexes.
-    regions.push(Region { bytes: data_end.min(footer_start)..footer_start, row_group: None, column: "page index".to_owned() });
+    regions.push(Region {
+        bytes: data_end.min(footer_start)..footer_start,
+        row_group: None,
+        column: "page index".to_owned(),
+    });
     regions.push(Region { bytes: footer_start..size, row_group: None, column: "footer".to_owned() });
     regions
 }

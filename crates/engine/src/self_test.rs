@@ -11,7 +11,10 @@ use std::sync::Arc;
 const STATEMENTS: &[(&str, &str)] = &[
     ("union_all", "SELECT count(*) FROM (SELECT value FROM numbers UNION ALL SELECT value FROM numbers)"),
     ("explain_analyze", "EXPLAIN ANALYZE SELECT value % 7, count(*) FROM numbers GROUP BY 1"),
-    ("parquet_write", "COPY (SELECT value, value % 5 AS part FROM numbers) TO 'memory://self-test/out/' STORED AS PARQUET"),
+    (
+        "parquet_write",
+        "COPY (SELECT value, value % 5 AS part FROM numbers) TO 'memory://self-test/out/' STORED AS PARQUET",
+    ),
     ("sort", "SELECT max(value) FROM (SELECT value FROM numbers ORDER BY value % 1000, value DESC LIMIT 500)"),
     ("join", "SELECT count(*) FROM numbers a JOIN numbers b ON a.value % 1000 = b.value"),
 ];
@@ -19,7 +22,8 @@ const STATEMENTS: &[(&str, &str)] = &[
 /// Runs every shape and gives its name and result as text.
 pub async fn self_test() -> Result<Vec<(String, String)>> {
     let context = SessionContext::new_with_config(SessionConfig::new().with_target_partitions(1));
-    let url = "memory://self-test/".parse().map_err(|error| datafusion::error::DataFusionError::External(Box::new(error)))?;
+    let url =
+        "memory://self-test/".parse().map_err(|error| datafusion::error::DataFusionError::External(Box::new(error)))?;
     context.register_object_store(&url, Arc::new(InMemory::new()));
     context.sql("CREATE TABLE numbers AS SELECT value FROM generate_series(0, 49999)").await?.collect().await?;
     let mut results = Vec::new();

@@ -146,7 +146,15 @@ impl Engine {
             Statement::Hive(statement) => return ddl::execute(self, statement, database),
             Statement::Trino(statement) => statement,
         };
-        let run = QueryRun { text, database, catalog: self.catalog(), lake: Arc::clone(&self.lake), io: Arc::clone(io), limits: self.limits, progress };
+        let run = QueryRun {
+            text,
+            database,
+            catalog: self.catalog(),
+            lake: Arc::clone(&self.lake),
+            io: Arc::clone(io),
+            limits: self.limits,
+            progress,
+        };
         let ran = match trino {
             TrinoStatement::Query(query) => run_query(&run, query).await?,
             TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await?,
@@ -167,7 +175,10 @@ impl Engine {
     }
 
     /// Changes the catalog, all or nothing.
-    pub(crate) fn change_catalog<T>(&self, change: impl FnOnce(&mut Catalog) -> Result<T, Diagnostic>) -> Result<T, Diagnostic> {
+    pub(crate) fn change_catalog<T>(
+        &self,
+        change: impl FnOnce(&mut Catalog) -> Result<T, Diagnostic>,
+    ) -> Result<T, Diagnostic> {
         let mut current = self.catalog.write().unwrap_or_else(PoisonError::into_inner);
         let mut changed = Catalog::clone(&current);
         let result = change(&mut changed)?;
@@ -188,7 +199,16 @@ impl Engine {
 
 impl Outcome {
     fn without_rows(kind: Kind, state: State, error: Diagnostic, receipt: Receipt) -> Self {
-        Self { kind, state, error: Some(error), columns: Vec::new(), rows: Rows::Text(Vec::new()), truncated: false, receipt, catalog_changed: false }
+        Self {
+            kind,
+            state,
+            error: Some(error),
+            columns: Vec::new(),
+            rows: Rows::Text(Vec::new()),
+            truncated: false,
+            receipt,
+            catalog_changed: false,
+        }
     }
 }
 
@@ -213,7 +233,9 @@ impl Rows {
     pub fn typed_window(&self, first: usize, count: usize) -> Vec<Vec<Value>> {
         match self {
             Self::Text(rows) => {
-                let typed = |row: &Vec<Option<String>>| row.iter().map(|cell| cell.clone().map_or(Value::Null, Value::from)).collect();
+                let typed = |row: &Vec<Option<String>>| {
+                    row.iter().map(|cell| cell.clone().map_or(Value::Null, Value::from)).collect()
+                };
                 rows.iter().skip(first).take(count).map(typed).collect()
             }
             Self::Batches(batches) => window(batches, first, count, &|column, row| cell_value(column.as_ref(), row)),
@@ -221,7 +243,12 @@ impl Rows {
     }
 }
 
-fn window<T>(batches: &[RecordBatch], first: usize, count: usize, cell: &dyn Fn(&arrow::array::ArrayRef, usize) -> T) -> Vec<Vec<T>> {
+fn window<T>(
+    batches: &[RecordBatch],
+    first: usize,
+    count: usize,
+    cell: &dyn Fn(&arrow::array::ArrayRef, usize) -> T,
+) -> Vec<Vec<T>> {
     let mut rows = Vec::new();
     let mut before = 0;
     for batch in batches {

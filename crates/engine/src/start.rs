@@ -12,6 +12,15 @@ pub struct CatalogScript {
     pub name: String,
     /// Statements separated by semicolons.
     pub text: String,
+    /// Database that unqualified names belong to.
+    pub database: String,
+}
+
+impl CatalogScript {
+    /// A script of the lake, whose names are all qualified.
+    pub fn of_lake(name: &str, text: String) -> Self {
+        Self { name: name.to_owned(), text, database: "default".to_owned() }
+    }
 }
 
 impl Engine {
@@ -19,10 +28,14 @@ impl Engine {
     pub async fn run_catalog_scripts(&self, scripts: &[CatalogScript]) -> Result<(), Diagnostic> {
         for script in scripts {
             for piece in split_statements(&script.text) {
-                let outcome = self.run(piece.text, "default", &Progress::default()).await;
+                let outcome = self.run(piece.text, &script.database, &Progress::default()).await;
                 if outcome.state != State::Succeeded {
-                    let error = outcome.error.unwrap_or_else(|| Diagnostic::new(Code::InternalError, "the statement gave no error"));
-                    return Err(error.because(format!("A statement of {} at byte {} failed.", script.name, piece.offset)));
+                    let error = outcome
+                        .error
+                        .unwrap_or_else(|| Diagnostic::new(Code::InternalError, "the statement gave no error"));
+                    return Err(
+                        error.because(format!("A statement of {} at byte {} failed.", script.name, piece.offset))
+                    );
                 }
             }
         }

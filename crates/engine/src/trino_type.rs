@@ -24,19 +24,29 @@ fn name_of(data_type: &DataType) -> String {
         DataType::Float16 | DataType::Float32 => "real".to_owned(),
         DataType::Float64 => "double".to_owned(),
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => "varchar".to_owned(),
-        DataType::Binary | DataType::LargeBinary | DataType::BinaryView | DataType::FixedSizeBinary(_) => "varbinary".to_owned(),
+        DataType::Binary | DataType::LargeBinary | DataType::BinaryView | DataType::FixedSizeBinary(_) => {
+            "varbinary".to_owned()
+        }
         DataType::Date32 | DataType::Date64 => "date".to_owned(),
         DataType::Time32(unit) | DataType::Time64(unit) => format!("time({})", digits(*unit)),
         DataType::Timestamp(unit, None) => format!("timestamp({})", digits(*unit)),
         DataType::Timestamp(unit, Some(_)) => format!("timestamp({}) with time zone", digits(*unit)),
         DataType::Interval(IntervalUnit::YearMonth) => "interval year to month".to_owned(),
         DataType::Interval(_) | DataType::Duration(_) => "interval day to second".to_owned(),
-        DataType::Decimal32(p, s) | DataType::Decimal64(p, s) | DataType::Decimal128(p, s) | DataType::Decimal256(p, s) => format!("decimal({p},{s})"),
-        DataType::List(item) | DataType::LargeList(item) | DataType::ListView(item) | DataType::LargeListView(item) | DataType::FixedSizeList(item, _) => {
+        DataType::Decimal32(p, s)
+        | DataType::Decimal64(p, s)
+        | DataType::Decimal128(p, s)
+        | DataType::Decimal256(p, s) => format!("decimal({p},{s})"),
+        DataType::List(item)
+        | DataType::LargeList(item)
+        | DataType::ListView(item)
+        | DataType::LargeListView(item)
+        | DataType::FixedSizeList(item, _) => {
             format!("array({})", trino_type(item))
         }
         DataType::Struct(fields) => {
-            let fields: Vec<String> = fields.iter().map(|field| format!("{} {}", field.name(), trino_type(field))).collect();
+            let fields: Vec<String> =
+                fields.iter().map(|field| format!("{} {}", field.name(), trino_type(field))).collect();
             format!("row({})", fields.join(", "))
         }
         DataType::Map(entries, _) => map_name(entries),

@@ -60,7 +60,9 @@ fn described(object: &LakeObject, error: &std::io::Error) -> ReadError {
     let object = object.address.to_string();
     match error.kind() {
         ErrorKind::NotFound => ReadError::NotFound { object, status: 404 },
-        ErrorKind::UnexpectedEof => ReadError::Changed { object, problem: "it is shorter than its listing says".to_owned() },
+        ErrorKind::UnexpectedEof => {
+            ReadError::Changed { object, problem: "it is shorter than its listing says".to_owned() }
+        }
         _ => ReadError::Failed { object, problem: error.to_string() },
     }
 }

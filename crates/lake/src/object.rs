@@ -24,7 +24,9 @@ impl Address {
     /// The path below a folder, or nothing if the object lies elsewhere.
     pub fn below<'a>(&'a self, folder: &Location) -> Option<&'a str> {
         match (self, folder) {
-            (Self::S3 { bucket, key }, Location::S3 { bucket: other, prefix }) if bucket == other => key.strip_prefix(prefix.as_str()),
+            (Self::S3 { bucket, key }, Location::S3 { bucket: other, prefix }) if bucket == other => {
+                key.strip_prefix(prefix.as_str())
+            }
             (Self::File { path }, Location::File { path: folder }) => path.strip_prefix(folder.as_str()),
             _ => None,
         }

@@ -17,7 +17,8 @@ impl RangeSet {
             return;
         }
         let (mut start, mut end) = (range.start, range.end);
-        let touching: Vec<u64> = self.ranges.range(..=end).filter(|(_, other_end)| **other_end >= start).map(|(other, _)| *other).collect();
+        let touching: Vec<u64> =
+            self.ranges.range(..=end).filter(|(_, other_end)| **other_end >= start).map(|(other, _)| *other).collect();
         for other in touching {
             if let Some(other_end) = self.ranges.remove(&other) {
                 start = start.min(other);

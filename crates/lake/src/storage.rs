@@ -17,7 +17,10 @@ pub trait Storage: fmt::Debug + Send + Sync + 'static {
 
     /// Files below a `file://` folder; platforms without files refuse.
     fn list_files(&self, folder: &Location) -> Result<Vec<LakeObject>, ReadError> {
-        Err(ReadError::Unsupported { object: folder.to_string(), problem: "a browser has no file:// locations".to_owned() })
+        Err(ReadError::Unsupported {
+            object: folder.to_string(),
+            problem: "a browser has no file:// locations".to_owned(),
+        })
     }
 }
 
@@ -39,11 +42,17 @@ impl MemoryStorage {
 #[async_trait]
 impl Storage for MemoryStorage {
     async fn read(&self, object: &LakeObject, range: Range<u64>) -> Result<Bytes, ReadError> {
-        let bytes = self.objects.get(&object.address).ok_or_else(|| ReadError::NotFound { object: object.address.to_string(), status: 404 })?;
+        let bytes = self
+            .objects
+            .get(&object.address)
+            .ok_or_else(|| ReadError::NotFound { object: object.address.to_string(), status: 404 })?;
         let (start, end) = (usize::try_from(range.start), usize::try_from(range.end));
         match (start, end) {
             (Ok(start), Ok(end)) if start <= end && end <= bytes.len() => Ok(bytes.slice(start..end)),
-            _ => Err(ReadError::Changed { object: object.address.to_string(), problem: format!("it has {} bytes", bytes.len()) }),
+            _ => Err(ReadError::Changed {
+                object: object.address.to_string(),
+                problem: format!("it has {} bytes", bytes.len()),
+            }),
         }
     }
 }

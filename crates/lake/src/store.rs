@@ -44,7 +44,13 @@ impl LakeStore {
     /// A lake with the default limits.
     pub fn new(manifest: Manifest, storage: Arc<dyn Storage>) -> Self {
         let limits = LakeStoreLimits::default();
-        Self { manifest, storage, limits, cache: Mutex::new(PieceCache::new(limits.cache_bytes)), tick: AtomicU32::new(0) }
+        Self {
+            manifest,
+            storage,
+            limits,
+            cache: Mutex::new(PieceCache::new(limits.cache_bytes)),
+            tick: AtomicU32::new(0),
+        }
     }
 
     /// The listing behind the lake.
@@ -95,7 +101,12 @@ impl QueryStore {
 
     /// Reads ranges of an object for a scan, in the order asked for. Every range counts as scanned; only what the cache
     /// does not hold crosses the network, neighbouring ranges together.
-    pub async fn read_ranges(&self, object: &LakeObject, ranges: &[Range<u64>], scan: &ScanMeter) -> Result<Vec<Bytes>, ReadError> {
+    pub async fn read_ranges(
+        &self,
+        object: &LakeObject,
+        ranges: &[Range<u64>],
+        scan: &ScanMeter,
+    ) -> Result<Vec<Bytes>, ReadError> {
         for range in ranges {
             scan.record(object, range.clone());
         }
@@ -104,8 +115,11 @@ impl QueryStore {
 
     /// Reads ranges without counting them as scanned: what a reader fetches ahead because it is cheap.
     pub async fn fetch_ranges(&self, object: &LakeObject, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ReadError> {
-        let missing: Vec<Range<u64>> =
-            ranges.iter().filter(|range| range.start < range.end && self.lake.cached(object, range).is_none()).cloned().collect();
+        let missing: Vec<Range<u64>> = ranges
+            .iter()
+            .filter(|range| range.start < range.end && self.lake.cached(object, range).is_none())
+            .cloned()
+            .collect();
         let fetches = coalesced(missing, self.lake.limits.coalesced_gap_bytes);
         let fetched: Vec<(u64, Bytes)> = futures::stream::iter(fetches)
             .map(|range| self.fetch(object, range))

@@ -20,9 +20,7 @@ pub(crate) struct Day(NaiveDate);
 impl Day {
     /// The day of this year, month (from 1) and day of the month (from 1).
     pub(crate) fn new(year: i32, month: u32, day: u32) -> Result<Self> {
-        NaiveDate::from_ymd_opt(year, month, day)
-            .map(Self)
-            .ok_or(Error::Calendar { year, month, day })
+        NaiveDate::from_ymd_opt(year, month, day).map(Self).ok_or(Error::Calendar { year, month, day })
     }
 
     /// This many days later; the same day where the calendar ends before.
@@ -43,10 +41,7 @@ impl Day {
 
     /// All days from this one to `last`, both included.
     pub(crate) fn through(self, last: Self) -> impl Iterator<Item = Self> {
-        self.0
-            .iter_days()
-            .map(Self)
-            .take_while(move |day| *day <= last)
+        self.0.iter_days().map(Self).take_while(move |day| *day <= last)
     }
 
     /// Saturday or Sunday.
@@ -61,11 +56,7 @@ impl Day {
 
     /// The three partition values: year, month and day of the month, the last two with two digits.
     pub(crate) fn partition_values(self) -> [String; 3] {
-        [
-            format!("{:04}", self.0.year()),
-            format!("{:02}", self.0.month()),
-            format!("{:02}", self.0.day()),
-        ]
+        [format!("{:04}", self.0.year()), format!("{:02}", self.0.month()), format!("{:02}", self.0.day())]
     }
 }
 
@@ -80,10 +71,7 @@ pub(crate) fn hive_text(millis: i64) -> String {
 }
 
 fn format_moment(millis: i64, pattern: &str) -> String {
-    DateTime::from_timestamp_millis(millis)
-        .unwrap_or_default()
-        .format(pattern)
-        .to_string()
+    DateTime::from_timestamp_millis(millis).unwrap_or_default().format(pattern).to_string()
 }
 
 #[cfg(test)]
@@ -95,10 +83,7 @@ mod tests {
         let day = Day::new(2025, 6, 14).unwrap();
         assert!(day.is_weekend());
         assert_eq!(day.partition_values().join("/"), "2025/06/14");
-        assert_eq!(
-            iso_text(day.plus(1).start_millis() + 10 * MINUTE_MILLIS),
-            "2025-06-15T00:10:00Z"
-        );
+        assert_eq!(iso_text(day.plus(1).start_millis() + 10 * MINUTE_MILLIS), "2025-06-15T00:10:00Z");
         assert_eq!(hive_text(day.start_millis() + 7), "2025-06-14 00:00:00.007");
         assert_eq!(day.through(day.plus(2)).count(), 3);
         assert!(Day::new(2025, 2, 30).is_err());

@@ -37,26 +37,17 @@ pub fn check(lake: &Lake, folder: &Path) -> Result<()> {
         match fs::read(&target) {
             Ok(found) if found == bytes => {}
             Ok(_) => complaints.push(format!("{path}: differs")),
-            Err(source) if source.kind() == io::ErrorKind::NotFound => {
-                complaints.push(format!("{path}: is missing"))
-            }
+            Err(source) if source.kind() == io::ErrorKind::NotFound => complaints.push(format!("{path}: is missing")),
             Err(source) => return Err(io_error(&target, source)),
         }
         expected.insert(target);
     }
     if folder.is_dir() {
         for stray in files_below(folder)?.difference(&expected) {
-            complaints.push(format!(
-                "{}: is not part of the lake; remove it",
-                stray.display()
-            ));
+            complaints.push(format!("{}: is not part of the lake; remove it", stray.display()));
         }
     }
-    if complaints.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Stale(complaints))
-    }
+    if complaints.is_empty() { Ok(()) } else { Err(Error::Stale(complaints)) }
 }
 
 fn files_below(folder: &Path) -> Result<BTreeSet<PathBuf>> {
@@ -76,8 +67,5 @@ fn files_below(folder: &Path) -> Result<BTreeSet<PathBuf>> {
 }
 
 fn io_error(path: &Path, source: io::Error) -> Error {
-    Error::Io {
-        path: path.to_owned(),
-        source,
-    }
+    Error::Io { path: path.to_owned(), source }
 }

@@ -37,24 +37,12 @@ pub(crate) fn objects(days: &[LogDay]) -> Result<Vec<LakeObject>> {
     for (codec, suffix, compression) in [
         ("none", "", Compression::UNCOMPRESSED),
         ("snappy", "snappy.", Compression::SNAPPY),
-        (
-            "gzip",
-            "gz.",
-            Compression::GZIP(ParquetGzipLevel::try_new(GZIP_LEVEL)?),
-        ),
+        ("gzip", "gz.", Compression::GZIP(ParquetGzipLevel::try_new(GZIP_LEVEL)?)),
         ("lz4", "lz4raw.", Compression::LZ4_RAW),
-        (
-            "zstd",
-            "zstd.",
-            Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL)?),
-        ),
+        ("zstd", "zstd.", Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL)?)),
     ] {
         let file = write_parquet(&requests_batch(&requests)?, compression, REQUEST_COUNT)?;
-        let mut object = lab_object(
-            &format!("requests_parquet_{codec}"),
-            &format!("{suffix}parquet"),
-            file.bytes,
-        )?;
+        let mut object = lab_object(&format!("requests_parquet_{codec}"), &format!("{suffix}parquet"), file.bytes)?;
         object.parquet_tail_bytes = Some(file.tail_bytes);
         objects.push(object);
     }
@@ -83,9 +71,7 @@ fn lab_object(table: &str, extension: &str, bytes: Vec<u8>) -> Result<LakeObject
 
 /// Compresses with an empty header: no name and no time, which would differ from run to run.
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), GzipLevel::new(GZIP_LEVEL));
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), GzipLevel::new(GZIP_LEVEL));
     encoder.write_all(bytes).map_err(Error::Compress)?;
     encoder.finish().map_err(Error::Compress)
 }
@@ -118,11 +104,7 @@ fn csv_text(requests: &[&Request]) -> String {
 
 /// Quotes a field only where it has to be.
 fn csv_field(field: String) -> String {
-    if field.contains([',', '"', '\n']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field
-    }
+    if field.contains([',', '"', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
 }
 
 /// A line of `requests_json`; the names are those of the columns.
@@ -193,10 +175,7 @@ mod tests {
         let days = all_days().unwrap();
         let csv = csv_text(&lab_requests(&days));
         assert!(csv.lines().filter(|line| line.ends_with('"')).count() > REQUEST_COUNT / 2);
-        assert_eq!(
-            csv_field("say \"hi\", twice".to_owned()),
-            r#""say ""hi"", twice""#
-        );
+        assert_eq!(csv_field("say \"hi\", twice".to_owned()), r#""say ""hi"", twice""#);
     }
 
     #[test]

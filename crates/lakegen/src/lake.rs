@@ -16,14 +16,8 @@ pub struct Lake {
 impl Lake {
     /// Every file of the lake: its path below the folder of the lake, with `/` between the parts, and its content.
     pub fn files(&self) -> impl Iterator<Item = (String, &[u8])> {
-        let objects = self
-            .objects
-            .iter()
-            .map(|object| (object.path(), object.bytes.as_slice()));
-        let texts = self
-            .texts
-            .iter()
-            .map(|(path, text)| (path.clone(), text.as_bytes()));
+        let objects = self.objects.iter().map(|object| (object.path(), object.bytes.as_slice()));
+        let texts = self.texts.iter().map(|(path, text)| (path.clone(), text.as_bytes()));
         objects.chain(texts)
     }
 }
@@ -45,9 +39,6 @@ pub fn generate() -> Result<Lake> {
     let manifest = manifest::text(&catalog_paths, &objects)?;
     texts.push(("manifest.json".to_owned(), manifest));
     texts.push(("README.md".to_owned(), readme::text(&objects)));
-    texts.push((
-        ".gitattributes".to_owned(),
-        readme::GIT_ATTRIBUTES.to_owned(),
-    ));
+    texts.push((".gitattributes".to_owned(), readme::GIT_ATTRIBUTES.to_owned()));
     Ok(Lake { objects, texts })
 }

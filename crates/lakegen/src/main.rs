@@ -40,10 +40,7 @@ fn run() -> Result<String> {
         Task::Write => "wrote",
         Task::Check => "confirmed",
     };
-    Ok(format!(
-        "{verb} {} objects, {bytes} bytes",
-        lake.objects.len()
-    ))
+    Ok(format!("{verb} {} objects, {bytes} bytes", lake.objects.len()))
 }
 
 fn arguments() -> Result<(Task, PathBuf)> {
@@ -54,16 +51,11 @@ fn arguments() -> Result<(Task, PathBuf)> {
         match argument.to_str() {
             Some("--check") => task = Task::Check,
             Some("--out") => {
-                let value = arguments
-                    .next()
-                    .ok_or_else(|| Error::Usage("--out needs a folder".to_owned()))?;
+                let value = arguments.next().ok_or_else(|| Error::Usage("--out needs a folder".to_owned()))?;
                 folder = PathBuf::from(value);
             }
             _ => {
-                return Err(Error::Usage(format!(
-                    "unknown argument {}",
-                    argument.display()
-                )));
+                return Err(Error::Usage(format!("unknown argument {}", argument.display())));
             }
         }
     }

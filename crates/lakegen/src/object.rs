@@ -40,10 +40,7 @@ impl LakeObject {
     /// The SHA-256 of the content, in hex digits.
     #[must_use]
     pub fn sha256(&self) -> String {
-        Sha256::digest(&self.bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The entity tag that belongs to a hash.

@@ -42,9 +42,7 @@ pub(crate) fn write_parquet(
         .set_data_page_row_count_limit(PAGE_ROWS)
         .build();
     // The Arrow schema would add a kilobyte to each footer and says nothing that the Parquet schema does not.
-    let options = ArrowWriterOptions::new()
-        .with_properties(properties)
-        .with_skip_arrow_metadata(true);
+    let options = ArrowWriterOptions::new().with_properties(properties).with_skip_arrow_metadata(true);
     let mut bytes = Vec::new();
     let mut writer = ArrowWriter::try_new_with_options(&mut bytes, batch.schema(), options)?;
     writer.write(batch)?;
@@ -98,20 +96,14 @@ mod tests {
             .unwrap();
         assert_eq!(metadata.num_row_groups(), 2);
         assert_eq!(metadata.file_metadata().created_by(), Some(CREATED_BY));
-        let data_end = metadata
-            .row_groups()
-            .iter()
-            .flat_map(|group| group.columns())
-            .map(|chunk| {
-                let (start, length) = chunk.byte_range();
-                start + length
-            });
+        let data_end = metadata.row_groups().iter().flat_map(|group| group.columns()).map(|chunk| {
+            let (start, length) = chunk.byte_range();
+            start + length
+        });
         let tail_start = file.bytes.len() as u64 - file.tail_bytes;
         assert_eq!(data_end.max(), Some(tail_start));
         assert_eq!(page_index_start(&metadata), Some(tail_start));
-        let pages = metadata.offset_index().unwrap()[0][0]
-            .page_locations()
-            .len();
+        let pages = metadata.offset_index().unwrap()[0][0].page_locations().len();
         assert_eq!(pages, 2);
     }
 }

@@ -21,9 +21,7 @@ struct Totals {
 
 /// The page about these objects.
 pub(crate) fn text(objects: &[LakeObject]) -> String {
-    TEMPLATE
-        .replace(SEED_MARK, &SEED.to_string())
-        .replace(TABLES_MARK, &size_table(objects))
+    TEMPLATE.replace(SEED_MARK, &SEED.to_string()).replace(TABLES_MARK, &size_table(objects))
 }
 
 fn size_table(objects: &[LakeObject]) -> String {
@@ -36,15 +34,7 @@ fn size_table(objects: &[LakeObject]) -> String {
     }
     let rows: Vec<String> = totals
         .iter()
-        .map(|(location, t)| {
-            format!(
-                "| `{location}` | {} | {} | {} |",
-                t.row_count, t.object_count, t.bytes
-            )
-        })
+        .map(|(location, t)| format!("| `{location}` | {} | {} | {} |", t.row_count, t.object_count, t.bytes))
         .collect();
-    format!(
-        "| Location | Rows | Objects | Bytes |\n|---|---:|---:|---:|\n{}",
-        rows.join("\n")
-    )
+    format!("| Location | Rows | Objects | Bytes |\n|---|---:|---:|---:|\n{}", rows.join("\n"))
 }

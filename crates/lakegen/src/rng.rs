@@ -22,9 +22,7 @@ impl Rng {
             hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
         }
         let mut mixer = SplitMix64(SEED ^ hash);
-        Self {
-            state: [mixer.next(), mixer.next(), mixer.next(), mixer.next()],
-        }
+        Self { state: [mixer.next(), mixer.next(), mixer.next(), mixer.next()] }
     }
 
     /// The next 64 random bits.
@@ -65,11 +63,7 @@ impl Rng {
     /// One entry of a list, each as likely as the other. An empty list gives the default.
     pub(crate) fn pick<T: Copy + Default>(&mut self, items: &[T]) -> T {
         let at = self.below(items.len() as u64);
-        usize::try_from(at)
-            .ok()
-            .and_then(|at| items.get(at))
-            .copied()
-            .unwrap_or_default()
+        usize::try_from(at).ok().and_then(|at| items.get(at)).copied().unwrap_or_default()
     }
 
     /// One entry of a list of entries with weights. An empty list gives the default.
@@ -120,13 +114,8 @@ mod tests {
 
     #[test]
     fn xoshiro_gives_the_published_numbers() {
-        let mut rng = Rng {
-            state: [1, 2, 3, 4],
-        };
-        assert_eq!(
-            [rng.bits(), rng.bits(), rng.bits()],
-            [11_520, 0, 1_509_978_240]
-        );
+        let mut rng = Rng { state: [1, 2, 3, 4] };
+        assert_eq!([rng.bits(), rng.bits(), rng.bits()], [11_520, 0, 1_509_978_240]);
     }
 
     #[test]
@@ -136,10 +125,7 @@ mod tests {
             assert!(rng.below(7) < 7);
             assert!((-3..=3).contains(&rng.between(-3, 3)));
             assert!(rng.skewed_below(11) < 11);
-            assert_ne!(
-                rng.pick_weighted(&[("never", 0), ("a", 1), ("b", 2)]),
-                "never"
-            );
+            assert_ne!(rng.pick_weighted(&[("never", 0), ("a", 1), ("b", 2)]), "never");
         }
         assert_eq!(rng.pick::<u8>(&[]), 0);
     }

@@ -33,76 +33,21 @@ const fn city(
     (lat_e6, lon_e6): (i64, i64),
     night_price: i64,
 ) -> City {
-    City {
-        name,
-        slug,
-        currency,
-        lat_e6,
-        lon_e6,
-        night_price,
-    }
+    City { name, slug, currency, lat_e6, lon_e6, night_price }
 }
 
 /// The cities, with their share of listings.
 pub(crate) const CITIES: [(City, u32); 10] = [
-    (
-        city("Lisbon", "lisbon", "EUR", (38_722_300, -9_139_300), 96),
-        14,
-    ),
-    (
-        city("Porto", "porto", "EUR", (41_157_900, -8_629_100), 82),
-        9,
-    ),
-    (
-        city(
-            "Barcelona",
-            "barcelona",
-            "EUR",
-            (41_387_400, 2_168_600),
-            128,
-        ),
-        15,
-    ),
-    (
-        city("Madrid", "madrid", "EUR", (40_416_800, -3_703_800), 112),
-        11,
-    ),
-    (
-        city("Paris", "paris", "EUR", (48_856_600, 2_352_200), 151),
-        16,
-    ),
-    (
-        city("Berlin", "berlin", "EUR", (52_520_000, 13_405_000), 104),
-        10,
-    ),
-    (
-        city(
-            "Amsterdam",
-            "amsterdam",
-            "EUR",
-            (52_367_600, 4_904_100),
-            163,
-        ),
-        8,
-    ),
-    (
-        city("Vienna", "vienna", "EUR", (48_208_200, 16_373_800), 108),
-        6,
-    ),
-    (
-        city(
-            "Copenhagen",
-            "copenhagen",
-            "DKK",
-            (55_676_100, 12_568_300),
-            1_080,
-        ),
-        5,
-    ),
-    (
-        city("London", "london", "GBP", (51_507_200, -127_600), 142),
-        6,
-    ),
+    (city("Lisbon", "lisbon", "EUR", (38_722_300, -9_139_300), 96), 14),
+    (city("Porto", "porto", "EUR", (41_157_900, -8_629_100), 82), 9),
+    (city("Barcelona", "barcelona", "EUR", (41_387_400, 2_168_600), 128), 15),
+    (city("Madrid", "madrid", "EUR", (40_416_800, -3_703_800), 112), 11),
+    (city("Paris", "paris", "EUR", (48_856_600, 2_352_200), 151), 16),
+    (city("Berlin", "berlin", "EUR", (52_520_000, 13_405_000), 104), 10),
+    (city("Amsterdam", "amsterdam", "EUR", (52_367_600, 4_904_100), 163), 8),
+    (city("Vienna", "vienna", "EUR", (48_208_200, 16_373_800), 108), 6),
+    (city("Copenhagen", "copenhagen", "DKK", (55_676_100, 12_568_300), 1_080), 5),
+    (city("London", "london", "GBP", (51_507_200, -127_600), 142), 6),
 ];
 
 /// Countries of visitors, with their share.
@@ -136,60 +81,21 @@ pub(crate) const USER_AGENTS: [(&str, u32); 24] = [
     ("StaysApp/4.1.7 (iPhone14,5; iOS 17.4)", 95),
     ("StaysApp/4.1.7 (SM-S911B, Android 13)", 95),
     ("StaysApp/3.9.0 (Pixel 6, Android 12)", 25),
-    (
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/125.0",
-        130,
-    ),
+    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/125.0", 130),
     ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/124.0", 60),
-    (
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Safari/617.1 (KHTML, like Gecko)",
-        80,
-    ),
-    (
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 13_6) Safari/616.3 (KHTML, like Gecko)",
-        25,
-    ),
-    (
-        "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Chrome/125.0",
-        45,
-    ),
+    ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Safari/617.1 (KHTML, like Gecko)", 80),
+    ("Mozilla/5.0 (Macintosh; Intel Mac OS X 13_6) Safari/616.3 (KHTML, like Gecko)", 25),
+    ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Chrome/125.0", 45),
     ("Mozilla/5.0 (X11; Linux x86_64) Chrome/125.0", 20),
-    (
-        "Mozilla/5.0 (X11; Linux x86_64; rv:126.0) Gecko/20100101 Firefox/126.0",
-        20,
-    ),
-    (
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:126.0) Gecko/20100101 Firefox/126.0",
-        40,
-    ),
-    (
-        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:115.0) Gecko/20100101 Firefox/115.0",
-        8,
-    ),
-    (
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari/617.1 (KHTML, like Gecko)",
-        70,
-    ),
-    (
-        "Mozilla/5.0 (iPhone; CPU iPhone OS 16_7 like Mac OS X) Safari/614.3 (KHTML, like Gecko)",
-        20,
-    ),
-    (
-        "Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) Safari/617.1 (KHTML, like Gecko)",
-        18,
-    ),
-    (
-        "Mozilla/5.0 (Linux; Android 14) Chrome/125.0 Mobile (KHTML, like Gecko)",
-        50,
-    ),
-    (
-        "Mozilla/5.0 (Linux; Android 13) Chrome/124.0 Mobile (KHTML, like Gecko)",
-        22,
-    ),
-    (
-        "Mozilla/5.0 (Linux; Android 12) Chrome/119.0 Mobile (KHTML, like Gecko)",
-        8,
-    ),
+    ("Mozilla/5.0 (X11; Linux x86_64; rv:126.0) Gecko/20100101 Firefox/126.0", 20),
+    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:126.0) Gecko/20100101 Firefox/126.0", 40),
+    ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:115.0) Gecko/20100101 Firefox/115.0", 8),
+    ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Safari/617.1 (KHTML, like Gecko)", 70),
+    ("Mozilla/5.0 (iPhone; CPU iPhone OS 16_7 like Mac OS X) Safari/614.3 (KHTML, like Gecko)", 20),
+    ("Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) Safari/617.1 (KHTML, like Gecko)", 18),
+    ("Mozilla/5.0 (Linux; Android 14) Chrome/125.0 Mobile (KHTML, like Gecko)", 50),
+    ("Mozilla/5.0 (Linux; Android 13) Chrome/124.0 Mobile (KHTML, like Gecko)", 22),
+    ("Mozilla/5.0 (Linux; Android 12) Chrome/119.0 Mobile (KHTML, like Gecko)", 8),
     ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edge/125.0", 30),
     ("PartnerSync/2.3 (+https://partners.example.org)", 5),
     ("UptimeProbe/1.0 (+https://status.example.net)", 5),

@@ -1,9 +1,6 @@
 //! The promises of the whole lake: always the same bytes, a manifest that fits, and the files of this repository.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "the helpers of a test may fail the test"
-)]
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -20,10 +17,7 @@ fn text(path: &str) -> &'static str {
 }
 
 fn objects_below(location: &str) -> Vec<&'static LakeObject> {
-    LAKE.objects
-        .iter()
-        .filter(|object| object.table_location() == location)
-        .collect()
+    LAKE.objects.iter().filter(|object| object.table_location() == location).collect()
 }
 
 /// The values of a text column over all objects of a table.
@@ -31,22 +25,10 @@ fn text_column(location: &str, column: &str) -> Vec<String> {
     let mut values = Vec::new();
     for object in objects_below(location) {
         let file = Bytes::from(object.bytes.clone());
-        for batch in ParquetRecordBatchReaderBuilder::try_new(file)
-            .unwrap()
-            .build()
-            .unwrap()
-        {
+        for batch in ParquetRecordBatchReaderBuilder::try_new(file).unwrap().build().unwrap() {
             let batch = batch.unwrap();
-            let cells = batch
-                .column_by_name(column)
-                .unwrap()
-                .as_string::<i32>()
-                .clone();
-            values.extend(
-                cells
-                    .iter()
-                    .map(|value| value.unwrap_or_default().to_owned()),
-            );
+            let cells = batch.column_by_name(column).unwrap().as_string::<i32>().clone();
+            values.extend(cells.iter().map(|value| value.unwrap_or_default().to_owned()));
         }
     }
     values
@@ -70,10 +52,7 @@ fn the_manifest_lists_every_object() {
         assert_eq!(entry["size"], object.bytes.len());
         assert_eq!(entry["sha256"], object.sha256());
         assert_eq!(entry["etag"].as_str().unwrap().len(), 32);
-        assert_eq!(
-            entry["parquet_tail_bytes"].is_u64(),
-            object.key.ends_with(".parquet")
-        );
+        assert_eq!(entry["parquet_tail_bytes"].is_u64(), object.key.ends_with(".parquet"));
     }
     for path in manifest["catalog"].as_array().unwrap() {
         assert!(!text(path.as_str().unwrap()).is_empty());
@@ -91,20 +70,11 @@ fn the_last_day_lies_in_the_bucket_but_not_in_the_catalog() {
 
 #[test]
 fn every_table_location_has_objects_and_a_table() {
-    let ddl: String = ["format_lab", "stays_silver", "weblogs"]
-        .map(|db| text(&format!("catalog/{db}.sql")))
-        .concat();
+    let ddl: String = ["format_lab", "stays_silver", "weblogs"].map(|db| text(&format!("catalog/{db}.sql"))).concat();
     for object in &LAKE.objects {
-        assert!(
-            ddl.contains(&format!("LOCATION '{}'", object.table_location())),
-            "{}",
-            object.path()
-        );
+        assert!(ddl.contains(&format!("LOCATION '{}'", object.table_location())), "{}", object.path());
     }
-    for line in ddl
-        .lines()
-        .filter_map(|line| line.strip_prefix("LOCATION "))
-    {
+    for line in ddl.lines().filter_map(|line| line.strip_prefix("LOCATION ")) {
         assert!(!objects_below(line.trim_matches('\'')).is_empty(), "{line}");
     }
 }
@@ -120,10 +90,7 @@ fn all_parquet_codecs_hold_the_same_requests() {
     let plain = text_column("s3://format-lab/requests_parquet_none/", "request_id");
     assert_eq!(plain.len(), 6_000);
     for codec in ["snappy", "gzip", "lz4", "zstd"] {
-        let packed = text_column(
-            &format!("s3://format-lab/requests_parquet_{codec}/"),
-            "request_id",
-        );
+        let packed = text_column(&format!("s3://format-lab/requests_parquet_{codec}/"), "request_id");
         assert!(plain == packed, "{codec}");
     }
 }
@@ -131,18 +98,8 @@ fn all_parquet_codecs_hold_the_same_requests() {
 #[test]
 fn the_lake_stays_small() {
     const MEGABYTE: usize = 1_000_000;
-    assert!(
-        LAKE.objects
-            .iter()
-            .all(|object| object.bytes.len() < 5 * MEGABYTE)
-    );
-    assert!(
-        LAKE.objects
-            .iter()
-            .map(|object| object.bytes.len())
-            .sum::<usize>()
-            < 40 * MEGABYTE
-    );
+    assert!(LAKE.objects.iter().all(|object| object.bytes.len() < 5 * MEGABYTE));
+    assert!(LAKE.objects.iter().map(|object| object.bytes.len()).sum::<usize>() < 40 * MEGABYTE);
     assert!(LAKE.objects.len() < 700);
 }
 
@@ -155,24 +112,13 @@ fn the_lake_of_this_repository_is_current() {
 #[test]
 fn a_changed_a_missing_and_a_stray_file_are_named() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lake");
-    let object = |key: &str| LakeObject {
-        key: key.to_owned(),
-        bytes: b"x".to_vec(),
-        ..LAKE.objects[0].clone()
-    };
-    let small = |keys: &[&str]| Lake {
-        objects: keys.iter().map(|key| object(key)).collect(),
-        texts: Vec::new(),
-    };
+    let object = |key: &str| LakeObject { key: key.to_owned(), bytes: b"x".to_vec(), ..LAKE.objects[0].clone() };
+    let small = |keys: &[&str]| Lake { objects: keys.iter().map(|key| object(key)).collect(), texts: Vec::new() };
     lakegen::write(&small(&["changed", "stray"]), &folder).unwrap();
     let mut wanted = small(&["changed", "missing"]);
     wanted.objects[0].bytes = b"y".to_vec();
     let complaint = lakegen::check(&wanted, &folder).unwrap_err().to_string();
-    for word in [
-        "changed: differs",
-        "missing: is missing",
-        "stray: is not part of the lake",
-    ] {
+    for word in ["changed: differs", "missing: is missing", "stray: is not part of the lake"] {
         assert!(complaint.contains(word), "{complaint}");
     }
 }

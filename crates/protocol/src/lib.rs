@@ -27,7 +27,7 @@ pub enum ToWorker {
         /// Where `manifest.json` and the objects lie.
         lake_url: String,
         /// DDL statements to run again after a restart, oldest first: what the session changed in the catalog.
-        replay: Vec<String>,
+        replay: Vec<Replayed>,
     },
     /// Run one statement. Answer: `Progress` any number of times, then one `Finished`.
     Run {
@@ -62,8 +62,19 @@ pub enum ToWorker {
         /// Sent back.
         nonce: u32,
     },
+    /// Run the plan shapes that break first on a platform without threads. Answer: `SelfTested`.
+    SelfTest,
     /// Trap on purpose, so that the recovery can be tested. The answer is death.
     Crash,
+}
+
+/// A DDL statement of the session, to be run again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replayed {
+    /// The statement as typed.
+    pub sql: String,
+    /// Database that unqualified names belonged to.
+    pub database: String,
 }
 
 /// What the worker says to the page.
@@ -119,6 +130,13 @@ pub enum ToPage {
         nonce: u32,
         /// Size of the engine's linear memory.
         memory_bytes: u64,
+    },
+    /// Answer to `SelfTest`.
+    SelfTested {
+        /// Name and result of each shape that finished.
+        results: Vec<(String, String)>,
+        /// Why the next one did not.
+        failure: Option<String>,
     },
     /// Last words before the instance is lost.
     Panicked {

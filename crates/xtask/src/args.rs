@@ -40,9 +40,7 @@ pub(crate) enum Command {
 
 /// The command in the arguments that follow `cargo xtask`.
 pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Outcome<Command> {
-    let mut words = Words {
-        rest: arguments.collect::<Vec<_>>().into_iter(),
-    };
+    let mut words = Words { rest: arguments.collect::<Vec<_>>().into_iter() };
     let Some(name) = words.next() else {
         return Ok(Command::Help);
     };
@@ -67,8 +65,7 @@ fn parse_serve(words: &mut Words) -> Outcome<Command> {
             "--port" => {
                 let text = words.value("--port")?;
                 let port = text.parse::<u16>().ok().filter(|port| *port > 0);
-                options.port = port
-                    .ok_or_else(|| Failure::new(format!("`{text}` is no port; 1 to 65535 are")))?;
+                options.port = port.ok_or_else(|| Failure::new(format!("`{text}` is no port; 1 to 65535 are")))?;
             }
             _ => return Err(unknown(&word)),
         }
@@ -129,8 +126,7 @@ impl Words {
     }
 
     fn value(&mut self, option: &str) -> Outcome<String> {
-        self.next()
-            .ok_or_else(|| Failure::new(format!("`{option}` wants a value")))
+        self.next().ok_or_else(|| Failure::new(format!("`{option}` wants a value")))
     }
 
     fn end(&mut self, command: Command) -> Outcome<Command> {
@@ -157,52 +153,21 @@ mod tests {
 
     #[test]
     fn options_reach_their_command() {
-        let serve = ServeOptions {
-            release: true,
-            port: 9000,
-            open: false,
-        };
-        assert_eq!(
-            check("serve --release --port 9000 --no-open"),
-            Ok(Command::Serve(serve))
-        );
-        let build = BuildOptions {
-            release: true,
-            wasm_opt: Some("-O1".to_owned()),
-        };
-        assert_eq!(
-            check("build --release --wasm-opt -O1"),
-            Ok(Command::Build(build))
-        );
-        let test = TestOptions {
-            browser: false,
-            filter: Some("cancel".to_owned()),
-        };
+        let serve = ServeOptions { release: true, port: 9000, open: false };
+        assert_eq!(check("serve --release --port 9000 --no-open"), Ok(Command::Serve(serve)));
+        let build = BuildOptions { release: true, wasm_opt: Some("-O1".to_owned()) };
+        assert_eq!(check("build --release --wasm-opt -O1"), Ok(Command::Build(build)));
+        let test = TestOptions { browser: false, filter: Some("cancel".to_owned()) };
         assert_eq!(check("test cancel --no-e2e"), Ok(Command::Test(test)));
-        assert_eq!(
-            check("lake --check"),
-            Ok(Command::Lake(LakeOptions { check: true }))
-        );
+        assert_eq!(check("lake --check"), Ok(Command::Lake(LakeOptions { check: true })));
     }
 
     #[test]
     fn wrong_words_are_named() {
         assert_eq!(check("sevre"), Err(Failure::new("`sevre` is no command")));
-        assert_eq!(
-            check("tidy now"),
-            Err(Failure::new("`now` does not belong here"))
-        );
-        assert_eq!(
-            check("serve --port"),
-            Err(Failure::new("`--port` wants a value"))
-        );
-        assert_eq!(
-            check("serve --port 0"),
-            Err(Failure::new("`0` is no port; 1 to 65535 are"))
-        );
-        assert_eq!(
-            check("build --wasm-opt -O1"),
-            Err(Failure::new("`--wasm-opt` goes with `--release`"))
-        );
+        assert_eq!(check("tidy now"), Err(Failure::new("`now` does not belong here")));
+        assert_eq!(check("serve --port"), Err(Failure::new("`--port` wants a value")));
+        assert_eq!(check("serve --port 0"), Err(Failure::new("`0` is no port; 1 to 65535 are")));
+        assert_eq!(check("build --wasm-opt -O1"), Err(Failure::new("`--wasm-opt` goes with `--release`")));
     }
 }

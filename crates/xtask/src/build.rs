@@ -30,50 +30,26 @@ pub(crate) struct BuildOptions {
 pub(crate) fn build(workspace: &Workspace, options: &BuildOptions) -> Outcome {
     setup::ensure(workspace, setup::FOR_THE_PAGE)?;
     let mut steps = Steps::new(if options.release { 3 } else { 2 });
-    let first_time = if options.release {
-        "about 20 minutes"
-    } else {
-        "about 13 minutes"
-    };
-    steps.run("building the page and the engine", first_time, || {
-        run_trunk(workspace, options.release)
-    })?;
+    let first_time = if options.release { "about 20 minutes" } else { "about 13 minutes" };
+    steps.run("building the page and the engine", first_time, || run_trunk(workspace, options.release))?;
     let site = workspace.path(SITE);
     if options.release {
-        let first_time = if options.wasm_opt.is_some() {
-            "about 5 minutes"
-        } else {
-            "a few seconds"
-        };
-        steps.run("making the wasm smaller", first_time, || {
-            shrink_all(workspace, &site, options)
-        })?;
+        let first_time = if options.wasm_opt.is_some() { "about 5 minutes" } else { "a few seconds" };
+        steps.run("making the wasm smaller", first_time, || shrink_all(workspace, &site, options))?;
     }
-    let first_time = if options.release {
-        "about 2 minutes"
-    } else {
-        "about 10 seconds"
-    };
-    steps.run("measuring the site", first_time, || {
-        sizes::print(workspace, &site, options.release)
-    })
+    let first_time = if options.release { "about 2 minutes" } else { "about 10 seconds" };
+    steps.run("measuring the site", first_time, || sizes::print(workspace, &site, options.release))
 }
 
 /// Runs Trunk.
 pub(crate) fn run_trunk(workspace: &Workspace, release: bool) -> Outcome {
-    setup::trunk::command(workspace)?
-        .arg("build")
-        .args(release.then_some("--release"))
-        .run()
+    setup::trunk::command(workspace)?.arg("build").args(release.then_some("--release")).run()
 }
 
 /// Makes every wasm file smaller in place. Trunk.toml writes no `integrity` for wasm, so no page names their old content.
 fn shrink_all(workspace: &Workspace, site: &Path, options: &BuildOptions) -> Outcome {
     let files = sizes::files_below(site)?;
-    for file in files.iter().filter(|file| {
-        file.extension()
-            .is_some_and(|extension| extension == "wasm")
-    }) {
+    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "wasm")) {
         if let Some(flags) = &options.wasm_opt {
             optimise(workspace, file, flags)?;
         }
@@ -87,20 +63,9 @@ fn optimise(workspace: &Workspace, file: &Path, flags: &str) -> Outcome {
     if let setup::State::Missing(_what) = node_modules::look_for_modules(workspace, OPTIMISER)? {
         node_modules::install_modules(workspace, OPTIMISER)?;
     }
-    let program = workspace
-        .path(OPTIMISER)
-        .join("node_modules/binaryen/bin/wasm-opt");
-    let features = [
-        "--enable-simd",
-        "--enable-bulk-memory",
-        "--enable-nontrapping-float-to-int",
-        "--enable-sign-ext",
-    ];
-    let more_features = [
-        "--enable-mutable-globals",
-        "--enable-reference-types",
-        "--enable-multivalue",
-    ];
+    let program = workspace.path(OPTIMISER).join("node_modules/binaryen/bin/wasm-opt");
+    let features = ["--enable-simd", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
+    let more_features = ["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"];
     Tool::new(workspace, "node")
         .arg(program)
         .args(flags.split_whitespace())
@@ -113,13 +78,8 @@ fn optimise(workspace: &Workspace, file: &Path, flags: &str) -> Outcome {
 
 fn strip(file: &Path) -> Outcome {
     let bytes = fs::read(file).map_err(|error| Failure::file(file, &error))?;
-    let stripped = without_custom_sections(&bytes)
-        .ok_or_else(|| Failure::new(format!("{} is no wasm file", file.display())))?;
-    println!(
-        "      {}: {} of {} bytes are left",
-        file.display(),
-        stripped.len(),
-        bytes.len()
-    );
+    let stripped =
+        without_custom_sections(&bytes).ok_or_else(|| Failure::new(format!("{} is no wasm file", file.display())))?;
+    println!("      {}: {} of {} bytes are left", file.display(), stripped.len(), bytes.len());
     write(file, stripped)
 }

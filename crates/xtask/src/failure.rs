@@ -16,10 +16,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure without advice.
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            mend: None,
-        }
+        Self { what: what.into(), mend: None }
     }
 
     /// The same failure with a next step.

@@ -28,18 +28,12 @@ pub(crate) struct Tally {
 impl Tally {
     /// One check that passed or failed.
     pub(crate) fn of_check(passed: bool) -> Self {
-        Self {
-            passed: u64::from(passed),
-            failed: u64::from(!passed),
-        }
+        Self { passed: u64::from(passed), failed: u64::from(!passed) }
     }
 
     /// Both together.
     pub(crate) fn plus(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 }
 
@@ -66,19 +60,11 @@ struct Step {
 impl Steps {
     /// A command of `total` steps.
     pub(crate) fn new(total: usize) -> Self {
-        Self {
-            total,
-            done: Vec::new(),
-        }
+        Self { total, done: Vec::new() }
     }
 
     /// Runs one step. `first_time` says how long it takes when nothing is built yet, such as `about 13 minutes`.
-    pub(crate) fn run<T>(
-        &mut self,
-        title: &str,
-        first_time: &str,
-        work: impl FnOnce() -> Outcome<T>,
-    ) -> Outcome<T> {
+    pub(crate) fn run<T>(&mut self, title: &str, first_time: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
         let (started, label) = self.begin(title, first_time);
         let outcome = work();
         let tally = Tally::of_check(outcome.is_ok());
@@ -87,12 +73,7 @@ impl Steps {
     }
 
     /// Runs one step that counts what it tests. A failure is printed and counted, so that the next step still runs.
-    pub(crate) fn count(
-        &mut self,
-        title: &str,
-        first_time: &str,
-        work: impl FnOnce() -> Outcome<Tally>,
-    ) -> bool {
+    pub(crate) fn count(&mut self, title: &str, first_time: &str, work: impl FnOnce() -> Outcome<Tally>) -> bool {
         let (started, label) = self.begin(title, first_time);
         let tally = work().unwrap_or_else(|failure| {
             println!("      {failure}");
@@ -104,43 +85,24 @@ impl Steps {
 
     /// Everything that was counted.
     pub(crate) fn tally(&self) -> Tally {
-        self.done
-            .iter()
-            .fold(Tally::default(), |sum, step| sum.plus(step.tally))
+        self.done.iter().fold(Tally::default(), |sum, step| sum.plus(step.tally))
     }
 
     /// One line for each step: title, what passed and failed in it, time.
     pub(crate) fn table(&self) -> String {
-        let longest = self
-            .done
-            .iter()
-            .map(|step| step.title.chars().count())
-            .max();
+        let longest = self.done.iter().map(|step| step.title.chars().count()).max();
         let width = longest.unwrap_or(0).max("step".len());
-        let lines = self.done.iter().map(
-            |Step {
-                 title,
-                 tally,
-                 elapsed,
-             }| {
-                let Tally { passed, failed } = tally;
-                format!("  {title:<width$}  {passed:>6}  {failed:>6}  {elapsed:>6}\n")
-            },
-        );
-        let heading = format!(
-            "  {:<width$}  {:>6}  {:>6}  {:>6}\n",
-            "step", "passed", "failed", "time"
-        );
+        let lines = self.done.iter().map(|Step { title, tally, elapsed }| {
+            let Tally { passed, failed } = tally;
+            format!("  {title:<width$}  {passed:>6}  {failed:>6}  {elapsed:>6}\n")
+        });
+        let heading = format!("  {:<width$}  {:>6}  {:>6}  {:>6}\n", "step", "passed", "failed", "time");
         heading + &lines.collect::<String>()
     }
 
     fn begin(&self, title: &str, first_time: &str) -> (Instant, String) {
         let label = format!("[{}/{}]", self.done.len() + 1, self.total);
-        let estimate = if first_time.is_empty() {
-            String::new()
-        } else {
-            format!(" (first time: {first_time})")
-        };
+        let estimate = if first_time.is_empty() { String::new() } else { format!(" (first time: {first_time})") };
         println!("\n{label} {title}{estimate} …");
         (Instant::now(), label)
     }
@@ -149,11 +111,7 @@ impl Steps {
         let elapsed = Elapsed(started.elapsed());
         let result = if tally.failed == 0 { "done" } else { "FAILED" };
         println!("{label} {title}: {result} in {elapsed}");
-        self.done.push(Step {
-            title: title.to_owned(),
-            tally,
-            elapsed,
-        });
+        self.done.push(Step { title: title.to_owned(), tally, elapsed });
     }
 }
 
@@ -172,22 +130,9 @@ mod tests {
     fn a_failed_step_is_counted_and_the_next_one_runs() {
         let mut steps = Steps::new(2);
         assert!(!steps.count("first", "", || Err(Failure::new("no"))));
-        assert!(steps.count("second", "", || Ok(Tally {
-            passed: 3,
-            failed: 0
-        })));
-        assert_eq!(
-            steps.tally(),
-            Tally {
-                passed: 3,
-                failed: 1
-            }
-        );
-        let cells = |line: &str| {
-            line.split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
+        assert!(steps.count("second", "", || Ok(Tally { passed: 3, failed: 0 })));
+        assert_eq!(steps.tally(), Tally { passed: 3, failed: 1 });
+        let cells = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let table = steps.table().lines().map(cells).collect::<Vec<_>>();
         assert_eq!(table.get(1), Some(&cells("first 0 1 0:00")));
         assert_eq!(table.get(2), Some(&cells("second 3 0 0:00")));

@@ -30,11 +30,7 @@ pub(crate) struct ServeOptions {
 
 impl Default for ServeOptions {
     fn default() -> Self {
-        Self {
-            release: false,
-            port: 8080,
-            open: true,
-        }
+        Self { release: false, port: 8080, open: true }
     }
 }
 
@@ -43,11 +39,7 @@ pub(crate) fn serve(workspace: &Workspace, options: &ServeOptions) -> Outcome {
     let address = SocketAddrV4::new(Ipv4Addr::LOCALHOST, options.port);
     refuse_busy_port(address)?;
     setup::ensure(workspace, setup::FOR_THE_PAGE)?;
-    let first_time = if options.release {
-        "about 20 minutes"
-    } else {
-        "about 13 minutes"
-    };
+    let first_time = if options.release { "about 20 minutes" } else { "about 13 minutes" };
     println!("\nbuilding the page and the engine (first time: {first_time}) …");
     let started = Instant::now();
     let mut trunk = setup::trunk::command(workspace)?
@@ -57,21 +49,12 @@ pub(crate) fn serve(workspace: &Workspace, options: &ServeOptions) -> Outcome {
         .spawn()?;
     wait_until_served(&mut trunk, address)?;
     let url = format!("http://{address}/");
-    println!(
-        "\nAthenaeum is at {url} (ready after {}; Ctrl+C ends it)\n",
-        Elapsed(started.elapsed())
-    );
+    println!("\nAthenaeum is at {url} (ready after {}; Ctrl+C ends it)\n", Elapsed(started.elapsed()));
     if options.open {
         open_browser(workspace, &url);
     }
-    let status = trunk
-        .wait()
-        .map_err(|error| Failure::new(format!("trunk was lost: {error}")))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("trunk ended with {status}")))
-    }
+    let status = trunk.wait().map_err(|error| Failure::new(format!("trunk was lost: {error}")))?;
+    if status.success() { Ok(()) } else { Err(Failure::new(format!("trunk ended with {status}"))) }
 }
 
 fn refuse_busy_port(address: SocketAddrV4) -> Outcome {
@@ -84,13 +67,9 @@ fn refuse_busy_port(address: SocketAddrV4) -> Outcome {
 
 fn wait_until_served(trunk: &mut Child, address: SocketAddrV4) -> Outcome {
     loop {
-        let ended = trunk
-            .try_wait()
-            .map_err(|error| Failure::new(format!("trunk was lost: {error}")))?;
+        let ended = trunk.try_wait().map_err(|error| Failure::new(format!("trunk was lost: {error}")))?;
         if let Some(status) = ended {
-            return Err(Failure::new(format!(
-                "trunk ended with {status}; its own output is above"
-            )));
+            return Err(Failure::new(format!("trunk ended with {status}; its own output is above")));
         }
         if answers(address) {
             return Ok(());
@@ -104,9 +83,7 @@ fn answers(address: SocketAddrV4) -> bool {
     let ask = || -> std::io::Result<Vec<u8>> {
         let mut stream = TcpStream::connect_timeout(&address.into(), ANSWER)?;
         stream.set_read_timeout(Some(ANSWER))?;
-        let request = format!(
-            "GET / HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
-        );
+        let request = format!("GET / HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes())?;
         let mut status_line = vec![0; "HTTP/1.1 200".len()];
         stream.read_exact(&mut status_line)?;
@@ -127,13 +104,7 @@ fn open_browser(workspace: &Workspace, url: &str) {
     }
     let mut command = Command::new(opener);
     command.arg(url).current_dir(workspace.root());
-    drop(
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn(),
-    );
+    drop(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn());
 }
 
 #[cfg(test)]
@@ -159,10 +130,7 @@ mod tests {
                 assert!(stream.read(&mut request).unwrap() > 0);
                 write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").unwrap();
             });
-            assert_eq!(
-                answers(SocketAddrV4::new(Ipv4Addr::LOCALHOST, port)),
-                expected
-            );
+            assert_eq!(answers(SocketAddrV4::new(Ipv4Addr::LOCALHOST, port)), expected);
             server.join().unwrap();
         }
     }

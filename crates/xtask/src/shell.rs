@@ -22,16 +22,10 @@ impl Tool {
     pub(crate) fn new(workspace: &Workspace, program: impl AsRef<OsStr>) -> Self {
         let program = program.as_ref();
         let mut command = Command::new(find_program(program).unwrap_or_else(|| program.into()));
-        command
-            .current_dir(workspace.root())
-            .stdin(Stdio::null())
-            .env("PATH", search_path());
+        command.current_dir(workspace.root()).stdin(Stdio::null()).env("PATH", search_path());
         forget_this_package(&mut command);
         clang::point_cargo_to_it(&mut command);
-        Self {
-            command,
-            program: program.to_string_lossy().into_owned(),
-        }
+        Self { command, program: program.to_string_lossy().into_owned() }
     }
 
     /// One more argument.
@@ -61,10 +55,7 @@ impl Tool {
     /// Runs the program with its output shown as it comes.
     pub(crate) fn run(mut self) -> Outcome {
         self.announce();
-        let status = self
-            .command
-            .status()
-            .map_err(|error| self.not_started(&error))?;
+        let status = self.command.status().map_err(|error| self.not_started(&error))?;
         self.judge(status)
     }
 
@@ -73,20 +64,13 @@ impl Tool {
     pub(crate) fn run_watched(mut self, mut watch: impl FnMut(&str)) -> Outcome<bool> {
         self.announce();
         self.command.stdout(Stdio::piped());
-        let mut child = self
-            .command
-            .spawn()
-            .map_err(|error| self.not_started(&error))?;
+        let mut child = self.command.spawn().map_err(|error| self.not_started(&error))?;
         if let Some(pipe) = child.stdout.take() {
             let mut screen = std::io::stdout().lock();
             for line in BufReader::new(pipe).split(b'\n') {
                 let line = line.map_err(|error| self.not_started(&error))?;
                 // A closed screen is no reason to stop the program.
-                drop(
-                    screen
-                        .write_all(&line)
-                        .and_then(|()| screen.write_all(b"\n")),
-                );
+                drop(screen.write_all(&line).and_then(|()| screen.write_all(b"\n")));
                 watch(&String::from_utf8_lossy(&line));
             }
         }
@@ -97,9 +81,7 @@ impl Tool {
     /// Starts the program and leaves it running.
     pub(crate) fn spawn(mut self) -> Outcome<Child> {
         self.announce();
-        self.command
-            .spawn()
-            .map_err(|error| self.not_started(&error))
+        self.command.spawn().map_err(|error| self.not_started(&error))
     }
 
     /// Runs the program unseen and returns its standard output without surrounding space; `None` when it cannot be
@@ -112,20 +94,13 @@ impl Tool {
 
     /// Runs the program with only its errors shown and returns its standard output.
     pub(crate) fn output(mut self) -> Outcome<String> {
-        let output = self
-            .command
-            .stderr(Stdio::inherit())
-            .output()
-            .map_err(|error| self.not_started(&error))?;
+        let output = self.command.stderr(Stdio::inherit()).output().map_err(|error| self.not_started(&error))?;
         self.judge(output.status)?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     fn announce(&self) {
-        let arguments = self
-            .command
-            .get_args()
-            .map(|argument| format!(" {}", argument.to_string_lossy()));
+        let arguments = self.command.get_args().map(|argument| format!(" {}", argument.to_string_lossy()));
         println!("      $ {}{}", self.program, arguments.collect::<String>());
     }
 
@@ -138,10 +113,7 @@ impl Tool {
         if status.success() {
             return Ok(());
         }
-        Err(Failure::new(format!(
-            "`{}` ended with {status}; its own output is above",
-            self.program
-        )))
+        Err(Failure::new(format!("`{}` ended with {status}; its own output is above", self.program)))
     }
 }
 
@@ -154,9 +126,7 @@ pub(crate) fn npm(workspace: &Workspace) -> Tool {
 pub(crate) fn find_program(name: impl AsRef<OsStr>) -> Option<PathBuf> {
     let name = Path::new(name.as_ref());
     let folders = search_folders();
-    let candidates = folders
-        .iter()
-        .map(|folder| folder.join(name).with_extension_of_this_system());
+    let candidates = folders.iter().map(|folder| folder.join(name).with_extension_of_this_system());
     candidates.into_iter().find(|file| file.is_file())
 }
 
@@ -169,9 +139,7 @@ pub(crate) fn find_versioned(prefix: &str) -> Vec<PathBuf> {
         };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let version = name
-                .strip_prefix(prefix)
-                .and_then(|rest| rest.parse::<u32>().ok());
+            let version = name.strip_prefix(prefix).and_then(|rest| rest.parse::<u32>().ok());
             found.extend(version.map(|version| (version, entry.path())));
         }
     }
@@ -195,10 +163,7 @@ impl ProgramFile for PathBuf {
 /// Cargo's folder of programs comes first, so that a tool of the right version wins over one of the system.
 fn search_folders() -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    cargo_bin_folder()
-        .into_iter()
-        .chain(std::env::split_paths(&path))
-        .collect()
+    cargo_bin_folder().into_iter().chain(std::env::split_paths(&path)).collect()
 }
 
 fn search_path() -> OsString {

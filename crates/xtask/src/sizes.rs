@@ -23,11 +23,7 @@ pub(crate) struct Measure {
 pub(crate) fn print(workspace: &Workspace, site: &Path, best: bool) -> Outcome {
     let quality = if best { "11" } else { "5" };
     let script = script(workspace).arg(quality).arg(site);
-    let measures = script
-        .output()?
-        .lines()
-        .map(parse)
-        .collect::<Outcome<Vec<_>>>()?;
+    let measures = script.output()?.lines().map(parse).collect::<Outcome<Vec<_>>>()?;
     println!("{}", table(&measures, quality));
     Ok(())
 }
@@ -39,11 +35,7 @@ pub(crate) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     while let Some(folder) = folders.pop() {
         let entries = std::fs::read_dir(&folder).map_err(|error| Failure::file(&folder, &error))?;
         for path in entries.flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                folders.push(path)
-            } else {
-                files.push(path)
-            }
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
         }
     }
     files.sort();
@@ -59,10 +51,7 @@ fn parse(line: &str) -> Outcome<Measure> {
     let [path, raw, gzip, brotli] = fields.as_slice() else {
         return Err(Failure::new(format!("measure.mjs printed `{line}`")));
     };
-    let number = |text: &str| {
-        text.parse()
-            .map_err(|error| Failure::new(format!("measure.mjs: `{text}`: {error}")))
-    };
+    let number = |text: &str| text.parse().map_err(|error| Failure::new(format!("measure.mjs: `{text}`: {error}")));
     Ok(Measure {
         path: (*path).to_owned(),
         raw_bytes: number(raw)?,
@@ -79,25 +68,11 @@ fn table(measures: &[Measure], quality: &str) -> String {
         gzip_bytes: sum(|it| it.gzip_bytes),
         brotli_bytes: sum(|it| it.brotli_bytes),
     };
-    let width = measures
-        .iter()
-        .map(|it| it.path.chars().count())
-        .max()
-        .unwrap_or(0)
-        .max(4);
-    let heading = format!(
-        "{:<width$}  {:>10}  {:>10}  {:>10}\n",
-        "file",
-        "KB",
-        "gzip 9",
-        format!("brotli {quality}")
-    );
+    let width = measures.iter().map(|it| it.path.chars().count()).max().unwrap_or(0).max(4);
+    let heading = format!("{:<width$}  {:>10}  {:>10}  {:>10}\n", "file", "KB", "gzip 9", format!("brotli {quality}"));
     let lines = measures.iter().chain([&total]).map(|it| {
         let kilobytes = [it.raw_bytes, it.gzip_bytes, it.brotli_bytes].map(kilobytes);
-        let cells = kilobytes
-            .iter()
-            .map(|text| format!("  {text:>10}"))
-            .collect::<String>();
+        let cells = kilobytes.iter().map(|text| format!("  {text:>10}")).collect::<String>();
         format!("{:<width$}{cells}\n", it.path)
     });
     heading + &lines.collect::<String>()
@@ -114,15 +89,9 @@ mod tests {
 
     #[test]
     fn the_table_ends_with_the_sum() {
-        let measures = ["web.js\t1500\t900\t800", "web.wasm\t2000\t1000\t700"]
-            .map(|line| parse(line).unwrap());
+        let measures = ["web.js\t1500\t900\t800", "web.wasm\t2000\t1000\t700"].map(|line| parse(line).unwrap());
         let table = table(&measures, "11");
-        let last = table
-            .lines()
-            .last()
-            .unwrap()
-            .split_whitespace()
-            .collect::<Vec<_>>();
+        let last = table.lines().last().unwrap().split_whitespace().collect::<Vec<_>>();
         assert_eq!(last, ["all", "3.5", "1.9", "1.5"]);
     }
 

@@ -22,10 +22,7 @@ pub(crate) struct TestOptions {
 
 impl Default for TestOptions {
     fn default() -> Self {
-        Self {
-            browser: true,
-            filter: None,
-        }
+        Self { browser: true, filter: None }
     }
 }
 
@@ -33,18 +30,14 @@ impl Default for TestOptions {
 pub(crate) fn test(workspace: &Workspace, options: &TestOptions) -> Outcome<bool> {
     let plan = Plan::new(workspace, options)?;
     let mut steps = Steps::new(plan.step_count());
-    let ready = steps.count("looking for what is needed", "about 20 minutes", || {
-        passed(plan.set_up(workspace))
-    });
+    let ready = steps.count("looking for what is needed", "about 20 minutes", || passed(plan.set_up(workspace)));
     if plan.checks {
         run_checks(workspace, &mut steps);
     }
     run_native_tests(workspace, &mut steps, plan.filter);
     if plan.checks {
         let check = LakeOptions { check: true };
-        steps.count("sample data", "about 4 minutes", || {
-            passed(lake::run_generator(workspace, &check))
-        });
+        steps.count("sample data", "about 4 minutes", || passed(lake::run_generator(workspace, &check)));
     }
     if plan.browser && ready {
         run_browser_tests(workspace, &mut steps, &plan);
@@ -66,16 +59,9 @@ impl<'a> Plan<'a> {
     fn new(workspace: &Workspace, options: &'a TestOptions) -> Outcome<Self> {
         let filter = options.filter.as_deref();
         let themes = themes(workspace)?;
-        let themes = themes
-            .into_iter()
-            .filter(|theme| filter.is_none_or(|filter| theme.contains(filter)));
+        let themes = themes.into_iter().filter(|theme| filter.is_none_or(|filter| theme.contains(filter)));
         let themes = themes.collect::<Vec<_>>();
-        Ok(Self {
-            filter,
-            checks: filter.is_none(),
-            browser: options.browser && !themes.is_empty(),
-            themes,
-        })
+        Ok(Self { filter, checks: filter.is_none(), browser: options.browser && !themes.is_empty(), themes })
     }
 
     fn step_count(&self) -> usize {
@@ -101,54 +87,31 @@ const CHECKS: usize = 4;
 
 fn run_checks(workspace: &Workspace, steps: &mut Steps) {
     let cargo = |arguments: &[&str]| passed(Tool::new(workspace, "cargo").args(arguments).run());
-    steps.count("our own rules", "", || {
-        Ok(Tally::of_check(tidy::tidy(workspace)?))
-    });
-    steps.count("formatting", "", || {
-        cargo(&["fmt", "--all", "--", "--check"])
-    });
+    steps.count("our own rules", "", || Ok(Tally::of_check(tidy::tidy(workspace)?)));
+    steps.count("formatting", "", || cargo(&["fmt", "--all", "--", "--check"]));
     let lint = |package: &[&str]| {
         let deny_warnings = ["--all-targets", "--", "-D", "warnings"];
         cargo(&[&["clippy"], package, deny_warnings.as_slice()].concat())
     };
-    steps.count(
-        "lints of the native crates",
-        "about 6 minutes",
-        || lint(&[]),
-    );
-    steps.count("lints of the page", "about 1 minute", || {
-        lint(&["--package", "web"])
-    });
+    steps.count("lints of the native crates", "about 6 minutes", || lint(&[]));
+    steps.count("lints of the page", "about 1 minute", || lint(&["--package", "web"]));
 }
 
 fn run_native_tests(workspace: &Workspace, steps: &mut Steps, filter: Option<&str>) {
     let run = |package: &[&str]| {
-        let tests = Tool::new(workspace, "cargo")
-            .args(["test", "--no-fail-fast"])
-            .args(package)
-            .args(filter);
+        let tests = Tool::new(workspace, "cargo").args(["test", "--no-fail-fast"]).args(package).args(filter);
         counted(tests, cargo_tally)
     };
-    steps.count(
-        "tests of the native crates",
-        "about 13 minutes",
-        || run(&[]),
-    );
-    steps.count("tests of the page's crate", "about 1 minute", || {
-        run(&["--package", "web"])
-    });
+    steps.count("tests of the native crates", "about 13 minutes", || run(&[]));
+    steps.count("tests of the page's crate", "about 1 minute", || run(&["--package", "web"]));
 }
 
 fn run_browser_tests(workspace: &Workspace, steps: &mut Steps, plan: &Plan) {
     let title = "building the page and the engine for the browser";
-    let built = steps.count(title, "about 13 minutes", || {
-        passed(build::run_trunk(workspace, false))
-    });
+    let built = steps.count(title, "about 13 minutes", || passed(build::run_trunk(workspace, false)));
     steps.count("tests in the browser", "", || {
         if !built {
-            return Err(Failure::new(
-                "there is no page to test; the build's own output is above",
-            ));
+            return Err(Failure::new("there is no page to test; the build's own output is above"));
         }
         let tests = Tool::new(workspace, "node")
             .args(["--test-reporter=spec", "tests/e2e/run.mjs"])
@@ -162,12 +125,8 @@ fn run_browser_tests(workspace: &Workspace, steps: &mut Steps, plan: &Plan) {
 fn themes(workspace: &Workspace) -> Outcome<Vec<String>> {
     let folder = workspace.path("tests/e2e");
     let entries = fs::read_dir(&folder).map_err(|error| Failure::file(&folder, &error))?;
-    let names = entries
-        .flatten()
-        .map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut themes = names
-        .filter_map(|name| name.strip_suffix(".test.mjs").map(str::to_owned))
-        .collect::<Vec<_>>();
+    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut themes = names.filter_map(|name| name.strip_suffix(".test.mjs").map(str::to_owned)).collect::<Vec<_>>();
     themes.sort();
     Ok(themes)
 }
@@ -195,36 +154,21 @@ fn cargo_tally(line: &str) -> Tally {
     };
     let number_before = |word: &str| {
         let (before, _after) = counts.split_once(word)?;
-        before
-            .rsplit([' ', ';', '.'])
-            .find(|text| !text.is_empty())?
-            .parse()
-            .ok()
+        before.rsplit([' ', ';', '.']).find(|text| !text.is_empty())?.parse().ok()
     };
-    Tally {
-        passed: number_before(" passed").unwrap_or(0),
-        failed: number_before(" failed").unwrap_or(0),
-    }
+    Tally { passed: number_before(" passed").unwrap_or(0), failed: number_before(" failed").unwrap_or(0) }
 }
 
 /// What a line such as `ℹ pass 12` of node's test reporter reports.
 fn node_tally(line: &str) -> Tally {
     let mut words = line.split_whitespace();
-    let (Some("ℹ"), Some(word), Some(number), None) =
-        (words.next(), words.next(), words.next(), words.next())
-    else {
+    let (Some("ℹ"), Some(word), Some(number), None) = (words.next(), words.next(), words.next(), words.next()) else {
         return Tally::default();
     };
     let number = number.parse().unwrap_or(0);
     match word {
-        "pass" => Tally {
-            passed: number,
-            failed: 0,
-        },
-        "fail" | "cancelled" => Tally {
-            passed: 0,
-            failed: number,
-        },
+        "pass" => Tally { passed: number, failed: 0 },
+        "fail" | "cancelled" => Tally { passed: 0, failed: number },
         _ => Tally::default(),
     }
 }
@@ -236,36 +180,14 @@ mod tests {
     #[test]
     fn closing_lines_of_cargo_are_counted() {
         let line = "test result: FAILED. 12 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.10s";
-        assert_eq!(
-            cargo_tally(line),
-            Tally {
-                passed: 12,
-                failed: 2
-            }
-        );
+        assert_eq!(cargo_tally(line), Tally { passed: 12, failed: 2 });
         assert_eq!(cargo_tally("running 3 tests"), Tally::default());
     }
 
     #[test]
     fn closing_lines_of_node_are_counted() {
-        let lines = [
-            "ℹ tests 6",
-            "ℹ pass 4",
-            "ℹ fail 1",
-            "ℹ cancelled 1",
-            "ℹ duration_ms 12.5",
-            "✔ pass 4 (1 ms)",
-        ];
-        let sum = lines
-            .into_iter()
-            .map(node_tally)
-            .fold(Tally::default(), Tally::plus);
-        assert_eq!(
-            sum,
-            Tally {
-                passed: 4,
-                failed: 2
-            }
-        );
+        let lines = ["ℹ tests 6", "ℹ pass 4", "ℹ fail 1", "ℹ cancelled 1", "ℹ duration_ms 12.5", "✔ pass 4 (1 ms)"];
+        let sum = lines.into_iter().map(node_tally).fold(Tally::default(), Tally::plus);
+        assert_eq!(sum, Tally { passed: 4, failed: 2 });
     }
 }

@@ -33,8 +33,9 @@ pub(super) fn line(
     let (place, siblings) = node.place;
     let key = matches!(node.item, Item::Column(column) if column.partition_key);
     html! {
-        <div key={node.id.clone()} id={format!("node-{}", node.id)} class={classes!("node", key.then_some("node-key"))} role="treeitem"
-            aria-level={node.item.level().to_string()} aria-setsize={siblings.to_string()} aria-posinset={place.to_string()}
+        <div key={node.id.clone()} id={format!("node-{}", node.id)} class={classes!("node", key.then_some("node-key"))}
+            role="treeitem" aria-level={node.item.level().to_string()}
+            aria-setsize={siblings.to_string()} aria-posinset={place.to_string()}
             aria-expanded={node.open.map(|open| open.to_string())} aria-selected={focused.to_string()}
             tabindex={if focused { "0" } else { "-1" }} title={title(node)} {onclick} {ondblclick}>
             <span class="node-mark" aria-hidden="true">{ mark(node, key) }</span>
@@ -56,7 +57,8 @@ fn rest(node: &Node<'_>, act: &Callback<(String, Command)>) -> Html {
             });
             html! {
                 <>
-                    <button type="button" class="node-preview" tabindex="-1" aria-label={format!("Preview {}", table.name)} {onclick}>
+                    <button type="button" class="node-preview" tabindex="-1"
+                        aria-label={format!("Preview {}", table.name)} {onclick}>
                         { "Preview" }
                     </button>
                     <span class="node-facts">{ facts(table) }</span>

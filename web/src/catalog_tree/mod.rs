@@ -18,6 +18,7 @@ use yew::prelude::*;
 
 /// Id of the filter, for the key that leads to it.
 pub(crate) const FILTER_ID: &str = "filter";
+const FILTER_TEXT: &str = "Filter tables and columns";
 
 /// What the tree needs and tells.
 #[derive(Properties, Clone, PartialEq)]
@@ -76,20 +77,13 @@ pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
             }
         })
     };
-    let oninput = {
-        let filter = filter.clone();
-        Callback::from(move |event: InputEvent| filter.set(browser::input_value(&event)))
-    };
     let items = lines.iter().map(|node| line(node, node.id == focused, &act, &focus));
     html! {
         <aside class="tree-pane" aria-label="Catalog">
             <details class="tree-fold" open={wide}>
                 <summary>{ "Catalog" }</summary>
                 <div class="tree-body">
-                    <div class="tree-filter">
-                        <input id={FILTER_ID} type="search" placeholder="Filter tables and columns" aria-label="Filter tables and columns"
-                            aria-keyshortcuts="/" autocomplete="off" spellcheck="false" value={(*filter).clone()} {oninput} />
-                    </div>
+                    { filter_box(&filter) }
                     if lines.is_empty() {
                         <p class="tree-empty">{ empty_text(&props.catalog) }</p>
                     } else {
@@ -98,6 +92,18 @@ pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
                 </div>
             </details>
         </aside>
+    }
+}
+
+fn filter_box(filter: &UseStateHandle<String>) -> Html {
+    let value = (**filter).clone();
+    let filter = filter.clone();
+    let oninput = Callback::from(move |event: InputEvent| filter.set(browser::input_value(&event)));
+    html! {
+        <div class="tree-filter">
+            <input id={FILTER_ID} type="search" placeholder={FILTER_TEXT} aria-label={FILTER_TEXT} aria-keyshortcuts="/"
+                autocomplete="off" spellcheck="false" {value} {oninput} />
+        </div>
     }
 }
 

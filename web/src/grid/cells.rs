@@ -14,7 +14,8 @@ pub(super) fn head(columns: &[ResultColumn]) -> Html {
     let cells = columns.iter().enumerate().map(|(index, column)| {
         let class = is_number(&column.type_text).then_some("cell-number");
         html! {
-            <div {class} role="columnheader" aria-colindex={(index + 1).to_string()} title={format!("{} {}", column.name, column.type_text)}>
+            <div {class} role="columnheader" aria-colindex={(index + 1).to_string()}
+                title={format!("{} {}", column.name, column.type_text)}>
                 <span class="grid-head-name">{ &column.name }</span>
                 <span class="grid-head-type">{ &column.type_text }</span>
             </div>
@@ -54,7 +55,8 @@ pub(super) fn Row(props: &RowProps) -> Html {
         let focused = props.focused == Some(index);
         let onfocus = props.on_focus.reform(move |_: FocusEvent| CellAt { row, column: index });
         html! {
-            <div {class} role="gridcell" aria-colindex={(index + 1).to_string()} tabindex={if focused { "0" } else { "-1" }}
+            <div {class} role="gridcell" aria-colindex={(index + 1).to_string()}
+                tabindex={if focused { "0" } else { "-1" }}
                 data-cell={format!("{row}-{index}")} {title} {onfocus}>{ text }</div>
         }
     });
@@ -66,7 +68,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
     }
 }
 
-/// Class, text and title of a cell. NULL has its word from the style sheet, so that no text of a value can look like it.
+/// Class, text and title of a cell. NULL has its word from the style sheet, so that no value can be mistaken for it.
 fn look(cell: Option<Option<String>>, lost: bool) -> (Option<&'static str>, String, Option<&'static str>) {
     match (cell, lost) {
         (None, false) => (Some("cell-waits"), "…".to_owned(), None),

@@ -45,8 +45,9 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
     let at = *focus.at;
 
     let onscroll = {
-        let element = element.clone();
+        let (element, holds) = (element.clone(), Rc::clone(&focus.holds));
         Callback::from(move |_: Event| {
+            *holds.borrow_mut() = holds_focus(&element);
             scroll_px.set(element.cast::<HtmlElement>().map_or(0.0, |e| f64::from(e.scroll_top())))
         })
     };
@@ -57,8 +58,8 @@ pub(crate) fn Grid(props: &GridProps) -> Html {
     };
     let rows = window.rows.clone().map(|row| {
         html! {
-            <Row key={row} {row} columns={shown.columns.clone()} cells={shown.rows.row(row).map(<[_]>::to_vec)} lost={shown.lost}
-                focused={(at.row == row).then_some(at.column)} on_focus={on_focus.clone()} />
+            <Row key={row} {row} columns={shown.columns.clone()} cells={shown.rows.row(row).map(<[_]>::to_vec)}
+                lost={shown.lost} focused={(at.row == row).then_some(at.column)} on_focus={on_focus.clone()} />
         }
     });
     html! {
@@ -90,24 +91,30 @@ fn use_placing(element: &NodeRef, shown: &Shown, view: View, window: &Window) {
     use_properties(element, properties);
 }
 
-/// The focused cell, and whether the browser's focus is to follow it.
+/// The focused cell and what the browser's focus has to do with it.
 struct CellFocus {
     at: UseStateHandle<CellAt>,
+    /// Whether the browser's focus is to follow as soon as the cell is drawn.
     follows: Rc<RefCell<bool>>,
+    /// Whether the browser's focus was in the grid when it was scrolled last.
+    holds: Rc<RefCell<bool>>,
 }
 
-/// Keeps the focused cell; a cell that was out of view gets the browser's focus once it is drawn.
+/// Keeps the focused cell. A cell that was out of view gets the browser's focus once it is drawn; one that was scrolled
+/// out of view hands it to the grid, where the same keys work, instead of losing it.
 #[hook]
 fn use_cell_focus(element: &NodeRef, window: &Window) -> CellFocus {
     let at = use_state(CellAt::default);
-    let follows = use_mut_ref(|| false);
-    let (grid, pending) = (element.clone(), Rc::clone(&follows));
+    let (follows, holds) = (use_mut_ref(|| false), use_mut_ref(|| false));
+    let (grid, pending, held) = (element.clone(), Rc::clone(&follows), Rc::clone(&holds));
     use_effect_with((*at, window.clone()), move |(at, _)| {
         if *pending.borrow() && focus_cell(&grid, *at) {
             *pending.borrow_mut() = false;
+        } else if held.replace(false) && !holds_focus(&grid) {
+            focus_grid(&grid);
         }
     });
-    CellFocus { at, follows }
+    CellFocus { at, follows, holds }
 }
 
 fn on_key(element: &NodeRef, shown: &Shown, view: View, focus: &CellFocus) -> Callback<KeyboardEvent> {
@@ -144,6 +151,20 @@ fn copy(cell: Option<Option<String>>) {
     if let (false, Some(cell)) = (selects, cell) {
         // A refusal reaches the console by itself.
         drop(window.navigator().clipboard().write_text(&cell.unwrap_or_default()));
+    }
+}
+
+/// Whether the browser's focus is in the grid.
+fn holds_focus(grid: &NodeRef) -> bool {
+    let active = web_sys::window().and_then(|window| window.document()?.active_element());
+    grid.cast::<HtmlElement>().is_some_and(|grid| grid.contains(active.as_deref()))
+}
+
+fn focus_grid(grid: &NodeRef) {
+    if let Some(grid) = grid.cast::<HtmlElement>()
+        && let Err(error) = grid.focus()
+    {
+        web_sys::console::warn_1(&error);
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn cancelled() -> Diagnostic {
 /// The worker died under a run.
 pub(super) fn restarted(cause: &str) -> Diagnostic {
     Diagnostic::new(Code::EngineRestarted, "The engine was restarted while the statement ran")
-        .because(format!("The engine stopped: {cause}."))
+        .because(sentence("The engine stopped", cause))
         .hint("Run the statement again. What you typed is kept; rows of earlier results are not.")
         .hint("If it stops again, read less: fewer partitions, fewer columns, or a smaller join.")
 }
@@ -33,14 +33,14 @@ pub(super) fn restarted(cause: &str) -> Diagnostic {
 /// No further instance is started.
 pub(super) fn died_too_often(cause: &str) -> Diagnostic {
     Diagnostic::new(Code::EngineUnavailable, "The engine stopped several times in a row and is not started again")
-        .because(format!("It stopped last with: {cause}."))
+        .because(sentence("It stopped last with", cause))
         .hint("Reload the page. What you typed is kept.")
 }
 
 /// The module did not come.
 pub(super) fn download_failed(reason: &str) -> Diagnostic {
     Diagnostic::new(Code::EngineUnavailable, "The engine could not be downloaded")
-        .because(format!("The download ended with: {reason}."))
+        .because(sentence("The download ended with", reason))
         .hint("Check the connection and reload the page.")
 }
 
@@ -49,4 +49,9 @@ pub(super) fn other_version() -> Diagnostic {
     Diagnostic::new(Code::EngineUnavailable, "The page and the engine come from different builds")
         .because("The site was updated while this page was open.")
         .hint("Reload the page.")
+}
+
+/// A foreign text as the end of a sentence of ours; some bring their own full stop.
+fn sentence(beginning: &str, foreign: &str) -> String {
+    format!("{beginning}: {}.", foreign.trim_end_matches('.'))
 }

@@ -5,7 +5,7 @@ use super::endings::{cancelled, died_too_often, download_failed, ended, other_ve
 use super::limits::LinkLimits;
 use super::news::{Effect, Input, LinkState, News, Order, Progress};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{PROTOCOL_VERSION, RunState, RunSummary, StatementKind, ToPage, ToWorker};
+use athenaeum_protocol::{PROTOCOL_VERSION, Replayed, RunState, RunSummary, StatementKind, ToPage, ToWorker};
 
 /// What the page knows about its engine.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Machine {
     /// The run asked for before the engine was ready.
     waiting: Option<Order>,
     /// DDL statements that changed the catalog, in order, for the next instance.
-    replay: Vec<String>,
+    replay: Vec<Replayed>,
     last_run_id: u32,
     /// The run whose rows the worker keeps.
     kept_run: Option<u32>,
@@ -112,7 +112,8 @@ impl Machine {
             },
             ToPage::Pong { memory_bytes, .. } => vec![Effect::Tell(News::Memory(memory_bytes))],
             ToPage::Panicked { message } => self.die(now_ms, &message),
-            ToPage::Progress { .. } => Vec::new(),
+            // The page asks for no self-test; tests talk to a worker of their own.
+            ToPage::Progress { .. } | ToPage::SelfTested { .. } => Vec::new(),
         }
     }
 
@@ -166,7 +167,7 @@ impl Machine {
         if summary.state == RunState::Succeeded {
             self.deaths_ms.clear();
             if summary.statement_kind == StatementKind::Ddl {
-                self.replay.push(order.sql.clone());
+                self.replay.push(Replayed { sql: order.sql.clone(), database: order.database.clone() });
             }
             if let Some(old) = self.kept_run.replace(run_id) {
                 effects.push(Effect::Post(ToWorker::Drop { run_id: old }));

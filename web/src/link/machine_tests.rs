@@ -40,7 +40,10 @@ fn words(effects: &[Effect]) -> String {
         Effect::Spawn => "spawn".to_owned(),
         Effect::Terminate => "terminate".to_owned(),
         Effect::Post(ToWorker::Run { run_id, .. }) => format!("run {run_id}"),
-        Effect::Post(ToWorker::Start { replay, .. }) => format!("start {replay:?}"),
+        Effect::Post(ToWorker::Start { replay, .. }) => {
+            let statements: Vec<&String> = replay.iter().map(|statement| &statement.sql).collect();
+            format!("start {statements:?}")
+        }
         Effect::Post(message) => format!("{message:?}").split([' ', '{']).next().unwrap_or_default().to_lowercase(),
         Effect::Tell(News::State(state)) => match state {
             LinkState::Starting(_) => "=starting".to_owned(),

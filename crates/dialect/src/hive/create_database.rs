@@ -21,7 +21,9 @@ mod tests {
 
     #[test]
     fn every_clause_is_read() {
-        let statement = parse("CREATE SCHEMA IF NOT EXISTS `Logs` COMMENT 'web' LOCATION 's3://b/p/' WITH DBPROPERTIES ('a'='1')").unwrap();
+        let statement =
+            parse("CREATE SCHEMA IF NOT EXISTS `Logs` COMMENT 'web' LOCATION 's3://b/p/' WITH DBPROPERTIES ('a'='1')")
+                .unwrap();
         let HiveStatement::CreateDatabase(created) = statement else { panic!("{statement:?}") };
         assert_eq!((created.name.as_str(), created.if_not_exists), ("logs", true));
         assert_eq!(created.properties, [("a".to_owned(), "1".to_owned())]);

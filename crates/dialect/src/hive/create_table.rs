@@ -96,7 +96,8 @@ fn row_format(cursor: &mut Cursor<'_>) -> Result<RowFormat, Diagnostic> {
     const WHAT: &str = "serde format specification";
     if cursor.accept("SERDE") {
         let class = cursor.string(WHAT)?;
-        let properties = if cursor.accept_words(&["WITH", "SERDEPROPERTIES"]) { cursor.properties(WHAT)? } else { Vec::new() };
+        let properties =
+            if cursor.accept_words(&["WITH", "SERDEPROPERTIES"]) { cursor.properties(WHAT)? } else { Vec::new() };
         return Ok(RowFormat::Serde { class, properties });
     }
     cursor.expect_words(&["DELIMITED"], WHAT)?;
@@ -129,9 +130,12 @@ fn add_serde_properties(cursor: &mut Cursor<'_>, row_format: &mut RowFormat) -> 
             properties.extend(more);
             Ok(())
         }
-        _ => Err(Diagnostic::new(Code::ParseException, "FAILED: ParseException WITH SERDEPROPERTIES needs ROW FORMAT SERDE")
-            .at(here)
-            .hint("Name the SerDe first: ROW FORMAT SERDE 'class' WITH SERDEPROPERTIES (…).")),
+        _ => Err(Diagnostic::new(
+            Code::ParseException,
+            "FAILED: ParseException WITH SERDEPROPERTIES needs ROW FORMAT SERDE",
+        )
+        .at(here)
+        .hint("Name the SerDe first: ROW FORMAT SERDE 'class' WITH SERDEPROPERTIES (…).")),
     }
 }
 
@@ -174,15 +178,24 @@ mod tests {
 
     #[test]
     fn delimiters_and_serde_properties() {
-        let created = table("CREATE EXTERNAL TABLE t (a int) ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' NULL DEFINED AS '' LOCATION 's3://b/'");
-        assert!(matches!(created.row_format, RowFormat::Delimited { fields: Some(ref tab), null: Some(ref empty), .. } if tab == "\t" && empty.is_empty()));
-        let created = table("CREATE EXTERNAL TABLE t (a int) ROW FORMAT SERDE 'x' STORED AS TEXTFILE WITH SERDEPROPERTIES (\"quoteChar\" = \"\\\"\")");
+        let created = table(
+            "CREATE EXTERNAL TABLE t (a int) ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' NULL DEFINED AS '' LOCATION 's3://b/'",
+        );
+        assert!(
+            matches!(created.row_format, RowFormat::Delimited { fields: Some(ref tab), null: Some(ref empty), .. } if tab == "\t" && empty.is_empty())
+        );
+        let created = table(
+            "CREATE EXTERNAL TABLE t (a int) ROW FORMAT SERDE 'x' STORED AS TEXTFILE WITH SERDEPROPERTIES (\"quoteChar\" = \"\\\"\")",
+        );
         assert!(matches!(created.row_format, RowFormat::Serde { ref properties, .. } if properties[0].1 == "\""));
     }
 
     #[test]
     fn a_comment_marker_in_the_wrong_place_is_named() {
         let error = parse("CREATE EXTERNAL TABLE t (a int b int)").unwrap_err();
-        assert_eq!(error.message, "FAILED: ParseException line 1:31 cannot recognize input near 'b' 'int' ')' in create table statement");
+        assert_eq!(
+            error.message,
+            "FAILED: ParseException line 1:31 cannot recognize input near 'b' 'int' ')' in create table statement"
+        );
     }
 }

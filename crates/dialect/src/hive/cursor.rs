@@ -45,7 +45,8 @@ impl<'t> Cursor<'t> {
 
     /// Whether the keyword is ahead.
     pub(super) fn sees(&self, keyword: &str) -> bool {
-        self.peek().is_some_and(|token| token.kind == TokenKind::Word && token.text(self.text).eq_ignore_ascii_case(keyword))
+        self.peek()
+            .is_some_and(|token| token.kind == TokenKind::Word && token.text(self.text).eq_ignore_ascii_case(keyword))
     }
 
     /// Takes the keyword if it is ahead.
@@ -144,7 +145,9 @@ impl<'t> Cursor<'t> {
             return Ok(super::TableName { database: Some(first), table, span });
         }
         match first.split_once('.') {
-            Some((database, table)) => Ok(super::TableName { database: Some(database.to_owned()), table: table.to_owned(), span }),
+            Some((database, table)) => {
+                Ok(super::TableName { database: Some(database.to_owned()), table: table.to_owned(), span })
+            }
             None => Ok(super::TableName { database: None, table: first, span }),
         }
     }
@@ -186,6 +189,8 @@ impl<'t> Cursor<'t> {
     fn parse_exception(&self, message: &str) -> Diagnostic {
         let span = self.here();
         let text = format!("FAILED: ParseException line {}:{} {message}", span.line, span.column.saturating_sub(1));
-        Diagnostic::new(Code::ParseException, text).at(span).because("Athena hands this statement to its Hive parser, which knows back-ticks and Hive's type names.")
+        Diagnostic::new(Code::ParseException, text)
+            .at(span)
+            .because("Athena hands this statement to its Hive parser, which knows back-ticks and Hive's type names.")
     }
 }

@@ -31,6 +31,8 @@ mod tests {
     fn drops_are_read() {
         assert!(matches!(parse("DROP TABLE IF EXISTS a.b").unwrap(), HiveStatement::DropTable(drop) if drop.if_exists));
         assert!(matches!(parse("DROP SCHEMA a CASCADE").unwrap(), HiveStatement::DropDatabase(drop) if drop.cascade));
-        assert!(matches!(parse("DROP DATABASE a RESTRICT").unwrap(), HiveStatement::DropDatabase(drop) if !drop.cascade));
+        assert!(
+            matches!(parse("DROP DATABASE a RESTRICT").unwrap(), HiveStatement::DropDatabase(drop) if !drop.cascade)
+        );
     }
 }

@@ -137,10 +137,15 @@ impl HiveType {
         let scale = if cursor.accept_symbol(",") { cursor.number("column type")? } else { 0 };
         cursor.expect_symbol(")", "column type")?;
         match (u8::try_from(precision), i8::try_from(scale)) {
-            (Ok(p), Ok(s)) if (1..=MAX_DECIMAL_PRECISION).contains(&precision) && scale <= precision => Ok(Self::Decimal(p, s)),
-            _ => Err(Diagnostic::new(Code::SemanticException, format!("FAILED: SemanticException Decimal precision out of allowed range [1,{MAX_DECIMAL_PRECISION}]"))
-                .at(here)
-                .hint("Write decimal(precision, scale) with a precision of 1 to 38 and a scale not above it.")),
+            (Ok(p), Ok(s)) if (1..=MAX_DECIMAL_PRECISION).contains(&precision) && scale <= precision => {
+                Ok(Self::Decimal(p, s))
+            }
+            _ => Err(Diagnostic::new(
+                Code::SemanticException,
+                format!("FAILED: SemanticException Decimal precision out of allowed range [1,{MAX_DECIMAL_PRECISION}]"),
+            )
+            .at(here)
+            .hint("Write decimal(precision, scale) with a precision of 1 to 38 and a scale not above it.")),
         }
     }
 
@@ -152,9 +157,12 @@ impl HiveType {
         if (1..=most).contains(&length) {
             return Ok(length);
         }
-        Err(Diagnostic::new(Code::SemanticException, format!("FAILED: SemanticException length {length} out of allowed range [1, {most}]"))
-            .at(here)
-            .hint("Use string for text of any length."))
+        Err(Diagnostic::new(
+            Code::SemanticException,
+            format!("FAILED: SemanticException length {length} out of allowed range [1, {most}]"),
+        )
+        .at(here)
+        .hint("Use string for text of any length."))
     }
 }
 
@@ -199,7 +207,10 @@ mod tests {
             ("INT", "int"),
             ("decimal", "decimal(10,0)"),
             ("DECIMAL(38, 2)", "decimal(38,2)"),
-            ("array< struct<`A`:string COMMENT 'x', b : map<string,array<int>>> >", "array<struct<a:string,b:map<string,array<int>>>>"),
+            (
+                "array< struct<`A`:string COMMENT 'x', b : map<string,array<int>>> >",
+                "array<struct<a:string,b:map<string,array<int>>>>",
+            ),
         ] {
             assert_eq!(HiveType::parse(text).unwrap().to_string(), expected);
         }
@@ -208,7 +219,10 @@ mod tests {
     #[test]
     fn wrong_types_say_what_is_known() {
         let error = HiveType::parse("integr").unwrap_err();
-        assert_eq!(error.message, "FAILED: ParseException line 1:0 cannot recognize input near 'integr' '<EOF>' '<EOF>' in column type");
+        assert_eq!(
+            error.message,
+            "FAILED: ParseException line 1:0 cannot recognize input near 'integr' '<EOF>' '<EOF>' in column type"
+        );
         assert!(error.hints[0].contains("bigint"));
         assert_eq!(HiveType::parse("decimal(39,0)").unwrap_err().code, Code::SemanticException);
         assert_eq!(HiveType::parse("varchar(0)").unwrap_err().code, Code::SemanticException);

@@ -12,8 +12,8 @@ mod statement;
 
 pub use hive_type::{HiveType, StructField};
 pub use statement::{
-    AddPartitions, ColumnDef, CreateDatabase, CreateTable, DescribeStyle, DropDatabase, DropTable, HiveStatement, PartitionSpec, Properties, RowFormat,
-    Storage, TableName,
+    AddPartitions, ColumnDef, CreateDatabase, CreateTable, DescribeStyle, DropDatabase, DropTable, HiveStatement,
+    PartitionSpec, Properties, RowFormat, Storage, TableName,
 };
 
 use athenaeum_diagnostic::{Code, Diagnostic};

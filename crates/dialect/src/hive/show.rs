@@ -32,7 +32,9 @@ pub(super) fn parse_show(cursor: &mut Cursor<'_>) -> Result<HiveStatement, Diagn
 
 pub(super) fn parse_describe(cursor: &mut Cursor<'_>) -> Result<HiveStatement, Diagnostic> {
     if cursor.sees("DATABASE") || cursor.sees("SCHEMA") {
-        return Err(Diagnostic::new(Code::NotSupported, "DESCRIBE DATABASE is not supported").at(cursor.here()).because("Athena has no DESCRIBE DATABASE."));
+        return Err(Diagnostic::new(Code::NotSupported, "DESCRIBE DATABASE is not supported")
+            .at(cursor.here())
+            .because("Athena has no DESCRIBE DATABASE."));
     }
     let style = if cursor.accept("EXTENDED") {
         DescribeStyle::Extended
@@ -44,10 +46,13 @@ pub(super) fn parse_describe(cursor: &mut Cursor<'_>) -> Result<HiveStatement, D
     let table = cursor.table_name()?;
     if cursor.peek_text().is_some() {
         if table.table == "table" && table.database.is_none() {
-            return Err(Diagnostic::new(Code::SemanticException, "FAILED: SemanticException [Error 10001]: Table not found table")
-                .at(table.span)
-                .because("DESCRIBE takes the name alone, so the word TABLE is taken for a name.")
-                .hint("Leave out the word TABLE."));
+            return Err(Diagnostic::new(
+                Code::SemanticException,
+                "FAILED: SemanticException [Error 10001]: Table not found table",
+            )
+            .at(table.span)
+            .because("DESCRIBE takes the name alone, so the word TABLE is taken for a name.")
+            .hint("Leave out the word TABLE."));
         }
         return Err(not_yet(cursor, "DESCRIBE of a partition or a column"));
     }
@@ -61,13 +66,19 @@ mod tests {
     #[test]
     fn shows_are_read() {
         assert!(matches!(parse("SHOW SCHEMAS LIKE 'a.*'").unwrap(), HiveStatement::ShowDatabases { pattern: Some(_) }));
-        assert!(matches!(parse("SHOW TABLES IN db 'x*|y'").unwrap(), HiveStatement::ShowTables { database: Some(_), pattern: Some(_) }));
+        assert!(matches!(
+            parse("SHOW TABLES IN db 'x*|y'").unwrap(),
+            HiveStatement::ShowTables { database: Some(_), pattern: Some(_) }
+        ));
         assert!(matches!(parse("SHOW TABLES").unwrap(), HiveStatement::ShowTables { database: None, pattern: None }));
         assert!(matches!(parse("SHOW PARTITIONS `a`.`b`").unwrap(), HiveStatement::ShowPartitions { .. }));
     }
 
     #[test]
     fn describe_table_t_is_the_classic_mistake() {
-        assert_eq!(parse("DESCRIBE TABLE t").unwrap_err().message, "FAILED: SemanticException [Error 10001]: Table not found table");
+        assert_eq!(
+            parse("DESCRIBE TABLE t").unwrap_err().message,
+            "FAILED: SemanticException [Error 10001]: Table not found table"
+        );
     }
 }

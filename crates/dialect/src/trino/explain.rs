@@ -37,12 +37,15 @@ pub(super) fn take_prefix(text: &str) -> Result<Option<(Explain, String)>, Diagn
         at = skip_options(&tokens, at, text)?;
     }
     let end = tokens.get(at).map_or(text.len(), |token| token.range.start);
-    let blanked: String = text.char_indices().map(|(offset, c)| if offset < end && c != '\n' { ' ' } else { c }).collect();
+    let blanked: String =
+        text.char_indices().map(|(offset, c)| if offset < end && c != '\n' { ' ' } else { c }).collect();
     Ok(Some((Explain { style }, blanked)))
 }
 
 fn is_option(tokens: &[Token], at: usize, text: &str) -> bool {
-    tokens.get(at).is_some_and(|token| ["FORMAT", "TYPE"].iter().any(|word| token.text(text).eq_ignore_ascii_case(word)))
+    tokens
+        .get(at)
+        .is_some_and(|token| ["FORMAT", "TYPE"].iter().any(|word| token.text(text).eq_ignore_ascii_case(word)))
 }
 
 /// The token after the options. Only `FORMAT TEXT` and `TYPE DISTRIBUTED` are what this engine prints.
@@ -50,7 +53,9 @@ fn skip_options(tokens: &[Token], open: usize, text: &str) -> Result<usize, Diag
     let mut at = open + 1;
     while is_option(tokens, at, text) {
         let value = tokens.get(at + 1);
-        let known = value.is_some_and(|token| ["TEXT", "DISTRIBUTED"].iter().any(|word| token.text(text).eq_ignore_ascii_case(word)));
+        let known = value.is_some_and(|token| {
+            ["TEXT", "DISTRIBUTED"].iter().any(|word| token.text(text).eq_ignore_ascii_case(word))
+        });
         if !known {
             let place = value.map_or(text.len(), |token| token.range.start);
             let what = value.map_or("", |token| token.text(text)).to_ascii_uppercase();
@@ -68,7 +73,8 @@ fn skip_options(tokens: &[Token], open: usize, text: &str) -> Result<usize, Diag
     }
     let place = tokens.get(at).map_or(text.len(), |token| token.range.start);
     let found = tokens.get(at).map_or("<EOF>", |token| token.text(text));
-    Err(Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: ')', ','")).at(Span::of_offset(text, place)))
+    Err(Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: ')', ','"))
+        .at(Span::of_offset(text, place)))
 }
 
 #[cfg(test)]
@@ -86,7 +92,9 @@ mod tests {
 
     #[test]
     fn options_are_read_and_a_bracketed_query_is_none() {
-        assert!(take_prefix("EXPLAIN (FORMAT TEXT, TYPE DISTRIBUTED) SELECT 1").unwrap().unwrap().1.contains("SELECT 1"));
+        assert!(
+            take_prefix("EXPLAIN (FORMAT TEXT, TYPE DISTRIBUTED) SELECT 1").unwrap().unwrap().1.contains("SELECT 1")
+        );
         assert!(take_prefix("EXPLAIN (SELECT 1)").unwrap().unwrap().1.contains("(SELECT 1)"));
         assert_eq!(take_prefix("EXPLAIN (FORMAT JSON) SELECT 1").unwrap_err().code, Code::NotSupported);
     }

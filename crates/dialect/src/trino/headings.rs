@@ -36,7 +36,9 @@ fn items_of(body: &SetExpr) -> &[SelectItem] {
 fn heading(item: &SelectItem) -> Heading {
     match item {
         SelectItem::ExprWithAlias { alias, .. } => Heading::Named(alias.value.clone()),
-        SelectItem::ExprWithAliases { aliases, .. } => aliases.first().map_or(Heading::Position, |alias| Heading::Named(alias.value.clone())),
+        SelectItem::ExprWithAliases { aliases, .. } => {
+            aliases.first().map_or(Heading::Position, |alias| Heading::Named(alias.value.clone()))
+        }
         SelectItem::UnnamedExpr(expr) => name_of(expr).map_or(Heading::Position, Heading::Named),
         SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..) => Heading::Star,
     }
@@ -99,7 +101,9 @@ fn name_list(items: &mut [SelectItem]) {
         };
         let alias = Ident::with_quote('"', name);
         match std::mem::replace(item, SelectItem::UnnamedExpr(Expr::Identifier(Ident::new("")))) {
-            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => *item = SelectItem::ExprWithAlias { expr, alias },
+            SelectItem::UnnamedExpr(expr) | SelectItem::ExprWithAlias { expr, .. } => {
+                *item = SelectItem::ExprWithAlias { expr, alias }
+            }
             other => *item = other,
         }
     }

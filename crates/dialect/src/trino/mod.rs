@@ -53,7 +53,9 @@ fn query(text: &str) -> Result<Query, Diagnostic> {
 
 fn sql_statement(text: &str) -> Result<ast::Statement, Diagnostic> {
     let dialect = AthenaDialect;
-    let mut tokens = Tokenizer::new(&dialect, text).tokenize_with_location().map_err(|error| syntax_error::from_tokenizer(text, &error))?;
+    let mut tokens = Tokenizer::new(&dialect, text)
+        .tokenize_with_location()
+        .map_err(|error| syntax_error::from_tokenizer(text, &error))?;
     tokens.iter_mut().for_each(lower_quoted_name);
     let mut parser = Parser::new(&dialect).with_tokens_with_locations(tokens);
     let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
@@ -76,10 +78,13 @@ fn refuse_back_ticks(text: &str) -> Result<(), Diagnostic> {
     let back_tick = lexer::tokens(text, Flavor::Trino).into_iter().find(|token| token.text(text).starts_with('`'));
     match back_tick {
         None => Ok(()),
-        Some(token) => Err(Diagnostic::new(Code::SyntaxError, "backquoted identifiers are not supported; use double quotes to quote identifiers")
-            .at(Span::of_offset(text, token.range.start))
-            .because("Athena hands queries to Trino, where back-ticks mean nothing; only Hive DDL knows them.")
-            .hint("Write the name in double quotes.")),
+        Some(token) => Err(Diagnostic::new(
+            Code::SyntaxError,
+            "backquoted identifiers are not supported; use double quotes to quote identifiers",
+        )
+        .at(Span::of_offset(text, token.range.start))
+        .because("Athena hands queries to Trino, where back-ticks mean nothing; only Hive DDL knows them.")
+        .hint("Write the name in double quotes.")),
     }
 }
 
@@ -102,10 +107,15 @@ mod tests {
 
     #[test]
     fn queries_are_read_with_places() {
-        assert!(matches!(parse("SELECT \"Path\" FROM t").unwrap(), TrinoStatement::Query(query) if query.ast.to_string().contains("\"path\"")));
+        assert!(
+            matches!(parse("SELECT \"Path\" FROM t").unwrap(), TrinoStatement::Query(query) if query.ast.to_string().contains("\"path\""))
+        );
         assert_eq!(error("SELECT FROM"), "line 1:8: mismatched input 'FROM'. Expecting: <expression>");
         assert_eq!(error("SELECT 1 2"), "line 1:10: mismatched input '2'. Expecting: <EOF>");
-        assert_eq!(error("SELECT `a`"), "line 1:8: backquoted identifiers are not supported; use double quotes to quote identifiers");
+        assert_eq!(
+            error("SELECT `a`"),
+            "line 1:8: backquoted identifiers are not supported; use double quotes to quote identifiers"
+        );
     }
 
     #[test]
@@ -115,7 +125,13 @@ mod tests {
 
     #[test]
     fn statements_that_are_not_there_yet_say_so() {
-        assert_eq!(error("INSERT INTO t VALUES (1)"), "NOT_SUPPORTED: line 1:1: INSERT statements are not supported yet");
-        assert_eq!(error("CREATE TABLE t AS SELECT 1"), "NOT_SUPPORTED: line 1:1: CREATE statements are not supported yet");
+        assert_eq!(
+            error("INSERT INTO t VALUES (1)"),
+            "NOT_SUPPORTED: line 1:1: INSERT statements are not supported yet"
+        );
+        assert_eq!(
+            error("CREATE TABLE t AS SELECT 1"),
+            "NOT_SUPPORTED: line 1:1: CREATE statements are not supported yet"
+        );
     }
 }

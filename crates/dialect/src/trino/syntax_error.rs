@@ -31,7 +31,8 @@ pub(super) fn from_parser(text: &str, error: &ParserError) -> Diagnostic {
 /// The message is `Expected: X, found: Y at Line: L, Column: C`, with or without its parts and its first colon.
 fn from_message(text: &str, message: &str) -> Diagnostic {
     let (message, place) = split_place(text, message);
-    let parts = message.strip_prefix("Expected").and_then(|rest| rest.trim_start_matches(':').trim().split_once(", found: "));
+    let parts =
+        message.strip_prefix("Expected").and_then(|rest| rest.trim_start_matches(':').trim().split_once(", found: "));
     let Some((expected, found)) = parts else {
         return Diagnostic::new(Code::SyntaxError, message.to_owned()).at(place.unwrap_or(Span::new(1, 1, 0)));
     };
@@ -53,7 +54,9 @@ fn place_of(text: &str, found: &str) -> Span {
 
 fn split_place<'m>(text: &str, message: &'m str) -> (&'m str, Option<Span>) {
     let Some((head, tail)) = message.rsplit_once(" at Line: ") else { return (message, None) };
-    let place = tail.split_once(", Column: ").and_then(|(line, column)| Some((line.parse().ok()?, column.trim().parse().ok()?)));
+    let place = tail
+        .split_once(", Column: ")
+        .and_then(|(line, column)| Some((line.parse().ok()?, column.trim().parse().ok()?)));
     match place {
         Some((line, column)) => (head, Some(Span::of_line_column(text, line, column))),
         None => (message, None),

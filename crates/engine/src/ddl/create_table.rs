@@ -48,10 +48,15 @@ pub(super) fn drop(engine: &Engine, drop: &DropTable, session_database: &str) ->
 
 fn table_of(create: &CreateTable, session_database: &str) -> Result<Table, Diagnostic> {
     if !create.external {
-        return Err(Diagnostic::new(Code::SemanticException, "FAILED: SemanticException Only external tables are supported; managed tables are Iceberg tables")
-            .at(create.table.span)
-            .because("In Athena CREATE TABLE without EXTERNAL makes an Iceberg table, which this playground does not have yet.")
-            .hint("Write CREATE EXTERNAL TABLE."));
+        return Err(Diagnostic::new(
+            Code::SemanticException,
+            "FAILED: SemanticException Only external tables are supported; managed tables are Iceberg tables",
+        )
+        .at(create.table.span)
+        .because(
+            "In Athena CREATE TABLE without EXTERNAL makes an Iceberg table, which this playground does not have yet.",
+        )
+        .hint("Write CREATE EXTERNAL TABLE."));
     }
     check_columns(create)?;
     let (format, serde) = format_and_serde(create)?;
@@ -76,7 +81,9 @@ fn column(def: &ColumnDef) -> Column {
 fn check_columns(create: &CreateTable) -> Result<(), Diagnostic> {
     if create.columns.is_empty() {
         let message = "FAILED: SemanticException [Error 10043]: Either list of columns or a custom serializer should be specified";
-        return Err(Diagnostic::new(Code::SemanticException, message).at(create.table.span).hint("List the columns in brackets behind the name."));
+        return Err(Diagnostic::new(Code::SemanticException, message)
+            .at(create.table.span)
+            .hint("List the columns in brackets behind the name."));
     }
     let mut seen = BTreeSet::new();
     for def in &create.columns {
@@ -96,10 +103,13 @@ fn check_columns(create: &CreateTable) -> Result<(), Diagnostic> {
 
 fn location(create: &CreateTable) -> Result<Location, Diagnostic> {
     let Some((text, span)) = &create.location else {
-        return Err(Diagnostic::new(Code::SemanticException, "FAILED: SemanticException No location specified for the table")
-            .at(create.table.span)
-            .because("An external table describes files that are already there.")
-            .hint("Add LOCATION 's3://bucket/folder/'."));
+        return Err(Diagnostic::new(
+            Code::SemanticException,
+            "FAILED: SemanticException No location specified for the table",
+        )
+        .at(create.table.span)
+        .because("An external table describes files that are already there.")
+        .hint("Add LOCATION 's3://bucket/folder/'."));
     };
     Location::parse(text).map_err(|error| {
         let refused = Diagnostic::new(
@@ -123,7 +133,9 @@ fn format_and_serde(create: &CreateTable) -> Result<(FileFormat, SerDe), Diagnos
     };
     let serde = match &create.row_format {
         RowFormat::Unsaid => SerDe { class: default_serde.to_owned(), properties: BTreeMap::new() },
-        RowFormat::Serde { class, properties } => SerDe { class: class.clone(), properties: properties.iter().cloned().collect() },
+        RowFormat::Serde { class, properties } => {
+            SerDe { class: class.clone(), properties: properties.iter().cloned().collect() }
+        }
         RowFormat::Delimited { fields, escape, items, map_keys, lines, null } => {
             let keyed = [
                 ("field.delim", fields),
@@ -133,7 +145,8 @@ fn format_and_serde(create: &CreateTable) -> Result<(FileFormat, SerDe), Diagnos
                 ("line.delim", lines),
                 ("serialization.null.format", null),
             ];
-            let properties = keyed.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value.clone()?))).collect();
+            let properties =
+                keyed.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value.clone()?))).collect();
             SerDe { class: LAZY_SIMPLE.to_owned(), properties }
         }
     };

@@ -9,7 +9,10 @@ use athenaeum_lake::catalog::Database;
 
 pub(super) fn create(engine: &Engine, create: &CreateDatabase) -> Result<Told, Diagnostic> {
     let location = create.location.as_deref().map(Location::parse).transpose().map_err(|error| {
-        Diagnostic::new(Code::ExecutionError, format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. {error}"))
+        Diagnostic::new(
+            Code::ExecutionError,
+            format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. {error}"),
+        )
     })?;
     engine.change_catalog(|catalog| {
         if catalog.database(&create.name).is_some() {

@@ -9,12 +9,20 @@ use athenaeum_lake::catalog::{Column, Table};
 /// Width to which Hive pads names and types.
 const PAD: usize = 20;
 
-pub(super) fn describe(engine: &Engine, name: &TableName, style: DescribeStyle, session_database: &str) -> Result<Told, Diagnostic> {
+pub(super) fn describe(
+    engine: &Engine,
+    name: &TableName,
+    style: DescribeStyle,
+    session_database: &str,
+) -> Result<Told, Diagnostic> {
     let table = missing::table(&engine.catalog(), name, session_database)?;
     if style != DescribeStyle::Plain {
-        return Err(Diagnostic::new(Code::NotSupported, "DESCRIBE EXTENDED and DESCRIBE FORMATTED are not supported yet")
-            .at(name.span)
-            .hint("Use DESCRIBE without either word."));
+        return Err(Diagnostic::new(
+            Code::NotSupported,
+            "DESCRIBE EXTENDED and DESCRIBE FORMATTED are not supported yet",
+        )
+        .at(name.span)
+        .hint("Use DESCRIBE without either word."));
     }
     let rows = lines(&table).into_iter().map(|cells| cells.into_iter().map(Some).collect()).collect();
     Ok(Told { headings: &["col_name", "data_type", "comment"], rows, catalog_changed: false })

@@ -8,7 +8,11 @@ use std::sync::Arc;
 /// The database of a name, or of the session.
 pub(super) fn database<'c>(catalog: &'c Catalog, name: &str, span: Span) -> Result<&'c Database, Diagnostic> {
     catalog.database(name).ok_or_else(|| {
-        let error = Diagnostic::new(Code::ExecutionError, format!("FAILED: SemanticException [Error 10072]: Database does not exist: {name}")).at(span);
+        let error = Diagnostic::new(
+            Code::ExecutionError,
+            format!("FAILED: SemanticException [Error 10072]: Database does not exist: {name}"),
+        )
+        .at(span);
         match nearest(name, catalog.databases().map(|database| database.name.as_str())) {
             Some(near) => error.hint(format!("Did you mean {near}?")),
             None => error.hint("SHOW DATABASES lists what is there; CREATE DATABASE makes a new one."),
@@ -20,9 +24,12 @@ pub(super) fn database<'c>(catalog: &'c Catalog, name: &str, span: Span) -> Resu
 pub(super) fn table(catalog: &Catalog, name: &TableName, session_database: &str) -> Result<Arc<Table>, Diagnostic> {
     let holder = database(catalog, name.database.as_deref().unwrap_or(session_database), name.span)?;
     holder.table(&name.table).cloned().ok_or_else(|| {
-        let error = Diagnostic::new(Code::SemanticException, format!("FAILED: SemanticException [Error 10001]: Table not found {}", name.table))
-            .at(name.span)
-            .because(format!("The name was looked up in the database {}.", holder.name));
+        let error = Diagnostic::new(
+            Code::SemanticException,
+            format!("FAILED: SemanticException [Error 10001]: Table not found {}", name.table),
+        )
+        .at(name.span)
+        .because(format!("The name was looked up in the database {}.", holder.name));
         match nearest(&name.table, holder.tables().map(|table| table.name.as_str())) {
             Some(near) => error.hint(format!("Did you mean {}.{near}?", holder.name)),
             None => error.hint(format!("SHOW TABLES IN {} lists what is there.", holder.name)),

@@ -29,7 +29,11 @@ impl Told {
 
     /// One column of lines.
     fn lines(heading: &'static [&'static str], lines: impl IntoIterator<Item = String>) -> Self {
-        Self { headings: heading, rows: lines.into_iter().map(|line| vec![Some(line)]).collect(), catalog_changed: false }
+        Self {
+            headings: heading,
+            rows: lines.into_iter().map(|line| vec![Some(line)]).collect(),
+            catalog_changed: false,
+        }
     }
 }
 
@@ -44,12 +48,18 @@ pub(crate) fn execute(engine: &Engine, statement: &HiveStatement, database: &str
         HiveStatement::AddPartitions(add) => partitions::add(engine, add, database),
         HiveStatement::MsckRepair { table } => repair::repair(engine, table, database),
         HiveStatement::ShowDatabases { pattern } => show::databases(engine, pattern.as_deref()),
-        HiveStatement::ShowTables { database: named, pattern } => show::tables(engine, named.as_ref(), pattern.as_deref(), database),
+        HiveStatement::ShowTables { database: named, pattern } => {
+            show::tables(engine, named.as_ref(), pattern.as_deref(), database)
+        }
         HiveStatement::ShowPartitions { table } => show::partitions(engine, table, database),
         HiveStatement::Describe { table, style } => describe::describe(engine, table, *style, database),
     }?;
     Ok(Answer {
-        columns: told.headings.iter().map(|name| ResultColumn { name: (*name).to_owned(), type_text: "varchar".to_owned() }).collect(),
+        columns: told
+            .headings
+            .iter()
+            .map(|name| ResultColumn { name: (*name).to_owned(), type_text: "varchar".to_owned() })
+            .collect(),
         rows: Rows::Text(told.rows),
         truncated: false,
         planning_ms: 0.0,

@@ -43,9 +43,12 @@ pub(super) fn add(engine: &Engine, add: &AddPartitions, session_database: &str) 
 fn values_of(table: &Table, spec: &PartitionSpec, span: Span) -> Result<Vec<String>, Diagnostic> {
     let shown = || spec.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(", ");
     if table.partition_keys.is_empty() {
-        return Err(Diagnostic::new(Code::SemanticException, format!("FAILED: SemanticException table is not partitioned but partition spec exists: {{{}}}", shown()))
-            .at(span)
-            .because(format!("{}.{} was created without PARTITIONED BY.", table.database, table.name)));
+        return Err(Diagnostic::new(
+            Code::SemanticException,
+            format!("FAILED: SemanticException table is not partitioned but partition spec exists: {{{}}}", shown()),
+        )
+        .at(span)
+        .because(format!("{}.{} was created without PARTITIONED BY.", table.database, table.name)));
     }
     let keys: Vec<&str> = table.partition_keys.iter().map(|key| key.name.as_str()).collect();
     let values: Option<Vec<String>> =
@@ -53,7 +56,11 @@ fn values_of(table: &Table, spec: &PartitionSpec, span: Span) -> Result<Vec<Stri
     values.filter(|values| values.len() == spec.len()).ok_or_else(|| {
         Diagnostic::new(
             Code::SemanticException,
-            format!("FAILED: SemanticException partition spec {{{}}} doesn't contain all ({}) partition columns", shown(), keys.len()),
+            format!(
+                "FAILED: SemanticException partition spec {{{}}} doesn't contain all ({}) partition columns",
+                shown(),
+                keys.len()
+            ),
         )
         .at(span)
         .hint(format!("Name every key once: {}.", keys.join(", ")))

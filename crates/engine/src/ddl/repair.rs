@@ -10,15 +10,27 @@ use std::collections::BTreeSet;
 pub(super) fn repair(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
     let table = missing::table(&engine.catalog(), name, session_database)?;
     let found = partitions_in_storage(engine, &table)?;
-    let added: Vec<Vec<String>> = found.iter().filter(|values| !table.partitions.contains_key(*values)).cloned().collect();
-    let gone: Vec<String> = table.partitions.keys().filter(|values| !found.contains(*values)).map(|values| table.partition_path(values)).collect();
+    let added: Vec<Vec<String>> =
+        found.iter().filter(|values| !table.partitions.contains_key(*values)).cloned().collect();
+    let gone: Vec<String> = table
+        .partitions
+        .keys()
+        .filter(|values| !found.contains(*values))
+        .map(|values| table.partition_path(values))
+        .collect();
     let mut lines = Vec::new();
     let qualified = |values: &Vec<String>| format!("{}:{}", table.name, table.partition_path(values));
     if !added.is_empty() {
-        lines.push(format!("Partitions not in metastore:\t{}", added.iter().map(qualified).collect::<Vec<_>>().join("\t")));
+        lines.push(format!(
+            "Partitions not in metastore:\t{}",
+            added.iter().map(qualified).collect::<Vec<_>>().join("\t")
+        ));
     }
     if !gone.is_empty() {
-        lines.push(format!("Partitions missing from filesystem:\t{}", gone.iter().map(|path| format!("{}:{path}", table.name)).collect::<Vec<_>>().join("\t")));
+        lines.push(format!(
+            "Partitions missing from filesystem:\t{}",
+            gone.iter().map(|path| format!("{}:{path}", table.name)).collect::<Vec<_>>().join("\t")
+        ));
     }
     lines.extend(added.iter().map(|values| format!("Repair: Added partition to metastore {}", qualified(values))));
     let catalog_changed = !added.is_empty();
@@ -45,13 +57,20 @@ fn register(engine: &Engine, table: &Table, added: Vec<Vec<String>>) -> Result<(
 /// Values of every folder below the location that names all keys in order. Keys in another case do not count, as in Athena.
 fn partitions_in_storage(engine: &Engine, table: &Table) -> Result<BTreeSet<Vec<String>>, Diagnostic> {
     if table.partition_keys.is_empty() {
-        return Err(Diagnostic::new(Code::ExecutionError, "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask")
-            .because(format!("{}.{} has no partition keys, so there is nothing to repair.", table.database, table.name)));
+        return Err(Diagnostic::new(
+            Code::ExecutionError,
+            "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask",
+        )
+        .because(format!("{}.{} has no partition keys, so there is nothing to repair.", table.database, table.name)));
     }
     let objects = engine.lake().visible_objects(&table.location).map_err(|error| error.diagnostic())?;
     let values = |path: &str| {
         let mut folders = path.split('/');
-        table.partition_keys.iter().map(|key| folders.next()?.strip_prefix(key.name.as_str())?.strip_prefix('=').map(str::to_owned)).collect::<Option<Vec<String>>>()
+        table
+            .partition_keys
+            .iter()
+            .map(|key| folders.next()?.strip_prefix(key.name.as_str())?.strip_prefix('=').map(str::to_owned))
+            .collect::<Option<Vec<String>>>()
     };
     Ok(objects.iter().filter_map(|object| values(object.address.below(&table.location)?)).collect())
 }

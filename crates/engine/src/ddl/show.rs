@@ -7,21 +7,37 @@ use athenaeum_dialect::hive::TableName;
 
 pub(super) fn databases(engine: &Engine, pattern: Option<&str>) -> Result<Told, Diagnostic> {
     let catalog = engine.catalog();
-    Ok(Told::lines(&["database_name"], catalog.databases().map(|database| database.name.clone()).filter(|name| matches(pattern, name))))
+    Ok(Told::lines(
+        &["database_name"],
+        catalog.databases().map(|database| database.name.clone()).filter(|name| matches(pattern, name)),
+    ))
 }
 
-pub(super) fn tables(engine: &Engine, named: Option<&(String, Span)>, pattern: Option<&str>, session_database: &str) -> Result<Told, Diagnostic> {
+pub(super) fn tables(
+    engine: &Engine,
+    named: Option<&(String, Span)>,
+    pattern: Option<&str>,
+    session_database: &str,
+) -> Result<Told, Diagnostic> {
     let catalog = engine.catalog();
     let (name, span) = named.map_or((session_database, Span::new(1, 1, 0)), |(name, span)| (name.as_str(), *span));
     let database = missing::database(&catalog, name, span)?;
-    Ok(Told::lines(&["tab_name"], database.tables().map(|table| table.name.clone()).filter(|name| matches(pattern, name))))
+    Ok(Told::lines(
+        &["tab_name"],
+        database.tables().map(|table| table.name.clone()).filter(|name| matches(pattern, name)),
+    ))
 }
 
 pub(super) fn partitions(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
     let table = missing::table(&engine.catalog(), name, session_database)?;
     if table.partition_keys.is_empty() {
-        let message = format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Table {} is not a partitioned table", table.name);
-        return Err(Diagnostic::new(Code::ExecutionError, message).at(name.span).hint("DESCRIBE shows a table's partition keys, where it has some."));
+        let message = format!(
+            "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Table {} is not a partitioned table",
+            table.name
+        );
+        return Err(Diagnostic::new(Code::ExecutionError, message)
+            .at(name.span)
+            .hint("DESCRIBE shows a table's partition keys, where it has some."));
     }
     Ok(Told::lines(&["partition"], table.partitions.keys().map(|values| table.partition_path(values))))
 }

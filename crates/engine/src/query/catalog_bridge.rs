@@ -45,7 +45,8 @@ impl SchemaProvider for QueryDatabase {
 
     async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
         let Some(table) = self.all.catalog.table(&self.name, name) else { return Ok(None) };
-        let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io)).map_err(into_datafusion)?;
+        let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io))
+            .map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))
     }
 

@@ -35,7 +35,9 @@ pub(crate) fn session(catalog: QueryCatalog, database: &str, limits: &EngineLimi
         .with_memory_pool(Arc::new(pool))
         .with_disk_manager_builder(DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled))
         .build_arc()?;
-    let store_url = crate::table::STORE_URL.parse().map_err(|error| into_datafusion(Diagnostic::new(Code::InternalError, format!("{error}"))))?;
+    let store_url = crate::table::STORE_URL
+        .parse()
+        .map_err(|error| into_datafusion(Diagnostic::new(Code::InternalError, format!("{error}"))))?;
     runtime.register_object_store(&store_url, Arc::new(InMemory::new()));
     let mut rules = PhysicalOptimizer::new().rules;
     rules.push(Arc::new(GiveWay { turn: Duration::from_millis(limits.turn_millis) }));

@@ -14,7 +14,9 @@ pub(crate) fn result_columns(schema: &Schema, headings: &[Heading]) -> Vec<Resul
         match heading {
             Heading::Named(name) => names.push(Some(name.clone())),
             Heading::Position => names.push(Some(format!("_col{}", names.len()))),
-            Heading::Star if stars == 1 => names.extend(std::iter::repeat_n(None, schema.fields().len().saturating_sub(named))),
+            Heading::Star if stars == 1 => {
+                names.extend(std::iter::repeat_n(None, schema.fields().len().saturating_sub(named)))
+            }
             // Several stars cannot be told apart by counting: every name comes from the plan.
             Heading::Star => {
                 names.clear();
@@ -46,7 +48,8 @@ mod tests {
     use arrow::datatypes::{DataType, Field};
 
     fn names(fields: &[&str], headings: &[Heading]) -> Vec<String> {
-        let schema = Schema::new(fields.iter().map(|name| Field::new(*name, DataType::Int64, true)).collect::<Vec<_>>());
+        let schema =
+            Schema::new(fields.iter().map(|name| Field::new(*name, DataType::Int64, true)).collect::<Vec<_>>());
         result_columns(&schema, headings).into_iter().map(|column| column.name).collect()
     }
 
@@ -58,7 +61,10 @@ mod tests {
 
     #[test]
     fn names_of_the_plan_serve_where_counting_does_not() {
-        assert_eq!(names(&["a", "a:1", "Int64(1)"], &[Heading::Star, Heading::Star, Heading::Position]), ["a", "a", "_col2"]);
+        assert_eq!(
+            names(&["a", "a:1", "Int64(1)"], &[Heading::Star, Heading::Star, Heading::Position]),
+            ["a", "a", "_col2"]
+        );
         assert_eq!(names(&["column1"], &[]), ["_col0"]);
     }
 }

@@ -10,13 +10,25 @@ use sqlparser::ast::{ObjectName, Query, Statement, Visit, Visitor};
 use std::ops::ControlFlow;
 
 /// Refuses the first name that leads nowhere.
-pub(crate) fn check_tables(state: &SessionState, query: &Query, catalog: &Catalog, database: &str, text: &str) -> Result<Result<(), Diagnostic>> {
+pub(crate) fn check_tables(
+    state: &SessionState,
+    query: &Query,
+    catalog: &Catalog,
+    database: &str,
+    text: &str,
+) -> Result<Result<(), Diagnostic>> {
     let statement = PlanStatement::Statement(Box::new(Statement::Query(Box::new(query.clone()))));
     let references = state.resolve_table_references(&statement)?;
     Ok(references.iter().try_for_each(|reference| check_table(reference, query, catalog, database, text)))
 }
 
-fn check_table(reference: &TableReference, query: &Query, catalog: &Catalog, database: &str, text: &str) -> Result<(), Diagnostic> {
+fn check_table(
+    reference: &TableReference,
+    query: &Query,
+    catalog: &Catalog,
+    database: &str,
+    text: &str,
+) -> Result<(), Diagnostic> {
     let span = place_of(reference, query, text);
     if let Some(other) = reference.catalog().filter(|name| *name != CATALOG) {
         return Err(Diagnostic::new(Code::CatalogNotFound, format!("Catalog '{other}' does not exist"))
@@ -35,12 +47,20 @@ fn check_table(reference: &TableReference, query: &Query, catalog: &Catalog, dat
     if found.table(reference.table()).is_some() {
         return Ok(());
     }
-    let error = Diagnostic::new(Code::TableNotFound, format!("Table '{CATALOG}.{schema}.{}' does not exist", reference.table())).at_maybe(span);
+    let error = Diagnostic::new(
+        Code::TableNotFound,
+        format!("Table '{CATALOG}.{schema}.{}' does not exist", reference.table()),
+    )
+    .at_maybe(span);
     let elsewhere = catalog.databases().find(|database| database.table(reference.table()).is_some());
     Err(match (elsewhere, nearest(reference.table(), found.tables().map(|table| table.name.as_str()))) {
-        (Some(database), _) => error
-            .because(format!("The name was looked up in the database {schema}."))
-            .hint(format!("There is {0}.{1}: write the database in front, or choose it beside the editor.", database.name, reference.table())),
+        (Some(database), _) => {
+            error.because(format!("The name was looked up in the database {schema}.")).hint(format!(
+                "There is {0}.{1}: write the database in front, or choose it beside the editor.",
+                database.name,
+                reference.table()
+            ))
+        }
         (None, Some(near)) => error.hint(format!("Did you mean {schema}.{near}?")),
         (None, None) => error.hint(format!("SHOW TABLES IN {schema} lists what is there.")),
     })
@@ -55,7 +75,8 @@ fn place_of(reference: &TableReference, query: &Query, text: &str) -> Option<Spa
     impl Visitor for Finder<'_> {
         type Break = ();
         fn pre_visit_relation(&mut self, relation: &ObjectName) -> ControlFlow<()> {
-            let parts: Vec<String> = relation.0.iter().filter_map(|part| part.as_ident().map(|ident| ident.value.to_lowercase())).collect();
+            let parts: Vec<String> =
+                relation.0.iter().filter_map(|part| part.as_ident().map(|ident| ident.value.to_lowercase())).collect();
             if parts == self.wanted
                 && let Some(first) = relation.0.first().and_then(|part| part.as_ident())
             {

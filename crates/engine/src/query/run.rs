@@ -59,11 +59,21 @@ pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Query
     let columns = result_columns(&planned.physical.schema(), &query.headings);
     let started = Instant::now();
     let (batches, truncated) = execute(run, &planned).await?;
-    Ok(QueryAnswer { columns, rows: Rows::Batches(batches), truncated, planning_ms: planned.planning_ms, execution_ms: millis_since(started) })
+    Ok(QueryAnswer {
+        columns,
+        rows: Rows::Batches(batches),
+        truncated,
+        planning_ms: planned.planning_ms,
+        execution_ms: millis_since(started),
+    })
 }
 
 /// Plans a query and tells the plan; for EXPLAIN ANALYZE, after it ran.
-pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Query) -> Result<QueryAnswer, Diagnostic> {
+pub(crate) async fn run_explain(
+    run: &QueryRun<'_>,
+    explain: Explain,
+    query: &Query,
+) -> Result<QueryAnswer, Diagnostic> {
     let planned = plan(run, query).await?;
     let started = Instant::now();
     let style = match explain.style {
@@ -77,13 +87,20 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
     let text = explain::plan_text(&planned.logical, &planned.physical, style);
     let rows = text.lines().map(|line| vec![Some(line.to_owned())]).collect();
     let columns = vec![ResultColumn { name: "Query Plan".to_owned(), type_text: "varchar".to_owned() }];
-    Ok(QueryAnswer { columns, rows: Rows::Text(rows), truncated: false, planning_ms: planned.planning_ms, execution_ms: millis_since(started) })
+    Ok(QueryAnswer {
+        columns,
+        rows: Rows::Text(rows),
+        truncated: false,
+        planning_ms: planned.planning_ms,
+        execution_ms: millis_since(started),
+    })
 }
 
 async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
     let started = Instant::now();
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
-    let bridge = QueryCatalog { catalog: Arc::clone(&run.catalog), lake: Arc::clone(&run.lake), io: Arc::clone(&run.io) };
+    let bridge =
+        QueryCatalog { catalog: Arc::clone(&run.catalog), lake: Arc::clone(&run.lake), io: Arc::clone(&run.io) };
     let state = context::session(bridge, run.database, &run.limits).map_err(explained)?;
     check_tables(&state, &query.ast, &run.catalog, run.database, run.text).map_err(explained)??;
     let statement = PlanStatement::Statement(Box::new(Statement::Query(query.ast.clone())));

@@ -20,7 +20,8 @@ use std::task::{Context, Poll};
 use web_time::{Duration, Instant};
 
 /// Operators that can multiply rows or work long between two rows, by the end of their names.
-const LONG_WORKERS: &[&str] = &["JoinExec", "UnnestExec", "WindowAggExec", "SortExec", "AggregateExec", "DataSourceExec"];
+const LONG_WORKERS: &[&str] =
+    &["JoinExec", "UnnestExec", "WindowAggExec", "SortExec", "AggregateExec", "DataSourceExec"];
 
 /// Puts a `TurnExec` above long workers.
 #[derive(Debug)]
@@ -33,7 +34,11 @@ impl PhysicalOptimizerRule for GiveWay {
         let turn = self.turn;
         plan.transform_up(|node| {
             let works_long = LONG_WORKERS.iter().any(|name| node.name().ends_with(name));
-            Ok(if works_long { Transformed::yes(Arc::new(TurnExec { input: node, turn }) as Arc<dyn ExecutionPlan>) } else { Transformed::no(node) })
+            Ok(if works_long {
+                Transformed::yes(Arc::new(TurnExec { input: node, turn }) as Arc<dyn ExecutionPlan>)
+            } else {
+                Transformed::no(node)
+            })
         })
         .data()
     }
@@ -81,7 +86,10 @@ impl ExecutionPlan for TurnExec {
         vec![false]
     }
 
-    fn apply_expressions(&self, _f: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>) -> Result<TreeNodeRecursion> {
+    fn apply_expressions(
+        &self,
+        _f: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
+    ) -> Result<TreeNodeRecursion> {
         Ok(TreeNodeRecursion::Continue)
     }
 

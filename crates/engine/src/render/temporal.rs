@@ -7,7 +7,9 @@ const SECONDS_PER_DAY: i64 = 86_400;
 
 /// `2025-06-14`.
 pub(super) fn date(days: i32) -> String {
-    NaiveDate::default().checked_add_signed(chrono::Duration::days(i64::from(days))).map_or_else(|| days.to_string(), |date| date.to_string())
+    NaiveDate::default()
+        .checked_add_signed(chrono::Duration::days(i64::from(days)))
+        .map_or_else(|| days.to_string(), |date| date.to_string())
 }
 
 /// `2025-06-14 10:00:00.000`, with as many digits as the unit has.
@@ -38,7 +40,13 @@ pub(super) fn day_second(days: i64, millis: i64) -> String {
     let sign = if total < 0 { "-" } else { "" };
     let total = total.unsigned_abs();
     let (seconds, fraction) = (total / 1_000, total % 1_000);
-    format!("{sign}{} {:02}:{:02}:{:02}.{fraction:03}", seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60)
+    format!(
+        "{sign}{} {:02}:{:02}:{:02}.{fraction:03}",
+        seconds / 86_400,
+        seconds / 3_600 % 24,
+        seconds / 60 % 60,
+        seconds % 60
+    )
 }
 
 /// Units per second and digits of the fraction.

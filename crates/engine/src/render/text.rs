@@ -3,8 +3,9 @@
 use super::temporal;
 use arrow::array::{Array, ArrayRef, AsArray};
 use arrow::datatypes::{
-    DataType, Date32Type, Decimal128Type, Decimal256Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, IntervalDayTimeType,
-    IntervalMonthDayNanoType, IntervalUnit, IntervalYearMonthType, TimeUnit, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    DataType, Date32Type, Decimal128Type, Decimal256Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
+    Int64Type, IntervalDayTimeType, IntervalMonthDayNanoType, IntervalUnit, IntervalYearMonthType, TimeUnit, UInt8Type,
+    UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow::util::display::array_value_to_string;
 use std::fmt::Write;
@@ -39,8 +40,12 @@ fn push_value(array: &dyn Array, row: usize, text: &mut String) {
         DataType::UInt16 => push_display(text, array.as_primitive::<UInt16Type>().value(row)),
         DataType::UInt32 => push_display(text, array.as_primitive::<UInt32Type>().value(row)),
         DataType::UInt64 => push_display(text, array.as_primitive::<UInt64Type>().value(row)),
-        DataType::Float32 => text.push_str(&java_float(&format!("{:e}", array.as_primitive::<Float32Type>().value(row)))),
-        DataType::Float64 => text.push_str(&java_float(&format!("{:e}", array.as_primitive::<Float64Type>().value(row)))),
+        DataType::Float32 => {
+            text.push_str(&java_float(&format!("{:e}", array.as_primitive::<Float32Type>().value(row))))
+        }
+        DataType::Float64 => {
+            text.push_str(&java_float(&format!("{:e}", array.as_primitive::<Float64Type>().value(row))))
+        }
         DataType::Decimal128(..) => text.push_str(&array.as_primitive::<Decimal128Type>().value_as_string(row)),
         DataType::Decimal256(..) => text.push_str(&array.as_primitive::<Decimal256Type>().value_as_string(row)),
         DataType::Utf8 => text.push_str(array.as_string::<i32>().value(row)),
@@ -159,7 +164,9 @@ pub(super) fn raw_i64(array: &dyn Array, row: usize) -> i64 {
 
 fn push_interval(array: &dyn Array, row: usize, unit: IntervalUnit, text: &mut String) {
     match unit {
-        IntervalUnit::YearMonth => text.push_str(&temporal::year_month(array.as_primitive::<IntervalYearMonthType>().value(row))),
+        IntervalUnit::YearMonth => {
+            text.push_str(&temporal::year_month(array.as_primitive::<IntervalYearMonthType>().value(row)))
+        }
         IntervalUnit::DayTime => {
             let value = array.as_primitive::<IntervalDayTimeType>().value(row);
             text.push_str(&temporal::day_second(i64::from(value.days), i64::from(value.milliseconds)));

@@ -4,7 +4,8 @@
 use super::text::cell_text;
 use arrow::array::{Array, ArrayRef, AsArray};
 use arrow::datatypes::{
-    DataType, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    DataType, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type,
+    UInt64Type,
 };
 use serde_json::Value;
 use std::fmt::Write;
@@ -25,7 +26,13 @@ pub(crate) fn cell_value(array: &dyn Array, row: usize) -> Value {
         DataType::UInt32 => array.as_primitive::<UInt32Type>().value(row).into(),
         DataType::UInt64 => array.as_primitive::<UInt64Type>().value(row).into(),
         // The shortest digits of a real, not those of the double it widens to.
-        DataType::Float32 => float(array, row, cell_text(array, row).and_then(|text| text.parse().ok()).unwrap_or(f64::from(array.as_primitive::<Float32Type>().value(row)))),
+        DataType::Float32 => float(
+            array,
+            row,
+            cell_text(array, row)
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(f64::from(array.as_primitive::<Float32Type>().value(row))),
+        ),
         DataType::Float64 => float(array, row, array.as_primitive::<Float64Type>().value(row)),
         DataType::Binary => hex(array.as_binary::<i32>().value(row)),
         DataType::LargeBinary => hex(array.as_binary::<i64>().value(row)),
@@ -33,10 +40,13 @@ pub(crate) fn cell_value(array: &dyn Array, row: usize) -> Value {
         DataType::List(_) => list(&array.as_list::<i32>().value(row)),
         DataType::LargeList(_) => list(&array.as_list::<i64>().value(row)),
         DataType::FixedSizeList(..) => list(&array.as_fixed_size_list().value(row)),
-        DataType::Struct(_) => array.as_struct().columns().iter().map(|column| cell_value(column.as_ref(), row)).collect(),
+        DataType::Struct(_) => {
+            array.as_struct().columns().iter().map(|column| cell_value(column.as_ref(), row)).collect()
+        }
         DataType::Map(..) => {
             let entries = array.as_map().value(row);
-            let pair = |entry| Value::from(vec![cell_value(entries.column(0), entry), cell_value(entries.column(1), entry)]);
+            let pair =
+                |entry| Value::from(vec![cell_value(entries.column(0), entry), cell_value(entries.column(1), entry)]);
             (0..entries.len()).map(pair).collect()
         }
         _ => cell_text(array, row).map_or(Value::Null, Value::from),
@@ -44,7 +54,8 @@ pub(crate) fn cell_value(array: &dyn Array, row: usize) -> Value {
 }
 
 fn float(array: &dyn Array, row: usize, value: f64) -> Value {
-    serde_json::Number::from_f64(value).map_or_else(|| cell_text(array, row).map_or(Value::Null, Value::from), Value::from)
+    serde_json::Number::from_f64(value)
+        .map_or_else(|| cell_text(array, row).map_or(Value::Null, Value::from), Value::from)
 }
 
 fn hex(bytes: &[u8]) -> Value {

@@ -1,9 +1,9 @@
 //! Parquet objects through the byte meter: footers, page indexes and column chunks are each asked for and counted exactly,
 //! whatever is fetched ahead or together with them.
 
+use super::read_problem::into_datafusion;
 use crate::limits::EngineLimits;
 use crate::query::{Footer, QueryIo, ScanTracker};
-use super::read_problem::into_datafusion;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::LakeObject;
 use bytes::Bytes;
@@ -46,7 +46,10 @@ impl ParquetFileReaderFactory for LakeParquetReaders {
         _metrics: &ExecutionPlanMetricsSet,
     ) -> Result<Box<dyn AsyncFileReader + Send>> {
         let Some(object) = file.extension::<LakeObject>().cloned() else {
-            return Err(into_datafusion(Diagnostic::new(Code::InternalError, "a file of a scan is no object of the lake")));
+            return Err(into_datafusion(Diagnostic::new(
+                Code::InternalError,
+                "a file of a scan is no object of the lake",
+            )));
         };
         Ok(Box::new(LakeParquetReader { io: Arc::clone(&self.io), tracker: Arc::clone(&self.tracker), object }))
     }
@@ -60,7 +63,11 @@ struct LakeParquetReader {
 
 impl LakeParquetReader {
     async fn read(&self, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ParquetError> {
-        self.io.store().read_ranges(&self.object, ranges, &self.tracker.meter).await.map_err(|error| ParquetError::External(Box::new(error)))
+        self.io
+            .store()
+            .read_ranges(&self.object, ranges, &self.tracker.meter)
+            .await
+            .map_err(|error| ParquetError::External(Box::new(error)))
     }
 
     /// Fetches page index and footer in one request, then counts the footer alone; the page index counts when it is used.
@@ -83,7 +90,9 @@ impl LakeParquetReader {
         let start = self.footer_start(end.first())?;
         let bytes = self.read(std::slice::from_ref(&(start..size - tail))).await?;
         let metadata = bytes.first().map(|bytes| ParquetMetaDataReader::decode_metadata(bytes)).transpose();
-        let metadata = metadata.map_err(|error| self.bad_data(&error.to_string()))?.ok_or_else(|| self.bad_data("its footer is missing"))?;
+        let metadata = metadata
+            .map_err(|error| self.bad_data(&error.to_string()))?
+            .ok_or_else(|| self.bad_data("its footer is missing"))?;
         let footer = Footer { metadata: Arc::new(metadata), start };
         self.tracker.keep_footer(&self.object, footer.clone());
         Ok(footer)
@@ -91,20 +100,26 @@ impl LakeParquetReader {
 
     /// Where the footer begins, by the length in the last eight bytes. The length is checked before anything is reserved.
     fn footer_start(&self, end: Option<&Bytes>) -> Result<u64, ParquetError> {
-        let end: &[u8; FOOTER_SIZE] =
-            end.and_then(|bytes| bytes.as_ref().try_into().ok()).ok_or_else(|| self.bad_data("its last bytes are missing"))?;
+        let end: &[u8; FOOTER_SIZE] = end
+            .and_then(|bytes| bytes.as_ref().try_into().ok())
+            .ok_or_else(|| self.bad_data("its last bytes are missing"))?;
         let tail = FooterTail::try_new(end).map_err(|error| self.bad_data(&error.to_string()))?;
         let length = tail.metadata_length() as u64;
         if length > EngineLimits::default().footer_bytes {
             return Err(self.bad_data(&format!("its footer claims {length} bytes")));
         }
-        (self.object.size_bytes - FOOTER_SIZE as u64).checked_sub(length).ok_or_else(|| self.bad_data("its footer is longer than the file"))
+        (self.object.size_bytes - FOOTER_SIZE as u64)
+            .checked_sub(length)
+            .ok_or_else(|| self.bad_data("its footer is longer than the file"))
     }
 
     fn bad_data(&self, problem: &str) -> ParquetError {
-        let diagnostic = Diagnostic::new(Code::HiveBadData, format!("{} is not a valid Parquet file: {problem}", self.object.address))
-            .because("The table says STORED AS PARQUET, and this object below its location is something else or damaged.")
-            .hint("Check the table's LOCATION and what lies below it.");
+        let diagnostic = Diagnostic::new(
+            Code::HiveBadData,
+            format!("{} is not a valid Parquet file: {problem}", self.object.address),
+        )
+        .because("The table says STORED AS PARQUET, and this object below its location is something else or damaged.")
+        .hint("Check the table's LOCATION and what lies below it.");
         ParquetError::External(Box::new(diagnostic))
     }
 }
@@ -118,7 +133,10 @@ impl AsyncFileReader for LakeParquetReader {
         async move { self.read(&ranges).await }.boxed()
     }
 
-    fn get_metadata<'a>(&'a mut self, _options: Option<&'a ArrowReaderOptions>) -> BoxFuture<'a, Result<Arc<ParquetMetaData>, ParquetError>> {
+    fn get_metadata<'a>(
+        &'a mut self,
+        _options: Option<&'a ArrowReaderOptions>,
+    ) -> BoxFuture<'a, Result<Arc<ParquetMetaData>, ParquetError>> {
         // Without the page index: the scan asks for it when its predicate can use it.
         async move { Ok(self.read_footer().await?.metadata) }.boxed()
     }

@@ -12,12 +12,18 @@ use std::sync::Arc;
 const NULL_PARTITION: &str = "__HIVE_DEFAULT_PARTITION__";
 
 /// One row per partition, one column per key.
-pub(crate) fn partition_batch(table: &Table, fields: &[FieldRef], partitions: &[&Partition]) -> Result<RecordBatch, Diagnostic> {
+pub(crate) fn partition_batch(
+    table: &Table,
+    fields: &[FieldRef],
+    partitions: &[&Partition],
+) -> Result<RecordBatch, Diagnostic> {
     let columns = fields
         .iter()
         .enumerate()
         .map(|(index, field)| {
-            let texts = partitions.iter().map(|partition| partition.values.get(index).map(String::as_str).filter(|value| *value != NULL_PARTITION));
+            let texts = partitions.iter().map(|partition| {
+                partition.values.get(index).map(String::as_str).filter(|value| *value != NULL_PARTITION)
+            });
             typed_column(table, field, texts.collect())
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -30,9 +36,15 @@ fn typed_column(table: &Table, field: &FieldRef, texts: StringArray) -> Result<A
     let strict = CastOptions { safe: false, ..CastOptions::default() };
     cast_with_options(&texts, field.data_type(), &strict).map_err(|error| {
         let key = field.name();
-        Diagnostic::new(Code::HiveInvalidPartitionValue, format!("Invalid partition value for {} partition key: {key}", crate::trino_type::trino_type(field)))
-            .because(format!("A registered partition of {}.{} has a value of another type: {error}", table.database, table.name))
-            .hint("Look at SHOW PARTITIONS, or declare the key as string.")
+        Diagnostic::new(
+            Code::HiveInvalidPartitionValue,
+            format!("Invalid partition value for {} partition key: {key}", crate::trino_type::trino_type(field)),
+        )
+        .because(format!(
+            "A registered partition of {}.{} has a value of another type: {error}",
+            table.database, table.name
+        ))
+        .hint("Look at SHOW PARTITIONS, or declare the key as string.")
     })
 }
 

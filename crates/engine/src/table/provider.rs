@@ -55,7 +55,8 @@ impl LakeTable {
             return Ok(vec![(self.table.location.clone(), Vec::new())]);
         }
         let partitions: Vec<&Partition> = self.table.partitions.values().collect();
-        let batch = partition_batch(&self.table, self.schema.table_partition_cols(), &partitions).map_err(into_datafusion)?;
+        let batch =
+            partition_batch(&self.table, self.schema.table_partition_cols(), &partitions).map_err(into_datafusion)?;
         let filters: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
         let kept = kept_partitions(&batch, &filters, state)?;
         partitions
@@ -85,7 +86,9 @@ impl LakeTable {
         match self.table.format {
             FileFormat::Parquet => {
                 let readers = LakeParquetReaders::new(Arc::clone(&self.io), Arc::clone(tracker));
-                Ok(Arc::new(ParquetSource::new(self.schema.clone()).with_parquet_file_reader_factory(Arc::new(readers))))
+                Ok(Arc::new(
+                    ParquetSource::new(self.schema.clone()).with_parquet_file_reader_factory(Arc::new(readers)),
+                ))
             }
             FileFormat::Text => {
                 let serde = TextSerDe::of_table(&self.table).map_err(into_datafusion)?;
@@ -112,7 +115,11 @@ impl TableProvider for LakeTable {
 
     fn supports_filters_pushdown(&self, filters: &[&Expr]) -> Result<Vec<TableProviderFilterPushDown>> {
         let decide = |filter: &&Expr| {
-            if is_partition_filter(filter, &self.keys) { TableProviderFilterPushDown::Exact } else { TableProviderFilterPushDown::Inexact }
+            if is_partition_filter(filter, &self.keys) {
+                TableProviderFilterPushDown::Exact
+            } else {
+                TableProviderFilterPushDown::Inexact
+            }
         };
         Ok(filters.iter().map(decide).collect())
     }

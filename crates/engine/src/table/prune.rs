@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 /// Whether a filter speaks of partition keys alone and gives the same answer each time.
 pub(crate) fn is_partition_filter(filter: &Expr, keys: &BTreeSet<String>) -> bool {
     let columns = filter.column_refs();
-    !columns.is_empty() && !filter.is_volatile() && !filter.contains_outer() && columns.iter().all(|column| keys.contains(column.name()))
+    !columns.is_empty()
+        && !filter.is_volatile()
+        && !filter.contains_outer()
+        && columns.iter().all(|column| keys.contains(column.name()))
 }
 
 /// For each row of `partitions`, whether all filters hold.
@@ -38,7 +41,9 @@ fn unqualify(filter: &Expr) -> Result<Expr> {
         .clone()
         .transform(|expr| {
             Ok(match expr {
-                Expr::Column(column) => Transformed::yes(Expr::Column(datafusion::common::Column::from_name(column.name))),
+                Expr::Column(column) => {
+                    Transformed::yes(Expr::Column(datafusion::common::Column::from_name(column.name)))
+                }
                 other => Transformed::no(other),
             })
         })

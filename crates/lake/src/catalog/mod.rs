@@ -32,7 +32,13 @@ pub struct Database {
 impl Database {
     /// An empty database.
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), comment: None, location: None, properties: BTreeMap::new(), tables: BTreeMap::new() }
+        Self {
+            name: name.to_owned(),
+            comment: None,
+            location: None,
+            properties: BTreeMap::new(),
+            tables: BTreeMap::new(),
+        }
     }
 
     /// Tables in name order.

@@ -71,7 +71,8 @@ pub struct Table {
 impl Table {
     /// `key1=value1/key2=value2`, as SHOW PARTITIONS prints it.
     pub fn partition_path(&self, values: &[String]) -> String {
-        let parts: Vec<String> = self.partition_keys.iter().zip(values).map(|(key, value)| format!("{}={value}", key.name)).collect();
+        let parts: Vec<String> =
+            self.partition_keys.iter().zip(values).map(|(key, value)| format!("{}={value}", key.name)).collect();
         parts.join("/")
     }
 

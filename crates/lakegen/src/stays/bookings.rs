@@ -40,18 +40,8 @@ const NO_SHOW_PER_MILLE: u64 = 12;
 const CHECK_OUT_HOUR: i64 = 11;
 /// How long after check-out the last change of a booking may come.
 const SETTLED_WITHIN_MILLIS: i64 = 9 * HOUR_MILLIS;
-const NIGHTS: [(i32, u32); 10] = [
-    (1, 16),
-    (2, 26),
-    (3, 22),
-    (4, 12),
-    (5, 8),
-    (6, 4),
-    (7, 8),
-    (10, 2),
-    (14, 1),
-    (21, 1),
-];
+const NIGHTS: [(i32, u32); 10] =
+    [(1, 16), (2, 26), (3, 22), (4, 12), (5, 8), (6, 4), (7, 8), (10, 2), (14, 1), (21, 1)];
 const CHANNELS: [(&str, u32); 4] = [("web", 46), ("app", 38), ("partner", 12), ("phone", 4)];
 /// Price of a night in each month, in percent of the price of the listing.
 const SEASON_PERCENT: [(u32, i64); 12] = [
@@ -87,19 +77,11 @@ struct Span {
 
 /// All bookings, in the order in which they were made.
 pub(super) fn all_bookings(listings: &[Listing]) -> Result<Vec<Booking>> {
-    let span = Span {
-        first: Day::new(2025, 1, 1)?,
-        channel_from: channel_start()?,
-        snapshot: snapshot_day()?,
-    };
+    let span = Span { first: Day::new(2025, 1, 1)?, channel_from: channel_start()?, snapshot: snapshot_day()? };
     let mut rng = Rng::stream("stays.bookings", 0);
     let span_millis = (span.snapshot.start_millis() - span.first.start_millis()).unsigned_abs();
     let mut booked_at: Vec<i64> = (0..BOOKING_COUNT)
-        .map(|_| {
-            span.first
-                .start_millis()
-                .saturating_add_unsigned(rng.below(span_millis))
-        })
+        .map(|_| span.first.start_millis().saturating_add_unsigned(rng.below(span_millis)))
         .map(|millis| millis - millis % SECOND_MILLIS)
         .collect();
     booked_at.sort_unstable();
@@ -114,18 +96,10 @@ fn channel_start() -> Result<Day> {
     Day::new(2025, 7, 28)
 }
 
-fn random_booking(
-    at: u64,
-    booked_at_millis: i64,
-    listings: &[Listing],
-    span: Span,
-    rng: &mut Rng,
-) -> Booking {
+fn random_booking(at: u64, booked_at_millis: i64, listings: &[Listing], span: Span, rng: &mut Rng) -> Booking {
     let (listing_id, city, base_price_cents) = chosen_listing(at, listings, rng);
     let booked_days = ((booked_at_millis - span.first.start_millis()) / DAY_MILLIS).unsigned_abs();
-    let check_in = span
-        .first
-        .plus(booked_days + rng.skewed_below(LONGEST_LEAD_DAYS));
+    let check_in = span.first.plus(booked_days + rng.skewed_below(LONGEST_LEAD_DAYS));
     let nights = rng.pick_weighted(&NIGHTS);
     let (status, updated_at_millis) = fate(booked_at_millis, check_in, nights, span, rng);
     let channel = rng.pick_weighted(&CHANNELS);
@@ -148,9 +122,7 @@ fn random_booking(
 fn chosen_listing(at: u64, listings: &[Listing], rng: &mut Rng) -> (i64, City, i64) {
     const LOST_PRICE_CENTS: i64 = 9_000;
     let popular = rng.skewed_below(listings.len() as u64);
-    let listing = usize::try_from(popular)
-        .ok()
-        .and_then(|popular| listings.get(popular));
+    let listing = usize::try_from(popular).ok().and_then(|popular| listings.get(popular));
     match listing {
         Some(listing) if !at.is_multiple_of(ORPHAN_EVERY) => {
             (listing.listing_id, listing.city, listing.base_price_cents)
@@ -164,18 +136,9 @@ fn chosen_listing(at: u64, listings: &[Listing], rng: &mut Rng) -> (i64, City, i
 }
 
 /// What became of a booking, and when it last changed.
-fn fate(
-    booked_at: i64,
-    check_in: Day,
-    nights: i32,
-    span: Span,
-    rng: &mut Rng,
-) -> (&'static str, i64) {
+fn fate(booked_at: i64, check_in: Day, nights: i32, span: Span, rng: &mut Rng) -> (&'static str, i64) {
     let snapshot = span.snapshot.start_millis();
-    let check_out = check_in
-        .plus(u64::from(nights.unsigned_abs()))
-        .start_millis()
-        + CHECK_OUT_HOUR * HOUR_MILLIS;
+    let check_out = check_in.plus(u64::from(nights.unsigned_abs())).start_millis() + CHECK_OUT_HOUR * HOUR_MILLIS;
     let within = |start: i64, end: i64, rng: &mut Rng| {
         let moment = rng.between(start, end.max(start));
         moment - moment % SECOND_MILLIS
@@ -188,14 +151,7 @@ fn fate(
     if settled >= snapshot {
         return ("confirmed", booked_at);
     }
-    (
-        if rng.chance(NO_SHOW_PER_MILLE) {
-            "no_show"
-        } else {
-            "completed"
-        },
-        settled,
-    )
+    (if rng.chance(NO_SHOW_PER_MILLE) { "no_show" } else { "completed" }, settled)
 }
 
 fn cleaning_fee(base_price_cents: i64) -> i64 {
@@ -205,10 +161,8 @@ fn cleaning_fee(base_price_cents: i64) -> i64 {
 
 /// The price of the season, in whole units of the currency.
 fn season_price(base_price_cents: i64, check_in: Day) -> i64 {
-    let percent = SEASON_PERCENT
-        .iter()
-        .find(|(month, _)| *month == check_in.month())
-        .map_or(PERCENT, |(_, percent)| *percent);
+    let percent =
+        SEASON_PERCENT.iter().find(|(month, _)| *month == check_in.month()).map_or(PERCENT, |(_, percent)| *percent);
     base_price_cents * percent / (PERCENT * CENTS) * CENTS
 }
 
@@ -224,11 +178,8 @@ mod tests {
         let listings = all_listings();
         let known: BTreeSet<i64> = listings.iter().map(|listing| listing.listing_id).collect();
         let bookings = all_bookings(&listings).unwrap();
-        let orphans: BTreeSet<i64> = bookings
-            .iter()
-            .map(|booking| booking.listing_id)
-            .filter(|id| !known.contains(id))
-            .collect();
+        let orphans: BTreeSet<i64> =
+            bookings.iter().map(|booking| booking.listing_id).filter(|id| !known.contains(id)).collect();
         assert_eq!(orphans.len(), 37);
     }
 
@@ -240,16 +191,10 @@ mod tests {
         let channel_from = channel_start().unwrap().start_millis();
         for booking in &bookings {
             assert!(booking.updated_at_millis < snapshot);
-            assert_eq!(
-                booking.channel.is_some(),
-                booking.updated_at_millis >= channel_from
-            );
+            assert_eq!(booking.channel.is_some(), booking.updated_at_millis >= channel_from);
             assert!(booking.nightly_price_cents > 0 && booking.nights > 0);
         }
-        let cancelled = bookings
-            .iter()
-            .filter(|booking| booking.status == "cancelled")
-            .count();
+        let cancelled = bookings.iter().filter(|booking| booking.status == "cancelled").count();
         assert!((6_000..8_000).contains(&cancelled), "{cancelled}");
         assert!(bookings.is_sorted_by_key(|booking| booking.booking_id));
     }

@@ -11,8 +11,7 @@ use crate::error::Result;
 use crate::parquet_out::{ParquetFile, write_parquet};
 use crate::rng::Rng;
 use crate::words::{
-    AMENITIES, CITIES, City, FIRST_LISTING_ID, LISTING_COUNT, TITLE_ADJECTIVES, TITLE_NOUNS,
-    TITLE_PLACES,
+    AMENITIES, CITIES, City, FIRST_LISTING_ID, LISTING_COUNT, TITLE_ADJECTIVES, TITLE_NOUNS, TITLE_PLACES,
 };
 
 /// A place to stay.
@@ -47,26 +46,19 @@ const CENTS: i64 = 100;
 const PERCENT: i64 = 100;
 
 /// Kinds of rooms with their price, in percent of the usual price of the city, and their share.
-const ROOM_TYPES: [((&str, i64), u32); 4] = [
-    (("entire place", 100), 64),
-    (("private room", 55), 28),
-    (("hotel room", 120), 5),
-    (("shared room", 30), 3),
-];
+const ROOM_TYPES: [((&str, i64), u32); 4] =
+    [(("entire place", 100), 64), (("private room", 55), 28), (("hotel room", 120), 5), (("shared room", 30), 3)];
 
 /// All listings, ordered by id.
 pub(super) fn all_listings() -> Vec<Listing> {
     let mut rng = Rng::stream("stays.listings", 0);
-    (0..LISTING_COUNT)
-        .map(|at| random_listing(FIRST_LISTING_ID.saturating_add_unsigned(at), &mut rng))
-        .collect()
+    (0..LISTING_COUNT).map(|at| random_listing(FIRST_LISTING_ID.saturating_add_unsigned(at), &mut rng)).collect()
 }
 
 fn random_listing(listing_id: i64, rng: &mut Rng) -> Listing {
     let city = rng.pick_weighted(&CITIES);
     let (room_type, price_percent) = rng.pick_weighted(&ROOM_TYPES);
-    let rating = LOWEST_RATING_E2
-        .max(HIGHEST_RATING_E2.saturating_sub_unsigned(rng.skewed_below(RATING_SPAN_E2)));
+    let rating = LOWEST_RATING_E2.max(HIGHEST_RATING_E2.saturating_sub_unsigned(rng.skewed_below(RATING_SPAN_E2)));
     Listing {
         listing_id,
         host_id: FIRST_HOST_ID.saturating_add_unsigned(rng.skewed_below(HOST_COUNT)),
@@ -77,11 +69,7 @@ fn random_listing(listing_id: i64, rng: &mut Rng) -> Listing {
         lon_e6: city.lon_e6 + rng.between(-CITY_RADIUS_E6, CITY_RADIUS_E6),
         base_price_cents: random_price(city.night_price, price_percent, rng) * CENTS,
         rating_e2: (!rng.chance(UNRATED_PER_MILLE)).then_some(rating),
-        amenities: AMENITIES
-            .iter()
-            .filter(|(_, share)| rng.chance(*share))
-            .map(|(name, _)| *name)
-            .collect(),
+        amenities: AMENITIES.iter().filter(|(_, share)| rng.chance(*share)).map(|(name, _)| *name).collect(),
     }
 }
 
@@ -101,19 +89,13 @@ fn random_price(city_price: i64, room_percent: i64, rng: &mut Rng) -> i64 {
 /// The table as a Parquet file.
 pub(super) fn write(listings: &[Listing]) -> Result<ParquetFile> {
     let degrees = |of: fn(&Listing) -> i64| -> ArrayRef {
-        Arc::new(Float64Array::from_iter_values(
-            listings.iter().map(|l| of(l) as f64 / DEGREE_E6),
-        ))
+        Arc::new(Float64Array::from_iter_values(listings.iter().map(|l| of(l) as f64 / DEGREE_E6)))
     };
-    let numbers = |of: fn(&Listing) -> i64| -> ArrayRef {
-        Arc::new(Int64Array::from_iter_values(listings.iter().map(of)))
-    };
-    let text = |of: fn(&Listing) -> &str| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(listings.iter().map(of)))
-    };
-    let ratings = listings
-        .iter()
-        .map(|l| l.rating_e2.map(|rating| rating as f64 / STAR_E2));
+    let numbers =
+        |of: fn(&Listing) -> i64| -> ArrayRef { Arc::new(Int64Array::from_iter_values(listings.iter().map(of))) };
+    let text =
+        |of: fn(&Listing) -> &str| -> ArrayRef { Arc::new(StringArray::from_iter_values(listings.iter().map(of))) };
+    let ratings = listings.iter().map(|l| l.rating_e2.map(|rating| rating as f64 / STAR_E2));
     // Hive tables declare no column as required, so every column is written as optional.
     let batch = RecordBatch::try_from_iter_with_nullable([
         ("listing_id", numbers(|l| l.listing_id), true),
@@ -148,18 +130,9 @@ mod tests {
     fn listings_look_like_listings() {
         let listings = all_listings();
         assert_eq!(listings.len() as u64, LISTING_COUNT);
-        assert!(
-            listings
-                .iter()
-                .all(|l| l.base_price_cents > 0 && l.base_price_cents % CENTS == 0)
-        );
+        assert!(listings.iter().all(|l| l.base_price_cents > 0 && l.base_price_cents % CENTS == 0));
         let unrated = listings.iter().filter(|l| l.rating_e2.is_none()).count();
         assert!((400..800).contains(&unrated), "{unrated}");
-        assert!(
-            listings
-                .iter()
-                .filter_map(|l| l.rating_e2)
-                .all(|r| (LOWEST_RATING_E2..=500).contains(&r))
-        );
+        assert!(listings.iter().filter_map(|l| l.rating_e2).all(|r| (LOWEST_RATING_E2..=500).contains(&r)));
     }
 }

@@ -18,11 +18,7 @@ pub(crate) fn objects() -> Result<Vec<LakeObject>> {
     let listings = listings::all_listings();
     let bookings = bookings::all_bookings(&listings)?;
     Ok(vec![
-        object(
-            "bookings",
-            bookings.len(),
-            bookings_table::write(&bookings)?,
-        )?,
+        object("bookings", bookings.len(), bookings_table::write(&bookings)?)?,
         object("listings", listings.len(), listings::write(&listings)?)?,
     ])
 }

@@ -22,12 +22,7 @@ const LONGEST_PAUSE_MILLIS: i64 = 9 * SECOND_MILLIS;
 
 /// One crawl in the small hours. `day_number` decides where in the list of pages it goes on.
 pub(crate) fn crawl(request_count: u64, day_number: u64, rng: &mut Rng) -> Vec<Request> {
-    let visitor = Visitor {
-        client_ip: BOT_IP.to_owned(),
-        user_id: None,
-        country: "US",
-        user_agent: BOT_USER_AGENT,
-    };
+    let visitor = Visitor { client_ip: BOT_IP.to_owned(), user_id: None, country: "US", user_agent: BOT_USER_AGENT };
     let session_id = new_session_id(rng);
     let mut time_millis = START_MILLIS + rng.between(0, LATEST_START_DELAY_MILLIS);
     let mut requests = Vec::new();
@@ -36,10 +31,7 @@ pub(crate) fn crawl(request_count: u64, day_number: u64, rng: &mut Rng) -> Vec<R
         let path = if step == 0 {
             "/robots.txt".to_owned()
         } else {
-            format!(
-                "/listing/{}",
-                FIRST_LISTING_ID.saturating_add_unsigned(listing)
-            )
+            format!("/listing/{}", FIRST_LISTING_ID.saturating_add_unsigned(listing))
         };
         let answer = bot_answer(path, rng);
         requests.push(request(&visitor, &session_id, time_millis, answer, "", rng));
@@ -59,13 +51,8 @@ fn bot_answer(path: String, rng: &mut Rng) -> Answer {
     Answer {
         method: "GET",
         path,
-        status: if is_throttled {
-            STATUS_TOO_MANY_REQUESTS
-        } else {
-            STATUS_OK
-        },
+        status: if is_throttled { STATUS_TOO_MANY_REQUESTS } else { STATUS_OK },
         bytes_sent: if is_throttled { THROTTLED_BYTES } else { bytes },
-        duration_millis: i32::try_from(rng.between(FASTEST_MILLIS, SLOWEST_MILLIS))
-            .unwrap_or_default(),
+        duration_millis: i32::try_from(rng.between(FASTEST_MILLIS, SLOWEST_MILLIS)).unwrap_or_default(),
     }
 }

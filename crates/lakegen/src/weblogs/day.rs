@@ -62,11 +62,8 @@ pub(crate) fn all_days() -> Result<Vec<LogDay>> {
     let night_owls = planted::midnight_visits()?;
     let mut days = Vec::new();
     for day in first.through(last) {
-        let planted: Vec<Request> = night_owls
-            .iter()
-            .filter(|request| day_holds(day, request.time_millis))
-            .cloned()
-            .collect();
+        let planted: Vec<Request> =
+            night_owls.iter().filter(|request| day_holds(day, request.time_millis)).cloned().collect();
         let mut rng = Rng::stream("weblogs.day", i64::from(day.number()));
         let mut requests = compose(day, planted, &mut rng);
         outage.strike(&mut requests, &mut rng);
@@ -81,24 +78,13 @@ fn day_holds(day: Day, time_millis: i64) -> bool {
 
 /// All requests of one day: the planted ones, the bot, the heavy user, and ordinary visits until the day is full.
 fn compose(day: Day, planted: Vec<Request>, rng: &mut Rng) -> Vec<Request> {
-    let usual = if day.is_weekend() {
-        WEEKEND_REQUESTS
-    } else {
-        WEEKDAY_REQUESTS
-    };
-    let total = rng
-        .between(usual - REQUESTS_NOISE, usual + REQUESTS_NOISE)
-        .unsigned_abs();
+    let usual = if day.is_weekend() { WEEKEND_REQUESTS } else { WEEKDAY_REQUESTS };
+    let total = rng.between(usual - REQUESTS_NOISE, usual + REQUESTS_NOISE).unsigned_abs();
     let mut requests = planted;
     let day_number = day.start_millis().unsigned_abs() / DAY_MILLIS.unsigned_abs();
     let crawl = bot::crawl(share(total, BOT_PER_MILLE), day_number, rng);
     requests.extend(shifted(crawl, day.start_millis()));
-    let heavy = sessions::random_visit(
-        &Visitor::guest(HEAVY_USER_ID),
-        day,
-        share(total, HEAVY_USER_PER_MILLE),
-        rng,
-    );
+    let heavy = sessions::random_visit(&Visitor::guest(HEAVY_USER_ID), day, share(total, HEAVY_USER_PER_MILLE), rng);
     requests.extend(placed(heavy, day, rng));
     while (requests.len() as u64) < total {
         let room = total - requests.len() as u64;
@@ -124,8 +110,5 @@ fn placed(visit: Vec<Request>, day: Day, rng: &mut Rng) -> impl Iterator<Item = 
 }
 
 fn shifted(visit: Vec<Request>, by_millis: i64) -> impl Iterator<Item = Request> {
-    visit.into_iter().map(move |request| Request {
-        time_millis: request.time_millis + by_millis,
-        ..request
-    })
+    visit.into_iter().map(move |request| Request { time_millis: request.time_millis + by_millis, ..request })
 }

@@ -44,12 +44,7 @@ enum Page {
     Help,
 }
 
-const ENTRY_PAGES: [(Page, u32); 4] = [
-    (Page::Home, 36),
-    (Page::Search, 28),
-    (Page::Listing, 34),
-    (Page::Help, 2),
-];
+const ENTRY_PAGES: [(Page, u32); 4] = [(Page::Home, 36), (Page::Search, 28), (Page::Listing, 34), (Page::Help, 2)];
 const LATER_PAGES: [(Page, u32); 9] = [
     (Page::Home, 4),
     (Page::Search, 24),
@@ -85,12 +80,7 @@ impl Page {
             Self::NewBooking => ("POST", STATUS_CREATED, (1_480, 1_720), (180, 900)),
             Self::Help => ("GET", STATUS_OK, (12_288, 12_288), (10, 40)),
         };
-        Shape {
-            method,
-            status,
-            bytes,
-            millis,
-        }
+        Shape { method, status, bytes, millis }
     }
 
     fn path(self, today: Day, rng: &mut Rng) -> String {
@@ -110,17 +100,8 @@ impl Page {
 
 /// The answer to one step of a visit; the first step has its own choice of pages.
 pub(crate) fn random_answer(today: Day, is_first: bool, rng: &mut Rng) -> Answer {
-    let page = rng.pick_weighted(if is_first {
-        &ENTRY_PAGES
-    } else {
-        LATER_PAGES.as_slice()
-    });
-    let Shape {
-        method,
-        status,
-        bytes: (least, greatest),
-        millis: (fastest, slow),
-    } = page.shape();
+    let page = rng.pick_weighted(if is_first { &ENTRY_PAGES } else { LATER_PAGES.as_slice() });
+    let Shape { method, status, bytes: (least, greatest), millis: (fastest, slow) } = page.shape();
     let mut answer = Answer {
         method,
         path: page.path(today, rng),
@@ -142,15 +123,9 @@ pub(crate) fn random_answer(today: Day, is_first: bool, rng: &mut Rng) -> Answer
 fn search_path(today: Day, rng: &mut Rng) -> String {
     const MOST_NIGHTS: i64 = 7;
     const FURTHEST_DAYS: u64 = 120;
-    let check_in = today
-        .plus(rng.skewed_below(FURTHEST_DAYS))
-        .partition_values()
-        .join("-");
+    let check_in = today.plus(rng.skewed_below(FURTHEST_DAYS)).partition_values().join("-");
     let nights = rng.between(1, MOST_NIGHTS);
-    format!(
-        "/search?city={}&from={check_in}&nights={nights}",
-        rng.pick_weighted(&CITIES).slug
-    )
+    format!("/search?city={}&from={check_in}&nights={nights}", rng.pick_weighted(&CITIES).slug)
 }
 
 fn popular_listing(rng: &mut Rng) -> i64 {
@@ -162,10 +137,6 @@ fn random_duration(fastest: i64, slow: i64, rng: &mut Rng) -> i32 {
     const SLOW_PER_MILLE: u64 = 9;
     const SLOW_FACTOR: u64 = 10;
     let span = slow.abs_diff(fastest) + 1;
-    let span = if rng.chance(SLOW_PER_MILLE) {
-        span * SLOW_FACTOR
-    } else {
-        span
-    };
+    let span = if rng.chance(SLOW_PER_MILLE) { span * SLOW_FACTOR } else { span };
     i32::try_from(fastest.saturating_add_unsigned(rng.skewed_below(span))).unwrap_or(i32::MAX)
 }

@@ -30,10 +30,7 @@ const MIDNIGHT_VISIT_REQUESTS: u64 = 9;
 /// The outage of 14 June.
 pub(crate) fn outage() -> Result<Outage> {
     let start_millis = Day::new(2025, 6, 14)?.start_millis() + OUTAGE_START_HOUR * HOUR_MILLIS;
-    Ok(Outage {
-        start_millis,
-        end_millis: start_millis + OUTAGE_HOURS * HOUR_MILLIS,
-    })
+    Ok(Outage { start_millis, end_millis: start_millis + OUTAGE_HOURS * HOUR_MILLIS })
 }
 
 impl Outage {
@@ -44,10 +41,8 @@ impl Outage {
 
     /// Lets the planned share of the requests in the two hours fail, and no other.
     pub(crate) fn strike(&self, requests: &mut [Request], rng: &mut Rng) {
-        let mut hit: Vec<&mut Request> = requests
-            .iter_mut()
-            .filter(|request| self.covers(request.time_millis))
-            .collect();
+        let mut hit: Vec<&mut Request> =
+            requests.iter_mut().filter(|request| self.covers(request.time_millis)).collect();
         rng.shuffle(&mut hit);
         let failures = (hit.len() * OUTAGE_PERCENT + PERCENT / 2) / PERCENT;
         for (at, request) in hit.into_iter().enumerate() {
@@ -70,10 +65,7 @@ pub(crate) fn midnight_visits() -> Result<Vec<Request>> {
         (Day::new(2025, 4, 5)?, FIRST_GUEST_ID + 1_203),
         (Day::new(2025, 6, 20)?, FIRST_GUEST_ID + 318),
     ];
-    Ok(evenings
-        .into_iter()
-        .flat_map(|(day, user_id)| midnight_visit(day, user_id))
-        .collect())
+    Ok(evenings.into_iter().flat_map(|(day, user_id)| midnight_visit(day, user_id)).collect())
 }
 
 /// One visit with four requests before midnight and five after it, a minute apart.
@@ -81,19 +73,11 @@ fn midnight_visit(day: Day, user_id: i64) -> impl Iterator<Item = Request> {
     const BEFORE_MIDNIGHT: i64 = 4;
     // Half a minute away from midnight, a quarter of a minute of jitter keeps each request on its side.
     let mut rng = Rng::stream("weblogs.midnight", i64::from(day.number()));
-    let visit = random_visit(
-        &Visitor::guest(user_id),
-        day,
-        MIDNIGHT_VISIT_REQUESTS,
-        &mut rng,
-    );
+    let visit = random_visit(&Visitor::guest(user_id), day, MIDNIGHT_VISIT_REQUESTS, &mut rng);
     let first = day.plus(1).start_millis() - BEFORE_MIDNIGHT * MINUTE_MILLIS + MINUTE_MILLIS / 2;
     visit.into_iter().zip(0_i64..).map(move |(request, step)| {
         let jitter = request.time_millis % (MINUTE_MILLIS / 4);
-        Request {
-            time_millis: first + step * MINUTE_MILLIS + jitter,
-            ..request
-        }
+        Request { time_millis: first + step * MINUTE_MILLIS + jitter, ..request }
     })
 }
 
@@ -112,8 +96,7 @@ mod tests {
     }
 
     fn share(days: &[LogDay], wanted: impl Fn(&Request) -> bool) -> f64 {
-        requests(days).filter(|request| wanted(request)).count() as f64
-            / requests(days).count() as f64
+        requests(days).filter(|request| wanted(request)).count() as f64 / requests(days).count() as f64
     }
 
     #[test]
@@ -122,22 +105,12 @@ mod tests {
         assert_eq!(days.len(), 181);
         let count = requests(&days).count();
         assert!((80_500..82_500).contains(&count), "{count}");
-        assert!(
-            requests(&days)
-                .collect::<Vec<_>>()
-                .is_sorted_by_key(|request| request.time_millis)
-        );
+        assert!(requests(&days).collect::<Vec<_>>().is_sorted_by_key(|request| request.time_millis));
         for log in &days {
             let first = log.day.start_millis();
-            assert!(
-                log.requests
-                    .iter()
-                    .all(|r| (first..first + DAY_MILLIS).contains(&r.time_millis))
-            );
+            assert!(log.requests.iter().all(|r| (first..first + DAY_MILLIS).contains(&r.time_millis)));
         }
-        let ids: BTreeSet<&str> = requests(&days)
-            .map(|request| request.request_id.as_str())
-            .collect();
+        let ids: BTreeSet<&str> = requests(&days).map(|request| request.request_id.as_str()).collect();
         assert_eq!(ids.len(), count);
     }
 
@@ -145,18 +118,11 @@ mod tests {
     fn forty_percent_fail_in_the_outage() {
         let days = all_days().unwrap();
         let outage = outage().unwrap();
-        let hit: Vec<&Request> = requests(&days)
-            .filter(|request| outage.covers(request.time_millis))
-            .collect();
+        let hit: Vec<&Request> = requests(&days).filter(|request| outage.covers(request.time_millis)).collect();
         assert!(hit.len() > 60, "{}", hit.len());
-        let failed = hit
-            .iter()
-            .filter(|request| request.status >= STATUS_SERVER_ERROR)
-            .count();
+        let failed = hit.iter().filter(|request| request.status >= STATUS_SERVER_ERROR).count();
         assert_eq!(failed, (hit.len() * 2 + 2) / 5);
-        let elsewhere = share(&days, |r| {
-            r.status >= STATUS_SERVER_ERROR && !outage.covers(r.time_millis)
-        });
+        let elsewhere = share(&days, |r| r.status >= STATUS_SERVER_ERROR && !outage.covers(r.time_millis));
         assert!((0.002..0.006).contains(&elsewhere), "{elsewhere}");
     }
 
@@ -165,9 +131,7 @@ mod tests {
         let days = all_days().unwrap();
         let bot = share(&days, |request| request.client_ip == BOT_IP);
         assert!((0.039..0.041).contains(&bot), "{bot}");
-        assert!(
-            requests(&days).all(|r| (r.client_ip == BOT_IP) == (r.user_agent == BOT_USER_AGENT))
-        );
+        assert!(requests(&days).all(|r| (r.client_ip == BOT_IP) == (r.user_agent == BOT_USER_AGENT)));
     }
 
     #[test]
@@ -179,11 +143,7 @@ mod tests {
         for user_id in requests(&days).filter_map(|request| request.user_id) {
             *counts.entry(user_id).or_default() += 1;
         }
-        let next = counts
-            .iter()
-            .filter(|(id, _)| **id != HEAVY_USER_ID)
-            .map(|(_, count)| *count)
-            .max();
+        let next = counts.iter().filter(|(id, _)| **id != HEAVY_USER_ID).map(|(_, count)| *count).max();
         assert!(next < Some(counts[&HEAVY_USER_ID] / 4), "{next:?}");
     }
 
@@ -193,16 +153,10 @@ mod tests {
         let mut session_days: BTreeMap<&str, BTreeSet<Day>> = BTreeMap::new();
         for log in &days {
             for request in &log.requests {
-                session_days
-                    .entry(&request.session_id)
-                    .or_default()
-                    .insert(log.day);
+                session_days.entry(&request.session_id).or_default().insert(log.day);
             }
         }
-        assert_eq!(
-            session_days.values().filter(|days| days.len() > 1).count(),
-            3
-        );
+        assert_eq!(session_days.values().filter(|days| days.len() > 1).count(), 3);
     }
 
     #[test]
@@ -216,16 +170,12 @@ mod tests {
     fn weekends_and_evenings_are_busy() {
         let days = all_days().unwrap();
         let mean = |weekend: bool| {
-            let counts: Vec<usize> = days
-                .iter()
-                .filter(|log| log.day.is_weekend() == weekend)
-                .map(|log| log.requests.len())
-                .collect();
+            let counts: Vec<usize> =
+                days.iter().filter(|log| log.day.is_weekend() == weekend).map(|log| log.requests.len()).collect();
             counts.iter().sum::<usize>() / counts.len()
         };
         assert!(mean(true) > mean(false) + 50);
-        let in_hour =
-            |hour: i64| share(&days, |r| r.time_millis % DAY_MILLIS / HOUR_MILLIS == hour);
+        let in_hour = |hour: i64| share(&days, |r| r.time_millis % DAY_MILLIS / HOUR_MILLIS == hour);
         assert!(in_hour(20) > 5.0 * in_hour(5));
         assert!(share(&days, |r| r.time_millis % SECOND_MILLIS == 0) < 0.01);
     }

@@ -27,12 +27,7 @@ fn new_request_id(rng: &mut Rng) -> String {
 }
 
 /// The requests of one visit that begins at 0 milliseconds, in time order.
-pub(crate) fn random_visit(
-    visitor: &Visitor,
-    today: Day,
-    request_count: u64,
-    rng: &mut Rng,
-) -> Vec<Request> {
+pub(crate) fn random_visit(visitor: &Visitor, today: Day, request_count: u64, rng: &mut Rng) -> Vec<Request> {
     let session_id = new_session_id(rng);
     let mut time_millis = 0;
     let mut requests = Vec::new();
@@ -42,20 +37,9 @@ pub(crate) fn random_visit(
             let pause = rng.skewed_below(LONGEST_PAUSE_SECONDS * MILLIS_IN_SECOND);
             time_millis += SHORTEST_PAUSE_MILLIS.saturating_add_unsigned(pause);
         }
-        let referer = if is_first {
-            rng.pick_weighted(&REFERERS)
-        } else {
-            OWN_ORIGIN
-        };
+        let referer = if is_first { rng.pick_weighted(&REFERERS) } else { OWN_ORIGIN };
         let answer = random_answer(today, is_first, rng);
-        requests.push(request(
-            visitor,
-            &session_id,
-            time_millis,
-            answer,
-            referer,
-            rng,
-        ));
+        requests.push(request(visitor, &session_id, time_millis, answer, referer, rng));
     }
     requests
 }

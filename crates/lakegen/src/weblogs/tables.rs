@@ -35,25 +35,15 @@ fn day_object(log: &LogDay) -> Result<LakeObject> {
         row_count: log.requests.len() as u64,
         bytes: file.bytes,
         last_modified: iso_text(log.day.plus(1).start_millis() + DAY_WRITTEN_AFTER_MILLIS),
-        storage_class: if is_cold {
-            StorageClass::StandardInfrequentAccess
-        } else {
-            StorageClass::Standard
-        },
+        storage_class: if is_cold { StorageClass::StandardInfrequentAccess } else { StorageClass::Standard },
         parquet_tail_bytes: Some(file.tail_bytes),
     })
 }
 
 fn flat_object(days: &[LogDay]) -> Result<LakeObject> {
-    let batch = requests_batch(
-        &days
-            .iter()
-            .flat_map(|log| &log.requests)
-            .collect::<Vec<_>>(),
-    )?;
+    let batch = requests_batch(&days.iter().flat_map(|log| &log.requests).collect::<Vec<_>>())?;
     let file = write_parquet(&batch, Compression::SNAPPY, FLAT_ROW_GROUP_ROWS)?;
-    let written =
-        days.last().map_or(0, |log| log.day.plus(1).start_millis()) + FLAT_WRITTEN_AFTER_MILLIS;
+    let written = days.last().map_or(0, |log| log.day.plus(1).start_millis()) + FLAT_WRITTEN_AFTER_MILLIS;
     Ok(LakeObject {
         bucket: BUCKET,
         key: "access_logs_flat/part-00000.snappy.parquet".to_owned(),

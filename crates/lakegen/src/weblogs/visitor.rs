@@ -31,11 +31,7 @@ impl Visitor {
             return Self::with_profile(None, rng);
         }
         let user_id = FIRST_GUEST_ID.saturating_add_unsigned(rng.skewed_below(GUEST_COUNT));
-        Self::guest(if user_id == HEAVY_USER_ID {
-            user_id + 1
-        } else {
-            user_id
-        })
+        Self::guest(if user_id == HEAVY_USER_ID { user_id + 1 } else { user_id })
     }
 
     /// A signed-in guest, always with the same address, country and browser.

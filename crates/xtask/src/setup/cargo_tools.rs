@@ -21,14 +21,8 @@ pub(crate) const WASM_BINDGEN: Part = Part {
 
 /// Whether a program answers `--version` with this version.
 pub(crate) fn look_for(workspace: &Workspace, program: &str, version: &str) -> State {
-    let answer = Tool::new(workspace, program)
-        .arg("--version")
-        .env("NO_COLOR", "true")
-        .answer();
-    match answer
-        .as_deref()
-        .map(|answer| answer.rsplit(' ').next().unwrap_or(answer))
-    {
+    let answer = Tool::new(workspace, program).arg("--version").env("NO_COLOR", "true").answer();
+    match answer.as_deref().map(|answer| answer.rsplit(' ').next().unwrap_or(answer)) {
         Some(found) if found == version => State::Present(version.to_owned()),
         Some(found) => State::Missing(format!("version {found} is here, {version} is needed")),
         None => State::Missing(format!("{program} {version} is not installed")),
@@ -41,14 +35,7 @@ pub(crate) fn install(workspace: &Workspace, package: &str, version: &str) -> Ou
     let target = cache_folder()?.join("target-tools");
     let attempt = |locked: Option<&str>| {
         Tool::new(workspace, "cargo")
-            .args([
-                "install",
-                package,
-                "--version",
-                version,
-                "--force",
-                "--target-dir",
-            ])
+            .args(["install", package, "--version", version, "--force", "--target-dir"])
             .arg(&target)
             .args(locked)
             .run()

@@ -11,9 +11,7 @@ pub(crate) const CHROMIUM: Part = Part {
     name: "Chromium",
     first_time: "about 2 minutes",
     look: |workspace| {
-        let found = Tool::new(workspace, "node")
-            .arg(workspace.path("tests/e2e/chromium.mjs"))
-            .answer();
+        let found = Tool::new(workspace, "node").arg(workspace.path("tests/e2e/chromium.mjs")).answer();
         Ok(match found {
             Some(path) => State::Present(path),
             None => State::Missing("no Chromium was found".to_owned()),

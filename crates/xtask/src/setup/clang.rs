@@ -59,9 +59,7 @@ fn compiler() -> Option<PathBuf> {
     if let Some(chosen) = std::env::var_os(CC) {
         return Some(chosen.into());
     }
-    candidates("clang")
-        .into_iter()
-        .find(|program| knows_wasm(program))
+    candidates("clang").into_iter().find(|program| knows_wasm(program))
 }
 
 /// The archiver to use, `llvm-ar` alone when that is the one.
@@ -74,9 +72,7 @@ fn archiver() -> Option<PathBuf> {
 
 fn candidates(name: &str) -> Vec<PathBuf> {
     let unversioned = find_program(name).map(|_found| PathBuf::from(name));
-    let off_the_path = FOLDERS_OFF_THE_PATH
-        .iter()
-        .map(|folder| Path::new(folder).join(name));
+    let off_the_path = FOLDERS_OFF_THE_PATH.iter().map(|folder| Path::new(folder).join(name));
     unversioned
         .into_iter()
         .chain(find_versioned(&format!("{name}-")))
@@ -85,10 +81,6 @@ fn candidates(name: &str) -> Vec<PathBuf> {
 }
 
 fn knows_wasm(compiler: &Path) -> bool {
-    let output = Command::new(compiler)
-        .arg("--print-targets")
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output();
+    let output = Command::new(compiler).arg("--print-targets").stdin(Stdio::null()).stderr(Stdio::null()).output();
     output.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("wasm32"))
 }

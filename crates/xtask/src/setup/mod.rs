@@ -52,8 +52,7 @@ pub(crate) const FOR_THE_PAGE: &[&Part] = &[
 ];
 
 /// What the browser tests need, on top of the page.
-pub(crate) const FOR_THE_BROWSER_TESTS: &[&Part] =
-    &[&node_modules::E2E_MODULES, &chromium::CHROMIUM];
+pub(crate) const FOR_THE_BROWSER_TESTS: &[&Part] = &[&node_modules::E2E_MODULES, &chromium::CHROMIUM];
 
 /// Everything any command needs.
 pub(crate) const EVERYTHING: &[&Part] = &[
@@ -83,10 +82,7 @@ pub(crate) fn ensure(workspace: &Workspace, parts: &[&Part]) -> Outcome {
 }
 
 fn install(workspace: &Workspace, part: &Part, label: &str, what: &str) -> Outcome {
-    println!(
-        "{label}: {what}; putting it in place ({}) …",
-        part.first_time
-    );
+    println!("{label}: {what}; putting it in place ({}) …", part.first_time);
     let started = Instant::now();
     (part.install)(workspace)?;
     match (part.look)(workspace)? {
@@ -94,10 +90,9 @@ fn install(workspace: &Workspace, part: &Part, label: &str, what: &str) -> Outco
             println!("{label}: {found}, after {}", Elapsed(started.elapsed()));
             Ok(())
         }
-        State::Missing(still) => Err(Failure::new(format!(
-            "{}: {still}, in spite of the installation",
-            part.name
-        ))
-        .mend("its output is above")),
+        State::Missing(still) => {
+            Err(Failure::new(format!("{}: {still}, in spite of the installation", part.name))
+                .mend("its output is above"))
+        }
     }
 }

@@ -13,13 +13,7 @@ pub(crate) const NODE: Part = Part {
     name: "Node and npm",
     first_time: "about 1 minute",
     look: look_for_node,
-    install: |workspace| {
-        apt::install(
-            workspace,
-            &["nodejs", "npm"],
-            "install Node 20 or newer; npm comes with it",
-        )
-    },
+    install: |workspace| apt::install(workspace, &["nodejs", "npm"], "install Node 20 or newer; npm comes with it"),
 };
 
 fn look_for_node(workspace: &Workspace) -> Outcome<State> {
@@ -27,9 +21,7 @@ fn look_for_node(workspace: &Workspace) -> Outcome<State> {
         return Ok(State::Missing("there is no node".to_owned()));
     };
     if major(&node).is_none_or(|major| major < OLDEST_MAJOR) {
-        return Ok(State::Missing(format!(
-            "node is {node}, older than {OLDEST_MAJOR}"
-        )));
+        return Ok(State::Missing(format!("node is {node}, older than {OLDEST_MAJOR}")));
     }
     Ok(match npm(workspace).arg("--version").answer() {
         Some(npm) => State::Present(format!("node {node}, npm {npm}")),
@@ -39,12 +31,7 @@ fn look_for_node(workspace: &Workspace) -> Outcome<State> {
 
 /// The first number of a version such as `v20.20.2`.
 fn major(version: &str) -> Option<u32> {
-    version
-        .trim_start_matches('v')
-        .split('.')
-        .next()?
-        .parse()
-        .ok()
+    version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]

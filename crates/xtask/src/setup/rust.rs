@@ -17,9 +17,7 @@ pub(crate) const TARGET: Part = Part {
     look: look_for_target,
     install: |workspace| {
         let add = Tool::new(workspace, "rustup").args(["target", "add", WASM_TARGET]);
-        add.run().map_err(|failure| {
-            failure.mend("add the target to the toolchain of rust-toolchain.toml by hand")
-        })
+        add.run().map_err(|failure| failure.mend("add the target to the toolchain of rust-toolchain.toml by hand"))
     },
 };
 
@@ -30,20 +28,13 @@ pub(crate) const COMPONENTS: Part = Part {
     look: look_for_components,
     install: |workspace| {
         let add = Tool::new(workspace, "rustup").args(["component", "add", "rustfmt", "clippy"]);
-        add.run().map_err(|failure| {
-            failure.mend("add both to the toolchain of rust-toolchain.toml by hand")
-        })
+        add.run().map_err(|failure| failure.mend("add both to the toolchain of rust-toolchain.toml by hand"))
     },
 };
 
 fn look_for_target(workspace: &Workspace) -> Outcome<State> {
-    let sysroot = Tool::new(workspace, "rustc")
-        .args(["--print", "sysroot"])
-        .output()?;
-    let library = Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .join("lib");
+    let sysroot = Tool::new(workspace, "rustc").args(["--print", "sysroot"]).output()?;
+    let library = Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).join("lib");
     Ok(if library.is_dir() {
         State::Present(WASM_TARGET.to_owned())
     } else {
@@ -54,19 +45,11 @@ fn look_for_target(workspace: &Workspace) -> Outcome<State> {
 fn look_for_components(workspace: &Workspace) -> Outcome<State> {
     let missing = ["fmt", "clippy"]
         .into_iter()
-        .filter(|command| {
-            Tool::new(workspace, "cargo")
-                .args([command, "--version"])
-                .answer()
-                .is_none()
-        })
+        .filter(|command| Tool::new(workspace, "cargo").args([command, "--version"]).answer().is_none())
         .collect::<Vec<_>>();
     Ok(if missing.is_empty() {
         State::Present("both there".to_owned())
     } else {
-        State::Missing(format!(
-            "cargo {} does not run",
-            missing.join(" and cargo ")
-        ))
+        State::Missing(format!("cargo {} does not run", missing.join(" and cargo ")))
     })
 }

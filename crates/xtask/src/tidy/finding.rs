@@ -37,14 +37,7 @@ impl Finding {
         what: impl Into<String>,
         mend: &'static str,
     ) -> Self {
-        Self {
-            file: file.to_owned(),
-            line,
-            rule,
-            what: what.into(),
-            mend,
-            level: Level::Error,
-        }
+        Self { file: file.to_owned(), line, rule, what: what.into(), mend, level: Level::Error }
     }
 
     /// The same finding, printed only.
@@ -60,11 +53,7 @@ impl fmt::Display for Finding {
             Level::Error => "error",
             Level::Warning => "warning",
         };
-        writeln!(
-            f,
-            "{}:{}: {level}: {}: {}",
-            self.file, self.line, self.rule, self.what
-        )?;
+        writeln!(f, "{}:{}: {level}: {}: {}", self.file, self.line, self.rule, self.what)?;
         write!(f, "    mend: {}", self.mend)
     }
 }

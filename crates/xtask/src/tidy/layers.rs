@@ -17,16 +17,8 @@ struct Layer {
     may_use: &'static [&'static str],
 }
 
-const fn layer(
-    folder: &'static str,
-    package: &'static str,
-    may_use: &'static [&'static str],
-) -> Layer {
-    Layer {
-        folder,
-        package,
-        may_use,
-    }
+const fn layer(folder: &'static str, package: &'static str, may_use: &'static [&'static str]) -> Layer {
+    Layer { folder, package, may_use }
 }
 
 const DIAGNOSTIC: &str = "athenaeum-diagnostic";
@@ -42,11 +34,7 @@ const LAYERS: &[Layer] = &[
     layer("crates/dialect", DIALECT, &[DIAGNOSTIC]),
     layer("crates/lake", LAKE, &[DIAGNOSTIC]),
     layer("crates/engine", ENGINE, &[DIAGNOSTIC, DIALECT, LAKE]),
-    layer(
-        "crates/worker",
-        "worker",
-        &[DIAGNOSTIC, ENGINE, LAKE, PROTOCOL],
-    ),
+    layer("crates/worker", "worker", &[DIAGNOSTIC, ENGINE, LAKE, PROTOCOL]),
     layer("crates/cli", "athenaeum", &[DIAGNOSTIC, ENGINE, LAKE]),
     layer("crates/lakegen", "lakegen", &[]),
     layer("crates/xtask", "xtask", &[]),
@@ -58,14 +46,7 @@ const BROWSER_PACKAGES: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "wasm-b
 const BROWSER_CRATES: &[&str] = &["worker", "web"];
 
 /// Packages that must be nowhere below the page; a final `*` stands for any ending.
-const NOT_IN_THE_PAGE: &[&str] = &[
-    "datafusion*",
-    "arrow*",
-    "parquet",
-    "sqlparser",
-    "object_store",
-    "tokio",
-];
+const NOT_IN_THE_PAGE: &[&str] = &["datafusion*", "arrow*", "parquet", "sqlparser", "object_store", "tokio"];
 
 const RULE: &str = "layers";
 
@@ -74,11 +55,7 @@ pub(crate) fn check_workspace(workspace: &Workspace) -> Outcome<Vec<Finding>> {
     let mut findings = Vec::new();
     for folder in crate_folders(workspace)? {
         let file = format!("{folder}/Cargo.toml");
-        findings.extend(check_manifest(
-            &folder,
-            &file,
-            &read(&workspace.path(&file))?,
-        ));
+        findings.extend(check_manifest(&folder, &file, &read(&workspace.path(&file))?));
     }
     findings.extend(check_page_tree(&page_tree(workspace)?));
     Ok(findings)
@@ -100,13 +77,7 @@ fn crate_folders(workspace: &Workspace) -> Outcome<Vec<String>> {
 fn check_manifest(folder: &str, file: &str, manifest: &str) -> Vec<Finding> {
     let Some(layer) = LAYERS.iter().find(|layer| layer.folder == folder) else {
         let mend = "add it to LAYERS in crates/xtask/src/tidy/layers.rs and to ARCHITECTURE.md";
-        return vec![Finding::error(
-            file,
-            1,
-            RULE,
-            "the crate has no row in the table of layers",
-            mend,
-        )];
+        return vec![Finding::error(file, 1, RULE, "the crate has no row in the table of layers", mend)];
     };
     let mut findings = Vec::new();
     for dependency in dependencies(manifest) {
@@ -129,37 +100,19 @@ fn check_manifest(folder: &str, file: &str, manifest: &str) -> Vec<Finding> {
 /// Every package the page is built from, one `name version` to a line.
 fn page_tree(workspace: &Workspace) -> Outcome<String> {
     Tool::new(workspace, "cargo")
-        .args([
-            "tree",
-            "--quiet",
-            "--package",
-            "web",
-            "--target",
-            "wasm32-unknown-unknown",
-        ])
+        .args(["tree", "--quiet", "--package", "web", "--target", "wasm32-unknown-unknown"])
         .args(["--edges", "normal", "--prefix", "none"])
         .output()
 }
 
 fn check_page_tree(tree: &str) -> Vec<Finding> {
-    let mut packages = tree
-        .lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .collect::<Vec<_>>();
+    let mut packages = tree.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>();
     packages.sort_unstable();
     packages.dedup();
-    let forbidden = packages
-        .into_iter()
-        .filter(|package| NOT_IN_THE_PAGE.iter().any(|name| matches(name, package)));
+    let forbidden = packages.into_iter().filter(|package| NOT_IN_THE_PAGE.iter().any(|name| matches(name, package)));
     let finding = |package: &str| {
         let mend = "see who brings it: cargo tree --package web --target wasm32-unknown-unknown --invert <package>";
-        Finding::error(
-            "web/Cargo.toml",
-            1,
-            RULE,
-            format!("`{package}` is in the page's tree"),
-            mend,
-        )
+        Finding::error("web/Cargo.toml", 1, RULE, format!("`{package}` is in the page's tree"), mend)
     };
     forbidden.map(finding).collect()
 }
@@ -176,75 +129,38 @@ mod tests {
     use super::*;
 
     fn check(folder: &str, manifest: &str) -> Vec<String> {
-        check_manifest(folder, "Cargo.toml", manifest)
-            .into_iter()
-            .map(|finding| finding.what)
-            .collect()
+        check_manifest(folder, "Cargo.toml", manifest).into_iter().map(|finding| finding.what).collect()
     }
 
     #[test]
     fn arrows_of_the_table_are_allowed_and_others_are_not() {
-        assert_eq!(
-            check(
-                "crates/engine",
-                "[dependencies]\nathenaeum-lake.workspace = true\n"
-            ),
-            Vec::<String>::new()
-        );
-        let reverse = check(
-            "crates/lake",
-            "[dependencies]\nathenaeum-engine.workspace = true\n",
-        );
-        assert_eq!(
-            reverse,
-            ["`athenaeum-lake` must not use `athenaeum-engine`"]
-        );
+        assert_eq!(check("crates/engine", "[dependencies]\nathenaeum-lake.workspace = true\n"), Vec::<String>::new());
+        let reverse = check("crates/lake", "[dependencies]\nathenaeum-engine.workspace = true\n");
+        assert_eq!(reverse, ["`athenaeum-lake` must not use `athenaeum-engine`"]);
     }
 
     #[test]
     fn tests_may_use_any_crate() {
-        assert_eq!(
-            check(
-                "web",
-                "[dev-dependencies]\nathenaeum-engine.workspace = true\n"
-            ),
-            Vec::<String>::new()
-        );
+        assert_eq!(check("web", "[dev-dependencies]\nathenaeum-engine.workspace = true\n"), Vec::<String>::new());
     }
 
     #[test]
     fn only_the_two_wasm_binaries_talk_to_a_browser() {
-        assert_eq!(
-            check("web", "[dependencies]\nweb-sys.workspace = true\n"),
-            Vec::<String>::new()
-        );
+        assert_eq!(check("web", "[dependencies]\nweb-sys.workspace = true\n"), Vec::<String>::new());
         let lake = check("crates/lake", "[dependencies]\nweb-sys = \"0.3\"\n");
         assert_eq!(lake, ["`athenaeum-lake` must not use `web-sys`"]);
     }
 
     #[test]
     fn a_new_crate_needs_a_row() {
-        assert_eq!(
-            check("crates/other", ""),
-            ["the crate has no row in the table of layers"]
-        );
+        assert_eq!(check("crates/other", ""), ["the crate has no row in the table of layers"]);
     }
 
     #[test]
     fn the_page_brings_no_engine() {
-        let found = check_page_tree(
-            "web v0.1.0\nyew v0.23.0\narrow-schema v59.2.0\nparquet v59.2.0 (*)\nparquet-lite v1\n",
-        );
-        let found = found
-            .into_iter()
-            .map(|finding| finding.what)
-            .collect::<Vec<_>>();
-        assert_eq!(
-            found,
-            [
-                "`arrow-schema` is in the page's tree",
-                "`parquet` is in the page's tree"
-            ]
-        );
+        let found =
+            check_page_tree("web v0.1.0\nyew v0.23.0\narrow-schema v59.2.0\nparquet v59.2.0 (*)\nparquet-lite v1\n");
+        let found = found.into_iter().map(|finding| finding.what).collect::<Vec<_>>();
+        assert_eq!(found, ["`arrow-schema` is in the page's tree", "`parquet` is in the page's tree"]);
     }
 }

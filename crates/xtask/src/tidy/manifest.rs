@@ -16,23 +16,13 @@ pub(crate) fn dependencies(manifest: &str) -> Vec<Dependency> {
     let mut in_list = false;
     for (index, line) in manifest.lines().enumerate() {
         let line = line.trim();
-        if let Some(header) = line
-            .strip_prefix('[')
-            .and_then(|rest| rest.split_once(']'))
-            .map(|(header, _)| header)
-        {
+        if let Some(header) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(header, _)| header) {
             let (is_list, single) = section(header);
             in_list = is_list;
-            found.extend(single.map(|package| Dependency {
-                line: index + 1,
-                package: package.to_owned(),
-            }));
+            found.extend(single.map(|package| Dependency { line: index + 1, package: package.to_owned() }));
         } else if let Some(key) = key(line).filter(|_key| in_list) {
             let package = renamed(line).unwrap_or(key);
-            found.push(Dependency {
-                line: index + 1,
-                package: package.to_owned(),
-            });
+            found.push(Dependency { line: index + 1, package: package.to_owned() });
         }
     }
     found
@@ -42,16 +32,11 @@ pub(crate) fn dependencies(manifest: &str) -> Vec<Dependency> {
 fn section(header: &str) -> (bool, Option<&str>) {
     let last_list = ["dependencies", "build-dependencies"]
         .into_iter()
-        .find(|list| {
-            header == *list
-                || (header.starts_with("target.") && header.ends_with(&format!(".{list}")))
-        });
+        .find(|list| header == *list || (header.starts_with("target.") && header.ends_with(&format!(".{list}"))));
     if last_list.is_some() {
         return (true, None);
     }
-    let single = ["dependencies.", "build-dependencies."]
-        .into_iter()
-        .find_map(|list| header.strip_prefix(list));
+    let single = ["dependencies.", "build-dependencies."].into_iter().find_map(|list| header.strip_prefix(list));
     (false, single)
 }
 
@@ -77,21 +62,8 @@ mod tests {
                         rand = { version = \"1\" }\nother = { package = \"tokio\", version = \"1\" }\n\
                         [dev-dependencies]\nexpect-test = \"1\"\n[target.'cfg(unix)'.dependencies]\nlibc = \"1\"\n\
                         [dependencies.web-sys]\nversion = \"1\"\nfeatures = []\n[build-dependencies]\ncc = \"1\"\n";
-        let found = dependencies(manifest)
-            .into_iter()
-            .map(|it| (it.line, it.package))
-            .collect::<Vec<_>>();
-        let expected = [
-            (4, "serde"),
-            (6, "rand"),
-            (7, "tokio"),
-            (11, "libc"),
-            (12, "web-sys"),
-            (16, "cc"),
-        ];
-        assert_eq!(
-            found,
-            expected.map(|(line, package)| (line, package.to_owned()))
-        );
+        let found = dependencies(manifest).into_iter().map(|it| (it.line, it.package)).collect::<Vec<_>>();
+        let expected = [(4, "serde"), (6, "rand"), (7, "tokio"), (11, "libc"), (12, "web-sys"), (16, "cc")];
+        assert_eq!(found, expected.map(|(line, package)| (line, package.to_owned())));
     }
 }

@@ -30,10 +30,7 @@ pub(crate) fn tidy(workspace: &Workspace) -> Outcome<bool> {
     for finding in &findings {
         println!("{finding}");
     }
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.level == Level::Error)
-        .count();
+    let errors = findings.iter().filter(|finding| finding.level == Level::Error).count();
     let warnings = findings.len() - errors;
     println!("tidy: {files} files, {errors} errors, {warnings} warnings");
     Ok(errors == 0)
@@ -78,10 +75,7 @@ fn collect(root: &Path, relative: &str, files: &mut Vec<String>) -> Outcome {
     if !folder.is_dir() {
         return Ok(());
     }
-    for entry in fs::read_dir(&folder)
-        .map_err(|error| Failure::file(&folder, &error))?
-        .flatten()
-    {
+    for entry in fs::read_dir(&folder).map_err(|error| Failure::file(&folder, &error))?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = format!("{relative}/{name}");
         if !entry.path().is_dir() {

@@ -33,13 +33,7 @@ fn check_opening(file: &str, text: &str) -> Option<Finding> {
         return None;
     }
     let mend = "open the file with `//!` and say what it is and what it is not";
-    Some(Finding::error(
-        file,
-        1,
-        "file-opening",
-        "the file does not open with `//!`",
-        mend,
-    ))
+    Some(Finding::error(file, 1, "file-opening", "the file does not open with `//!`", mend))
 }
 
 fn check_length(file: &str, text: &str) -> Option<Finding> {
@@ -67,13 +61,7 @@ fn check_functions(file: &str, source: &Source) -> Vec<Finding> {
         }
         let what = format!("`{name}` has {length} lines; {FUNCTION_LINES} is the most");
         let mend = "name its steps as functions, or say why not above it: `// Long on purpose: …`";
-        findings.push(Finding::error(
-            file,
-            index + 1,
-            "function-length",
-            what,
-            mend,
-        ));
+        findings.push(Finding::error(file, index + 1, "function-length", what, mend));
     }
     findings
 }
@@ -83,13 +71,9 @@ fn function_name(line: &str) -> Option<&str> {
     let trimmed = line.trim_start();
     let after = trimmed.strip_prefix("fn ").or_else(|| {
         let (before, after) = trimmed.split_once(" fn ")?;
-        let is_modifier = |word: &str| {
-            matches!(word, "async" | "const" | "unsafe" | "extern") || word.starts_with("pub")
-        };
-        before
-            .split_whitespace()
-            .all(is_modifier_or_place(is_modifier))
-            .then_some(after)
+        let is_modifier =
+            |word: &str| matches!(word, "async" | "const" | "unsafe" | "extern") || word.starts_with("pub");
+        before.split_whitespace().all(is_modifier_or_place(is_modifier)).then_some(after)
     })?;
     let end = after.find(|character: char| !character.is_alphanumeric() && character != '_')?;
     after.get(..end).filter(|name| !name.is_empty())
@@ -126,30 +110,16 @@ fn function_lines(lines: &[&str]) -> usize {
 
 /// Whether the comments and attributes right above a line hold the exception.
 fn is_excepted(text: &str, index: usize) -> bool {
-    let above = text
-        .lines()
-        .take(index)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .map(str::trim);
+    let above = text.lines().take(index).collect::<Vec<_>>().into_iter().rev().map(str::trim);
     let mut heading = above.take_while(|line| line.starts_with("//") || line.starts_with('#'));
-    heading.any(|line| {
-        line.strip_prefix(EXCEPTION)
-            .is_some_and(|reason| !reason.is_empty())
-    })
+    heading.any(|line| line.strip_prefix(EXCEPTION).is_some_and(|reason| !reason.is_empty()))
 }
 
 fn check_promises(file: &str, source: &Source) -> Vec<Finding> {
-    let promises = source
-        .comments
-        .lines()
-        .enumerate()
-        .filter(|(_index, line)| {
-            let words =
-                line.split(|character: char| !character.is_alphanumeric() && character != '_');
-            words.into_iter().any(|word| PROMISES.contains(&word)) && !line.contains("/issues/")
-        });
+    let promises = source.comments.lines().enumerate().filter(|(_index, line)| {
+        let words = line.split(|character: char| !character.is_alphanumeric() && character != '_');
+        words.into_iter().any(|word| PROMISES.contains(&word)) && !line.contains("/issues/")
+    });
     let finding = |(index, line): (usize, &str)| {
         let mend = "link the issue in the same comment, or do it now";
         Finding::error(file, index + 1, "promise-without-issue", line.trim(), mend)
@@ -163,10 +133,7 @@ mod tests {
     use crate::tidy::finding::Level;
 
     fn rules(text: &str) -> Vec<(usize, &'static str)> {
-        check("a.rs", &Source::new(text))
-            .into_iter()
-            .map(|finding| (finding.line, finding.rule))
-            .collect()
+        check("a.rs", &Source::new(text)).into_iter().map(|finding| (finding.line, finding.rule)).collect()
     }
 
     #[test]
@@ -180,40 +147,24 @@ mod tests {
     fn long_files_are_warned_about_then_refused() {
         let lines = |count: usize| format!("//! What.\n{}", "use a;\n".repeat(count - 1));
         assert_eq!(check_length("a.rs", &lines(500)), None);
-        assert_eq!(
-            check_length("a.rs", &lines(501)).map(|finding| finding.level),
-            Some(Level::Warning)
-        );
-        assert_eq!(
-            check_length("a.rs", &lines(701)).map(|finding| finding.level),
-            Some(Level::Error)
-        );
+        assert_eq!(check_length("a.rs", &lines(501)).map(|finding| finding.level), Some(Level::Warning));
+        assert_eq!(check_length("a.rs", &lines(701)).map(|finding| finding.level), Some(Level::Error));
     }
 
     #[test]
     fn long_functions_are_refused() {
-        let function = |head: &str, lines: usize| {
-            format!(
-                "//! What.\n{head} {{\n{}}}\n",
-                "    a(\"}\");\n".repeat(lines - 2)
-            )
-        };
+        let function =
+            |head: &str, lines: usize| format!("//! What.\n{head} {{\n{}}}\n", "    a(\"}\");\n".repeat(lines - 2));
         assert_eq!(rules(&function("fn f()", 80)), []);
         assert_eq!(rules(&function("fn f()", 81)), [(2, "function-length")]);
-        assert_eq!(
-            rules(&function("pub(crate) async fn f(a: [u8; 3])", 81)),
-            [(2, "function-length")]
-        );
+        assert_eq!(rules(&function("pub(crate) async fn f(a: [u8; 3])", 81)), [(2, "function-length")]);
     }
 
     #[test]
     fn an_exception_with_a_reason_lifts_the_limit() {
         let body = "    a();\n".repeat(90);
         let above = "/// What.\n// Long on purpose: one arm for each type.\n#[inline]\n";
-        assert_eq!(
-            rules(&format!("//! What.\n\n{above}fn f() {{\n{body}}}\n")),
-            []
-        );
+        assert_eq!(rules(&format!("//! What.\n\n{above}fn f() {{\n{body}}}\n")), []);
         let far = format!("//! What.\n\n{above}fn g() {{}}\n\nfn f() {{\n{body}}}\n");
         assert_eq!(rules(&far), [(8, "function-length")]);
     }
@@ -222,28 +173,14 @@ mod tests {
     fn declarations_without_body_and_types_have_no_length() {
         assert_eq!(function_lines(&["fn f(a: u8);", "fn g() {", "}"]), 0);
         assert_eq!(function_name("    work: fn(u8) -> u8,"), None);
-        assert_eq!(
-            function_name("pub(in crate::a) const fn f<T>() {"),
-            Some("f")
-        );
+        assert_eq!(function_name("pub(in crate::a) const fn f<T>() {"), Some("f"));
     }
 
     #[test]
     fn promises_need_an_issue() {
         let promise = PROMISES.first().unwrap();
-        assert_eq!(
-            rules(&format!("//! What.\n// {promise}: later\n")),
-            [(2, "promise-without-issue")]
-        );
-        assert_eq!(
-            rules(&format!(
-                "//! What.\n// {promise}: https://example.org/issues/7\n"
-            )),
-            []
-        );
-        assert_eq!(
-            rules(&format!("//! What.\nconst A: &str = \"{promise}\";\n")),
-            []
-        );
+        assert_eq!(rules(&format!("//! What.\n// {promise}: later\n")), [(2, "promise-without-issue")]);
+        assert_eq!(rules(&format!("//! What.\n// {promise}: https://example.org/issues/7\n")), []);
+        assert_eq!(rules(&format!("//! What.\nconst A: &str = \"{promise}\";\n")), []);
     }
 }

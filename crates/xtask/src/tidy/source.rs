@@ -23,11 +23,7 @@ enum Kind {
 impl Source {
     /// Takes a file apart.
     pub(crate) fn new(text: &str) -> Self {
-        let mut source = Self {
-            text: text.to_owned(),
-            code: String::new(),
-            comments: String::new(),
-        };
+        let mut source = Self { text: text.to_owned(), code: String::new(), comments: String::new() };
         let mut rest = text;
         let mut previous = ' ';
         while !rest.is_empty() {
@@ -43,13 +39,8 @@ impl Source {
     fn push(&mut self, kind: Kind, text: &str) {
         for character in text.chars() {
             let blank = if character == '\n' { '\n' } else { ' ' };
-            self.code
-                .push(if kind == Kind::Code { character } else { blank });
-            self.comments.push(if kind == Kind::Comment {
-                character
-            } else {
-                blank
-            });
+            self.code.push(if kind == Kind::Code { character } else { blank });
+            self.comments.push(if kind == Kind::Comment { character } else { blank });
         }
     }
 }
@@ -118,11 +109,7 @@ fn raw_string(text: &str) -> Option<usize> {
     let inside = start.get(hashes..)?.strip_prefix('"')?;
     let end = format!("\"{}", "#".repeat(hashes));
     let opening = text.len() - inside.len();
-    Some(
-        inside
-            .find(&end)
-            .map_or(text.len(), |at| opening + at + end.len()),
-    )
+    Some(inside.find(&end).map_or(text.len(), |at| opening + at + end.len()))
 }
 
 /// Length of a character such as `'"'`; `None` for a lifetime.
@@ -132,10 +119,7 @@ fn character(text: &str) -> Option<usize> {
     if first == '\\' {
         return Some(1 + quoted(inside, '\''));
     }
-    inside
-        .get(first.len_utf8()..)?
-        .starts_with('\'')
-        .then_some(first.len_utf8() + 2)
+    inside.get(first.len_utf8()..)?.starts_with('\'').then_some(first.len_utf8() + 2)
 }
 
 #[cfg(test)]
@@ -143,11 +127,7 @@ mod tests {
     use super::*;
 
     fn code(text: &str) -> String {
-        Source::new(text)
-            .code
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        Source::new(text).code.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -155,10 +135,7 @@ mod tests {
         assert_eq!(code("let a = \"{ // \\\" \"; // }"), "let a = ;");
         assert_eq!(code("a /* { /* } */ } */ b"), "a b");
         assert_eq!(code("f(r#\"{ \" }\"#, br\"}\")"), "f( , )");
-        assert_eq!(
-            code("x == '{' || y == '\\'' || z == 'ä'"),
-            "x == || y == || z =="
-        );
+        assert_eq!(code("x == '{' || y == '\\'' || z == 'ä'"), "x == || y == || z ==");
     }
 
     #[test]
@@ -171,9 +148,6 @@ mod tests {
     fn lines_stay_in_place() {
         let source = Source::new("a // one\nb /* two\nthree */ c");
         assert_eq!(source.code.lines().count(), 3);
-        assert_eq!(
-            source.comments.lines().nth(2).map(str::trim_end),
-            Some("three */")
-        );
+        assert_eq!(source.comments.lines().nth(2).map(str::trim_end), Some("three */"));
     }
 }

@@ -26,9 +26,8 @@ fn check_declaration(file: &str, text: &str, start: usize, end: usize) -> Vec<Fi
         return Vec::new();
     };
     let value_start = start + property.len() + 1;
-    let is_part_of_word = |character: char| {
-        character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | '#' | '%')
-    };
+    let is_part_of_word =
+        |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | '#' | '%');
     let mut findings = Vec::new();
     let mut at = 0;
     for word in value.split(|character| !is_part_of_word(character)) {
@@ -40,33 +39,21 @@ fn check_declaration(file: &str, text: &str, start: usize, end: usize) -> Vec<Fi
             None
         };
         if let Some(rule) = rule {
-            findings.push(Finding::error(
-                file,
-                line_at(text, value_start + at),
-                rule,
-                format!("`{word}`"),
-                MEND,
-            ));
+            findings.push(Finding::error(file, line_at(text, value_start + at), rule, format!("`{word}`"), MEND));
         }
-        at += word.len()
-            + value
-                .get(at + word.len()..)
-                .and_then(|rest| rest.chars().next())
-                .map_or(0, char::len_utf8);
+        at += word.len() + value.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
     findings
 }
 
 fn is_hex_colour(word: &str) -> bool {
     word.strip_prefix('#').is_some_and(|digits| {
-        matches!(digits.len(), 3 | 4 | 6 | 8)
-            && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+        matches!(digits.len(), 3 | 4 | 6 | 8) && digits.chars().all(|digit| digit.is_ascii_hexdigit())
     })
 }
 
 fn is_pixels(word: &str) -> bool {
-    word.strip_suffix("px")
-        .is_some_and(|number| number.parse::<f64>().is_ok())
+    word.strip_suffix("px").is_some_and(|number| number.parse::<f64>().is_ok())
 }
 
 fn line_at(text: &str, at: usize) -> usize {
@@ -80,11 +67,7 @@ fn without_comments(text: &str) -> String {
     while let Some((before, after)) = rest.split_once("/*") {
         let (comment, next) = after.split_once("*/").unwrap_or((after, ""));
         kept.push_str(before);
-        kept.extend(
-            comment
-                .chars()
-                .map(|character| if character == '\n' { '\n' } else { ' ' }),
-        );
+        kept.extend(comment.chars().map(|character| if character == '\n' { '\n' } else { ' ' }));
         rest = next;
     }
     kept + rest
@@ -95,10 +78,7 @@ mod tests {
     use super::*;
 
     fn rules(text: &str) -> Vec<(usize, &'static str, String)> {
-        check("a.css", text)
-            .into_iter()
-            .map(|finding| (finding.line, finding.rule, finding.what))
-            .collect()
+        check("a.css", text).into_iter().map(|finding| (finding.line, finding.rule, finding.what)).collect()
     }
 
     #[test]
@@ -115,7 +95,8 @@ mod tests {
 
     #[test]
     fn selectors_queries_tokens_and_comments_are_left_alone() {
-        let text = "#add:hover { color: var(--a-4px) }\n@media (width < 40px) { .a { margin: 0 } }\n/* 4px; a: #fff; */";
+        let text =
+            "#add:hover { color: var(--a-4px) }\n@media (width < 40px) { .a { margin: 0 } }\n/* 4px; a: #fff; */";
         assert_eq!(rules(text), []);
     }
 }

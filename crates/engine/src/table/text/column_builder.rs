@@ -2,8 +2,9 @@
 //! SerDe's question.
 
 use arrow::array::{
-    ArrayRef, BinaryViewBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Float32Builder, Float64Builder, Int8Builder, Int16Builder, Int32Builder,
-    Int64Builder, ListArray, MapArray, StringViewBuilder, StructArray, TimestampMillisecondBuilder,
+    ArrayRef, BinaryViewBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Float32Builder, Float64Builder,
+    Int8Builder, Int16Builder, Int32Builder, Int64Builder, ListArray, MapArray, StringViewBuilder, StructArray,
+    TimestampMillisecondBuilder,
 };
 use arrow::buffer::{NullBuffer, OffsetBuffer};
 use arrow::compute::kernels::cast_utils::parse_decimal;
@@ -102,9 +103,12 @@ impl ColumnBuilder {
             DataType::BinaryView => Self::Binary(BinaryViewBuilder::new()),
             DataType::Date32 => Self::Date(Date32Builder::new()),
             DataType::Timestamp(_, None) => Self::Timestamp(TimestampMillisecondBuilder::new()),
-            DataType::List(item) => {
-                Self::List { item: Arc::clone(item), values: Box::new(Self::new(item.data_type())?), ends: vec![0], valid: Vec::new() }
-            }
+            DataType::List(item) => Self::List {
+                item: Arc::clone(item),
+                values: Box::new(Self::new(item.data_type())?),
+                ends: vec![0],
+                valid: Vec::new(),
+            },
             DataType::Map(entries, _) => {
                 let (key, value) = key_and_value(entries)?;
                 Self::Map {
@@ -229,7 +233,12 @@ fn parse_timestamp(text: &str, raw: Raw<'_>) -> Option<i64> {
     Some(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f").ok()?.and_utc().timestamp_millis())
 }
 
-fn append_list(values: &mut ColumnBuilder, ends: &mut Vec<i32>, valid: &mut Vec<bool>, raw: Raw<'_>) -> Result<(), Misfit> {
+fn append_list(
+    values: &mut ColumnBuilder,
+    ends: &mut Vec<i32>,
+    valid: &mut Vec<bool>,
+    raw: Raw<'_>,
+) -> Result<(), Misfit> {
     let mut count = 0;
     let result = match raw {
         Raw::Null | Raw::Json(Value::Null) => {
@@ -296,19 +305,27 @@ fn append_map(
     result
 }
 
-fn append_struct(fields: &Fields, columns: &mut [ColumnBuilder], valid: &mut Vec<bool>, raw: Raw<'_>) -> Result<(), Misfit> {
+fn append_struct(
+    fields: &Fields,
+    columns: &mut [ColumnBuilder],
+    valid: &mut Vec<bool>,
+    raw: Raw<'_>,
+) -> Result<(), Misfit> {
     match raw {
         Raw::Json(Value::Object(entries)) => {
             valid.push(true);
             each(fields.iter().zip(columns).map(|(field, column)| {
-                let value = entries.iter().find(|(key, _)| key.eq_ignore_ascii_case(field.name())).map(|(_, value)| value);
+                let value =
+                    entries.iter().find(|(key, _)| key.eq_ignore_ascii_case(field.name())).map(|(_, value)| value);
                 column.append(value.map_or(Raw::Null, Raw::Json))
             }))
         }
         Raw::Text { text, delimiters: [delimiter, deeper @ ..], temporal } => {
             valid.push(true);
             let mut parts = text.split(*delimiter);
-            each(columns.iter_mut().map(|column| column.append(parts.next().map_or(Raw::Null, |text| Raw::Text { text, delimiters: deeper, temporal }))))
+            each(columns.iter_mut().map(|column| {
+                column.append(parts.next().map_or(Raw::Null, |text| Raw::Text { text, delimiters: deeper, temporal }))
+            }))
         }
         other => {
             valid.push(false);

@@ -22,17 +22,24 @@ impl JsonFlavor {
 
     pub(super) fn openx(properties: &BTreeMap<String, String>) -> Self {
         let flag = |key: &str| properties.get(key).is_some_and(|value| value.eq_ignore_ascii_case("true"));
-        let mapping = properties.iter().filter_map(|(key, value)| Some((key.strip_prefix("mapping.")?.to_lowercase(), value.to_lowercase()))).collect();
+        let mapping = properties
+            .iter()
+            .filter_map(|(key, value)| Some((key.strip_prefix("mapping.")?.to_lowercase(), value.to_lowercase())))
+            .collect();
         Self { ignore_malformed: flag("ignore.malformed.json"), dots_in_keys: flag("dots.in.keys"), mapping }
     }
 
     /// The values of a line by key in lower case; nothing for a bad line that is to be ignored.
     pub(super) fn object(&self, line: &str) -> Result<Option<BTreeMap<String, Value>>, Diagnostic> {
         match serde_json::from_str::<Value>(line) {
-            Ok(Value::Object(entries)) => Ok(Some(entries.into_iter().map(|(key, value)| (self.key(&key), value)).collect())),
+            Ok(Value::Object(entries)) => {
+                Ok(Some(entries.into_iter().map(|(key, value)| (self.key(&key), value)).collect()))
+            }
             _ if self.ignore_malformed => Ok(None),
             Ok(_) => Err(bad_line("Row is not a valid JSON Object", line)),
-            Err(error) if error.is_eof() => Err(bad_line("JsonParseException: Unexpected end-of-input: expected close marker for OBJECT", line)),
+            Err(error) if error.is_eof() => {
+                Err(bad_line("JsonParseException: Unexpected end-of-input: expected close marker for OBJECT", line))
+            }
             Err(error) => Err(bad_line(&format!("Row is not a valid JSON Object - JSONException: {error}"), line)),
         }
     }
@@ -62,7 +69,9 @@ mod tests {
     #[test]
     fn keys_are_lowered_and_mapped() {
         let properties = [("mapping.ts", "Time"), ("dots.in.keys", "true")];
-        let flavor = JsonFlavor::openx(&properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect());
+        let flavor = JsonFlavor::openx(
+            &properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+        );
         let object = flavor.object(r#"{"Time": 1, "a.b": 2}"#).unwrap().unwrap();
         assert_eq!(object.get(flavor.key_of_column("ts")), Some(&Value::from(1)));
         assert!(object.contains_key("a_b"));

@@ -21,7 +21,11 @@ impl LazySimple {
         let one = |key: &str| properties.get(key).and_then(|text| text.chars().next());
         let mut delimiters: Vec<char> = (1..=LEVELS).filter_map(char::from_u32).collect();
         // Hive spells the second key wrong, and always has.
-        let given = [one("field.delim").or_else(|| one("serialization.format").filter(|c| *c != '1')), one("colelction.delim").or_else(|| one("collection.delim")), one("mapkey.delim")];
+        let given = [
+            one("field.delim").or_else(|| one("serialization.format").filter(|c| *c != '1')),
+            one("colelction.delim").or_else(|| one("collection.delim")),
+            one("mapkey.delim"),
+        ];
         for (delimiter, given) in delimiters.iter_mut().zip(given) {
             *delimiter = given.unwrap_or(*delimiter);
         }
@@ -58,7 +62,9 @@ mod tests {
     use super::*;
 
     fn serde(properties: &[(&str, &str)]) -> LazySimple {
-        LazySimple::from_properties(&properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
+        LazySimple::from_properties(
+            &properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+        )
     }
 
     #[test]

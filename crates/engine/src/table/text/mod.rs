@@ -38,13 +38,16 @@ impl TextSerDe {
     pub(crate) fn of_table(table: &Table) -> Result<Self, Diagnostic> {
         let properties = &table.serde.properties;
         let kind = match table.serde.class.as_str() {
-            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe" => SerDeKind::LazySimple(LazySimple::from_properties(properties)),
+            "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe" => {
+                SerDeKind::LazySimple(LazySimple::from_properties(properties))
+            }
             "org.apache.hadoop.hive.serde2.OpenCSVSerde" => SerDeKind::OpenCsv(OpenCsv::from_properties(properties)),
             "org.apache.hive.hcatalog.data.JsonSerDe" => SerDeKind::Json(JsonFlavor::hive()),
             "org.openx.data.jsonserde.JsonSerDe" => SerDeKind::Json(JsonFlavor::openx(properties)),
             other => return Err(unknown_serde(other)),
         };
-        let header_lines = table.properties.get("skip.header.line.count").and_then(|count| count.trim().parse().ok()).unwrap_or(0);
+        let header_lines =
+            table.properties.get("skip.header.line.count").and_then(|count| count.trim().parse().ok()).unwrap_or(0);
         Ok(Self { kind, header_lines })
     }
 

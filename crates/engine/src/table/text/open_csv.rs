@@ -12,7 +12,8 @@ pub(super) struct OpenCsv {
 
 impl OpenCsv {
     pub(super) fn from_properties(properties: &BTreeMap<String, String>) -> Self {
-        let one = |key: &str, otherwise: char| properties.get(key).and_then(|text| text.chars().next()).unwrap_or(otherwise);
+        let one =
+            |key: &str, otherwise: char| properties.get(key).and_then(|text| text.chars().next()).unwrap_or(otherwise);
         Self { separator: one("separatorChar", ','), quote: one("quoteChar", '"'), escape: one("escapeChar", '\\') }
     }
 
@@ -23,7 +24,9 @@ impl OpenCsv {
         let mut chars = line.chars().peekable();
         while let Some(c) = chars.next() {
             let doubled = c == self.quote && quoted && chars.peek() == Some(&self.quote);
-            let escaped = c == self.escape && c != self.quote && chars.peek().is_some_and(|next| *next == self.quote || *next == self.escape);
+            let escaped = c == self.escape
+                && c != self.quote
+                && chars.peek().is_some_and(|next| *next == self.quote || *next == self.escape);
             let literal = if doubled || escaped {
                 chars.next()
             } else if c == self.quote {
@@ -56,7 +59,9 @@ mod tests {
     #[test]
     fn other_characters_can_be_chosen() {
         let properties = [("separatorChar", ";"), ("quoteChar", "'"), ("escapeChar", "|")];
-        let csv = OpenCsv::from_properties(&properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect());
+        let csv = OpenCsv::from_properties(
+            &properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+        );
         assert_eq!(csv.fields("'a;b';c|'d"), ["a;b", "c'd"]);
     }
 }

@@ -33,7 +33,8 @@ impl RowReader {
         indices: Vec<usize>,
         batch_rows: usize,
     ) -> Result<Self, Diagnostic> {
-        let schema = file_schema.project(&indices).map_err(|error| Diagnostic::new(Code::InternalError, error.to_string()))?;
+        let schema =
+            file_schema.project(&indices).map_err(|error| Diagnostic::new(Code::InternalError, error.to_string()))?;
         let mut reader = Self { serde, object, text, at: 0, indices, schema: Arc::new(schema), batch_rows };
         for _ in 0..reader.serde.header_lines {
             reader.at = next_line(&reader.text, reader.at).map_or(reader.text.len(), |(_, next)| next);
@@ -62,14 +63,19 @@ impl RowReader {
         }
         let columns = builders.iter_mut().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>();
         let options = RecordBatchOptions::new().with_row_count(Some(rows));
-        let batch = columns.and_then(|columns| RecordBatch::try_new_with_options(Arc::clone(&self.schema), columns, &options));
+        let batch =
+            columns.and_then(|columns| RecordBatch::try_new_with_options(Arc::clone(&self.schema), columns, &options));
         batch.map(Some).map_err(|error| Diagnostic::new(Code::InternalError, format!("{}: {error}", self.object)))
     }
 
     fn builders(&self) -> Result<Vec<ColumnBuilder>, Diagnostic> {
         let build = |field: &arrow::datatypes::FieldRef| {
-            ColumnBuilder::new(field.data_type())
-                .ok_or_else(|| Diagnostic::new(Code::NotSupported, format!("Column '{}' has a type that text files cannot hold", field.name())))
+            ColumnBuilder::new(field.data_type()).ok_or_else(|| {
+                Diagnostic::new(
+                    Code::NotSupported,
+                    format!("Column '{}' has a type that text files cannot hold", field.name()),
+                )
+            })
         };
         self.schema.fields().iter().map(build).collect()
     }
@@ -81,7 +87,8 @@ impl RowReader {
                 let deeper = serde.delimiters.get(1..).unwrap_or(&[]);
                 for (builder, index) in builders.iter_mut().zip(&self.indices) {
                     let field = fields.get(*index).and_then(Option::as_deref);
-                    let raw = field.map_or(Raw::Null, |text| Raw::Text { text, delimiters: deeper, temporal: Temporal::Iso });
+                    let raw =
+                        field.map_or(Raw::Null, |text| Raw::Text { text, delimiters: deeper, temporal: Temporal::Iso });
                     // What does not fit is NULL already.
                     builder.append(raw).unwrap_or_default();
                 }
@@ -90,16 +97,24 @@ impl RowReader {
             SerDeKind::OpenCsv(serde) => {
                 let fields = serde.fields(line);
                 for (builder, index) in builders.iter_mut().zip(&self.indices) {
-                    let raw = fields.get(*index).map_or(Raw::Null, |text| Raw::Text { text, delimiters: &[], temporal: Temporal::Number });
+                    let raw = fields.get(*index).map_or(Raw::Null, |text| Raw::Text {
+                        text,
+                        delimiters: &[],
+                        temporal: Temporal::Number,
+                    });
                     builder.append(raw).map_err(|misfit| self.bad_field(&misfit, *index))?;
                 }
                 Ok(())
             }
             SerDeKind::Json(flavor) => {
-                let object = flavor.object(line).map_err(|error| error.because(format!("The line stands in {}.", self.object)))?;
+                let object = flavor
+                    .object(line)
+                    .map_err(|error| error.because(format!("The line stands in {}.", self.object)))?;
                 for ((builder, index), field) in builders.iter_mut().zip(&self.indices).zip(self.schema.fields()) {
                     let value = object.as_ref().and_then(|object| object.get(flavor.key_of_column(field.name())));
-                    builder.append(value.map_or(Raw::Null, Raw::Json)).map_err(|misfit| self.bad_field(&misfit, *index))?;
+                    builder
+                        .append(value.map_or(Raw::Null, Raw::Json))
+                        .map_err(|misfit| self.bad_field(&misfit, *index))?;
                 }
                 Ok(())
             }
@@ -107,12 +122,21 @@ impl RowReader {
     }
 
     fn bad_field(&self, misfit: &Misfit, index: usize) -> Diagnostic {
-        let value: Cow<'_, str> = if misfit.text.chars().count() > 80 { misfit.text.chars().take(80).collect() } else { misfit.text.as_str().into() };
+        let value: Cow<'_, str> = if misfit.text.chars().count() > 80 {
+            misfit.text.chars().take(80).collect()
+        } else {
+            misfit.text.as_str().into()
+        };
         let position = self.indices.iter().position(|other| *other == index);
         let column = position.and_then(|at| self.schema.fields().get(at));
-        let described = column.map_or_else(String::new, |field| format!("Column {} is declared as {}.", field.name(), crate::trino_type::trino_type(field)));
-        Diagnostic::new(Code::HiveBadData, format!("Error parsing field value '{value}' for field {index}: For input string: \"{value}\""))
-            .because(format!("{described} {} holds another kind of value.", self.object))
-            .hint("Declare the column as string and cast it in the query, with TRY_CAST where some values are bad.")
+        let described = column.map_or_else(String::new, |field| {
+            format!("Column {} is declared as {}.", field.name(), crate::trino_type::trino_type(field))
+        });
+        Diagnostic::new(
+            Code::HiveBadData,
+            format!("Error parsing field value '{value}' for field {index}: For input string: \"{value}\""),
+        )
+        .because(format!("{described} {} holds another kind of value.", self.object))
+        .hint("Declare the column as string and cast it in the query, with TRY_CAST where some values are bad.")
     }
 }

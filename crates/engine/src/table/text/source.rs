@@ -20,8 +20,8 @@ use datafusion::physical_expr::PhysicalExpr;
 use datafusion::physical_expr::projection::ProjectionExprs;
 use datafusion::physical_plan::execution_plan::apply_expression_roots;
 use datafusion::physical_plan::metrics::ExecutionPlanMetricsSet;
-use futures::stream;
 use futures::StreamExt;
+use futures::stream;
 use std::sync::Arc;
 
 /// The text objects of one scan.
@@ -45,7 +45,12 @@ impl TextSource {
 }
 
 impl FileSource for TextSource {
-    fn create_file_opener(&self, _store: Arc<dyn ObjectStore>, _config: &FileScanConfig, _partition: usize) -> Result<Arc<dyn FileOpener>> {
+    fn create_file_opener(
+        &self,
+        _store: Arc<dyn ObjectStore>,
+        _config: &FileScanConfig,
+        _partition: usize,
+    ) -> Result<Arc<dyn FileOpener>> {
         let opener = TextOpener {
             file_schema: Arc::clone(self.schema.file_schema()),
             indices: self.projection.file_indices.clone(),
@@ -87,7 +92,10 @@ impl FileSource for TextSource {
         false
     }
 
-    fn apply_expressions(&self, f: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>) -> Result<TreeNodeRecursion> {
+    fn apply_expressions(
+        &self,
+        f: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
+    ) -> Result<TreeNodeRecursion> {
         apply_expression_roots(self.projection.source.iter(), f)
     }
 }
@@ -104,10 +112,14 @@ struct TextOpener {
 impl FileOpener for TextOpener {
     fn open(&self, file: PartitionedFile) -> Result<FileOpenFuture> {
         let Some(object) = file.extension::<LakeObject>().cloned() else {
-            return Err(into_datafusion(Diagnostic::new(Code::InternalError, "a file of a scan is no object of the lake")));
+            return Err(into_datafusion(Diagnostic::new(
+                Code::InternalError,
+                "a file of a scan is no object of the lake",
+            )));
         };
         let (io, tracker) = (Arc::clone(&self.io), Arc::clone(&self.tracker));
-        let (serde, schema, indices, batch_rows) = (self.serde.clone(), Arc::clone(&self.file_schema), self.indices.clone(), self.batch_rows);
+        let (serde, schema, indices, batch_rows) =
+            (self.serde.clone(), Arc::clone(&self.file_schema), self.indices.clone(), self.batch_rows);
         Ok(Box::pin(async move {
             let whole = 0..object.size_bytes;
             let read = io.store().read_ranges(&object, std::slice::from_ref(&whole), &tracker.meter).await;

@@ -1,0 +1,54 @@
+//! Messages as structured-clone objects: `{ msg }` in, `{ msg, buffer? }` out.
+
+use athenaeum_protocol::{ToPage, ToWorker};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// The worker's own global scope.
+pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Calls `handle` for each message of the page. A message that cannot be read is told and dropped.
+pub(crate) fn listen(handle: impl Fn(ToWorker) + 'static) {
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let message = js_sys::Reflect::get(&event.data(), &"msg".into()).unwrap_or(JsValue::UNDEFINED);
+        match serde_wasm_bindgen::from_value::<ToWorker>(message) {
+            Ok(message) => handle(message),
+            Err(error) => {
+                web_sys::console::warn_1(&format!("a message of the page was not understood: {error}").into())
+            }
+        }
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+}
+
+/// Sends a message to the page.
+pub(crate) fn post(message: &ToPage) {
+    send(message, None);
+}
+
+/// Sends a message with a buffer, which moves instead of being copied.
+pub(crate) fn post_with_buffer(message: &ToPage, bytes: &[u8]) {
+    let array = js_sys::Uint8Array::from(bytes);
+    send(message, Some(array.buffer()));
+}
+
+fn send(message: &ToPage, buffer: Option<js_sys::ArrayBuffer>) {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    let envelope = js_sys::Object::new();
+    let transfer = js_sys::Array::new();
+    let sent = message.serialize(&serializer).map_err(JsValue::from).and_then(|message| {
+        js_sys::Reflect::set(&envelope, &"msg".into(), &message)?;
+        if let Some(buffer) = buffer {
+            js_sys::Reflect::set(&envelope, &"buffer".into(), &buffer)?;
+            transfer.push(&buffer);
+        }
+        scope().post_message_with_transfer(&envelope, &transfer)
+    });
+    if let Err(error) = sent {
+        web_sys::console::error_2(&"a message to the page could not be sent".into(), &error);
+    }
+}
