@@ -104,7 +104,9 @@ fn receipt_line(session: &Session) -> Html {
             data-objects-read={receipt.objects_read.to_string()}
             data-objects-total={receipt.objects_total.to_string()}
             data-billed-bytes={receipt.billed_bytes.to_string()}
-            data-cost-usd={receipt.cost_usd.to_string()}>
+            data-cost-usd={receipt.cost_usd.to_string()}
+            data-planning-ms={receipt.planning_ms.to_string()}
+            data-execution-ms={receipt.execution_ms.to_string()}>
             { for parts }
         </p>
     }

@@ -57,6 +57,6 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), [5..25, 30..40]);
         assert_eq!(set.total_bytes(), 30);
         set.insert(0..100);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [0..100]);
+        assert_eq!(set.iter().next(), Some(0..100));
     }
 }

@@ -213,7 +213,7 @@ mod tests {
     async fn a_second_query_scans_again_but_fetches_nothing() {
         let lake = lake();
         let first = ScanMeter::default();
-        lake.for_query().read_ranges(&object(), &[0..100], &first).await.unwrap();
+        lake.for_query().read_ranges(&object(), std::slice::from_ref(&(0..100)), &first).await.unwrap();
         let (query, second) = (lake.for_query(), ScanMeter::default());
         query.read_ranges(&object(), &[10..20, 5..5], &second).await.unwrap();
         assert_eq!((query.network().requests(), second.scanned_bytes()), (0, 10));

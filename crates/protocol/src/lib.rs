@@ -115,7 +115,7 @@ pub enum ToPage {
         /// The run.
         run_id: u32,
         /// How.
-        summary: RunSummary,
+        summary: Box<RunSummary>,
     },
     /// A window of rows; the message carries a buffer for `RowPage::decode`.
     Rows {

@@ -133,7 +133,7 @@ impl Inner {
         let summary = convert::summary(&outcome, catalog);
         let kept = Kept { columns: outcome.columns.len(), rows: outcome.rows };
         self.runs.borrow_mut().kept.insert(run_id, kept);
-        wire::post(&ToPage::Finished { run_id, summary });
+        wire::post(&ToPage::Finished { run_id, summary: Box::new(summary) });
     }
 
     fn send_rows(&self, run_id: u32, first_row: u32, row_count: u32) {

@@ -105,7 +105,7 @@ impl Machine {
             ToPage::Progress { run_id, rows, data_scanned_bytes, requests } if self.runs(run_id) => {
                 vec![Effect::Tell(News::Progress { rows, data_scanned_bytes, requests })]
             }
-            ToPage::Finished { run_id, summary } => self.finished(now_ms, run_id, summary),
+            ToPage::Finished { run_id, summary } => self.finished(now_ms, run_id, *summary),
             ToPage::Rows { run_id, first_row } => match rows {
                 Some(buffer) => vec![Effect::Tell(News::Rows { run_id, first_row, buffer })],
                 None => Vec::new(),

@@ -22,7 +22,7 @@ fn ready() -> Input {
 
 fn succeeded(run_id: u32, kind: StatementKind) -> Input {
     let summary = RunSummary { statement_kind: kind, ..ended(RunState::Succeeded, None) };
-    said(ToPage::Finished { run_id, summary })
+    said(ToPage::Finished { run_id, summary: Box::new(summary) })
 }
 
 /// A machine whose first instance is ready at time 0.

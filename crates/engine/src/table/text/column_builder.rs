@@ -337,7 +337,11 @@ fn append_struct(
 
 /// Runs through all, so that every column grows, and tells the first misfit.
 fn each(results: impl Iterator<Item = Result<(), Misfit>>) -> Result<(), Misfit> {
-    results.fold(Ok(()), |first, result| first.and(result))
+    let mut first = Ok(());
+    for result in results {
+        first = first.and(result);
+    }
+    first
 }
 
 fn push_end(ends: &mut Vec<i32>, count: usize) {
