@@ -28,7 +28,7 @@ pub struct Receipt {
     pub objects_read: u64,
     /// Objects of the tables' registered partitions.
     pub objects_total: u64,
-    /// Partitions left after pruning.
+    /// Partitions of which a byte was asked for.
     pub partitions_read: u64,
     /// Registered partitions.
     pub partitions_total: u64,
@@ -108,7 +108,7 @@ impl Receipt {
         self.data_scanned_bytes += scanned;
         self.scaled_bytes += scanned.saturating_mul(scan.table.scale_factor());
         self.objects_total += scan.objects_total;
-        self.partitions_read += scan.partitions_read;
+        self.partitions_read += scan.partitions_read();
         self.partitions_total += scan.table.partitions.len() as u64;
         self.row_groups_total += scan.row_groups_total();
         for object in scan.meter.objects() {

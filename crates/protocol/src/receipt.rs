@@ -15,7 +15,7 @@ pub struct Receipt {
     pub objects_read: u64,
     /// Objects of the tables named, in registered partitions.
     pub objects_total: u64,
-    /// Partitions left after pruning.
+    /// Partitions of which a byte was asked for.
     pub partitions_read: u64,
     /// Registered partitions of the tables named.
     pub partitions_total: u64,

@@ -20,8 +20,8 @@ pub(crate) struct ScanTracker {
     pub(crate) table: Arc<Table>,
     /// Bytes asked for.
     pub(crate) meter: ScanMeter,
-    /// Partitions left after pruning.
-    pub(crate) partitions_read: u64,
+    /// Partition of each object that is left after pruning; empty for a table without partition keys.
+    partitions: BTreeMap<Address, usize>,
     /// Objects of all registered partitions.
     pub(crate) objects_total: u64,
     footers: Mutex<BTreeMap<Address, Footer>>,
@@ -44,11 +44,16 @@ impl QueryIo {
     }
 
     /// A tracker for one more scan.
-    pub(crate) fn add_scan(&self, table: &Arc<Table>, partitions_read: u64, objects_total: u64) -> Arc<ScanTracker> {
+    pub(crate) fn add_scan(
+        &self,
+        table: &Arc<Table>,
+        partitions: BTreeMap<Address, usize>,
+        objects_total: u64,
+    ) -> Arc<ScanTracker> {
         let tracker = Arc::new(ScanTracker {
             table: Arc::clone(table),
             meter: ScanMeter::default(),
-            partitions_read,
+            partitions,
             objects_total,
             footers: Mutex::default(),
         });
@@ -72,6 +77,13 @@ impl ScanTracker {
 
     pub(crate) fn footer(&self, address: &Address) -> Option<Footer> {
         lock(&self.footers).get(address).cloned()
+    }
+
+    /// Partitions of which a byte was asked for: a LIMIT may stop before the others.
+    pub(crate) fn partitions_read(&self) -> u64 {
+        let objects = self.meter.objects();
+        let read = objects.iter().filter_map(|scan| self.partitions.get(&scan.object.address));
+        read.collect::<BTreeSet<_>>().len() as u64
     }
 
     pub(crate) fn row_groups_total(&self) -> u64 {

@@ -5,6 +5,7 @@ mod parquet_reader;
 mod partition_values;
 mod provider;
 mod prune;
+mod read_ahead;
 mod read_problem;
 mod text;
 

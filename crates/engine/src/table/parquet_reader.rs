@@ -1,6 +1,7 @@
 //! Parquet objects through the byte meter: footers, page indexes and column chunks are each asked for and counted exactly,
 //! whatever is fetched ahead or together with them.
 
+use super::read_ahead::ReadAhead;
 use super::read_problem::into_datafusion;
 use crate::limits::EngineLimits;
 use crate::query::{Footer, QueryIo, ScanTracker};
@@ -29,11 +30,12 @@ const GUESSED_TAIL_BYTES: u64 = 16 << 10;
 pub(crate) struct LakeParquetReaders {
     io: Arc<QueryIo>,
     tracker: Arc<ScanTracker>,
+    ahead: Arc<ReadAhead>,
 }
 
 impl LakeParquetReaders {
-    pub(crate) fn new(io: Arc<QueryIo>, tracker: Arc<ScanTracker>) -> Self {
-        Self { io, tracker }
+    pub(crate) fn new(io: Arc<QueryIo>, tracker: Arc<ScanTracker>, ahead: ReadAhead) -> Self {
+        Self { io, tracker, ahead: Arc::new(ahead) }
     }
 }
 
@@ -51,13 +53,15 @@ impl ParquetFileReaderFactory for LakeParquetReaders {
                 "a file of a scan is no object of the lake",
             )));
         };
-        Ok(Box::new(LakeParquetReader { io: Arc::clone(&self.io), tracker: Arc::clone(&self.tracker), object }))
+        let (io, tracker, ahead) = (Arc::clone(&self.io), Arc::clone(&self.tracker), Arc::clone(&self.ahead));
+        Ok(Box::new(LakeParquetReader { io, tracker, ahead, object }))
     }
 }
 
 struct LakeParquetReader {
     io: Arc<QueryIo>,
     tracker: Arc<ScanTracker>,
+    ahead: Arc<ReadAhead>,
     object: LakeObject,
 }
 
@@ -76,26 +80,36 @@ impl LakeParquetReader {
             return Ok(footer);
         }
         let size = self.object.size_bytes;
-        let tail = FOOTER_SIZE as u64;
-        if size < tail {
+        let last = FOOTER_SIZE as u64;
+        if size < last {
             return Err(self.bad_data(&format!("it has {size} bytes, too few for a Parquet file")));
         }
-        let ahead = self.object.parquet_tail_bytes.unwrap_or(GUESSED_TAIL_BYTES).clamp(tail, size);
-        self.io
-            .store()
-            .fetch_ranges(&self.object, std::slice::from_ref(&(size - ahead..size)))
-            .await
-            .map_err(|error| ParquetError::External(Box::new(error)))?;
-        let end = self.read(std::slice::from_ref(&(size - tail..size))).await?;
+        self.ahead.fetch_tails(self.io.store(), &self.object, tail_range).await;
+        let tail = tail_range(&self.object);
+        let fetched = self.io.store().fetch_ranges(&self.object, std::slice::from_ref(&tail)).await;
+        fetched.map_err(|error| ParquetError::External(Box::new(error)))?;
+        let end = self.read(std::slice::from_ref(&(size - last..size))).await?;
         let start = self.footer_start(end.first())?;
-        let bytes = self.read(std::slice::from_ref(&(start..size - tail))).await?;
-        let metadata = bytes.first().map(|bytes| ParquetMetaDataReader::decode_metadata(bytes)).transpose();
-        let metadata = metadata
-            .map_err(|error| self.bad_data(&error.to_string()))?
-            .ok_or_else(|| self.bad_data("its footer is missing"))?;
-        let footer = Footer { metadata: Arc::new(metadata), start };
+        let bytes = self.read(std::slice::from_ref(&(start..size - last))).await?;
+        let footer = match self.ahead.footer(&self.object) {
+            Some(footer) => footer,
+            None => {
+                let bytes = bytes.first().ok_or_else(|| self.bad_data("its footer is missing"))?;
+                let metadata = ParquetMetaDataReader::decode_metadata(bytes);
+                Footer { metadata: Arc::new(metadata.map_err(|error| self.bad_data(&error.to_string()))?), start }
+            }
+        };
         self.tracker.keep_footer(&self.object, footer.clone());
         Ok(footer)
+    }
+
+    /// Lets the next objects' chunks come along with this one's.
+    async fn read_chunks(&self, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ParquetError> {
+        if let Some(footer) = self.tracker.footer(&self.object.address) {
+            let ahead = &self.ahead;
+            ahead.fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parse_tail, tail_range).await;
+        }
+        self.read(ranges).await
     }
 
     /// Where the footer begins, by the length in the last eight bytes. The length is checked before anything is reserved.
@@ -124,13 +138,29 @@ impl LakeParquetReader {
     }
 }
 
+/// Page index and footer, as far as the listing knows where they begin.
+fn tail_range(object: &LakeObject) -> Range<u64> {
+    let length = object.parquet_tail_bytes.unwrap_or(GUESSED_TAIL_BYTES).max(FOOTER_SIZE as u64).min(object.size_bytes);
+    object.size_bytes - length..object.size_bytes
+}
+
+/// The footer in a tail that was fetched ahead, if it is whole and sound; otherwise the reader of the object tells why not.
+fn parse_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
+    let (rest, last) = tail.split_last_chunk::<FOOTER_SIZE>()?;
+    let length = FooterTail::try_new(last).ok()?.metadata_length();
+    let footer = rest.get(rest.len().checked_sub(length)?..)?;
+    let metadata = ParquetMetaDataReader::decode_metadata(footer).ok()?;
+    let start = object.size_bytes - (FOOTER_SIZE + length) as u64;
+    Some(Footer { metadata: Arc::new(metadata), start })
+}
+
 impl AsyncFileReader for LakeParquetReader {
     fn get_bytes(&mut self, range: Range<u64>) -> BoxFuture<'_, Result<Bytes, ParquetError>> {
         async move { self.read(std::slice::from_ref(&range)).await?.pop().ok_or_else(|| self.bad_data("bytes are missing")) }.boxed()
     }
 
     fn get_byte_ranges(&mut self, ranges: Vec<Range<u64>>) -> BoxFuture<'_, Result<Vec<Bytes>, ParquetError>> {
-        async move { self.read(&ranges).await }.boxed()
+        async move { self.read_chunks(&ranges).await }.boxed()
     }
 
     fn get_metadata<'a>(

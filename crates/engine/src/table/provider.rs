@@ -4,6 +4,7 @@
 use super::parquet_reader::LakeParquetReaders;
 use super::partition_values::{partition_batch, scalars};
 use super::prune::{is_partition_filter, kept_partitions};
+use super::read_ahead::ReadAhead;
 use super::read_problem::into_datafusion;
 use super::text::{TextSerDe, TextSource};
 use crate::hive_schema;
@@ -24,7 +25,7 @@ use datafusion::execution::object_store::ObjectStoreUrl;
 use datafusion::logical_expr::{Expr, TableProviderFilterPushDown};
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::empty::EmptyExec;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The address DataFusion asks a store for. Ours reads through `QueryIo`, so the store behind it stays empty.
@@ -82,10 +83,10 @@ impl LakeTable {
         Ok(total)
     }
 
-    fn source(&self, tracker: &Arc<ScanTracker>) -> Result<Arc<dyn FileSource>> {
+    fn source(&self, tracker: &Arc<ScanTracker>, ahead: ReadAhead) -> Result<Arc<dyn FileSource>> {
         match self.table.format {
             FileFormat::Parquet => {
-                let readers = LakeParquetReaders::new(Arc::clone(&self.io), Arc::clone(tracker));
+                let readers = LakeParquetReaders::new(Arc::clone(&self.io), Arc::clone(tracker), ahead);
                 Ok(Arc::new(
                     ParquetSource::new(self.schema.clone()).with_parquet_file_reader_factory(Arc::new(readers)),
                 ))
@@ -132,17 +133,24 @@ impl TableProvider for LakeTable {
         limit: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
         let partitions = self.pruned(filters, state)?;
-        let partitions_read = if self.keys.is_empty() { 0 } else { partitions.len() as u64 };
-        let tracker = self.io.add_scan(&self.table, partitions_read, self.objects_total()?);
-        let mut files = Vec::new();
-        for (location, values) in partitions {
-            files.extend(self.objects(&location)?.into_iter().map(|object| partitioned_file(object, &values)));
+        let (mut files, mut objects, mut partition_of) = (Vec::new(), Vec::new(), BTreeMap::new());
+        for (index, (location, values)) in partitions.into_iter().enumerate() {
+            for object in self.objects(&location)? {
+                if !self.keys.is_empty() {
+                    partition_of.insert(object.address.clone(), index);
+                }
+                objects.push(object.clone());
+                files.push(partitioned_file(object, &values));
+            }
         }
+        let tracker = self.io.add_scan(&self.table, partition_of, self.objects_total()?);
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
+        // A scan with a limit may stop after the first object.
+        let ahead = if limit.is_none() { ReadAhead::over(objects) } else { ReadAhead::default() };
         let url = ObjectStoreUrl::parse(STORE_URL)?;
-        let config = FileScanConfigBuilder::new(url, self.source(&tracker)?)
+        let config = FileScanConfigBuilder::new(url, self.source(&tracker, ahead)?)
             .with_file_groups(vec![FileGroup::new(files)])
             .with_projection_indices(projection.cloned())?
             .with_limit(limit)

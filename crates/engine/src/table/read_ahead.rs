@@ -1,0 +1,127 @@
+//! Reading ahead in a scan of many objects: while one object is read, what the next ones will surely need is fetched beside
+//! it. A partition per day means hundreds of small objects, and one round trip after the other would be most of the time.
+//!
+//! Nothing here counts as scanned; a scan with a LIMIT reads nothing ahead, since it may stop any moment.
+
+use crate::query::Footer;
+use athenaeum_lake::{Address, LakeObject, QueryStore};
+use futures::StreamExt;
+use parquet::file::metadata::ParquetMetaData;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Objects fetched together, this one included.
+const WINDOW: usize = 24;
+/// Objects under way at once: what a browser allows one host.
+const PARALLEL: usize = 6;
+/// Bytes of column chunks fetched ahead at once.
+const AHEAD_BYTES: u64 = 8 << 20;
+
+/// The objects of one scan in the order they are read.
+#[derive(Debug, Default)]
+pub(crate) struct ReadAhead {
+    objects: Vec<LakeObject>,
+    positions: BTreeMap<Address, usize>,
+    /// Objects before this one have their tails fetched.
+    tails_until: AtomicUsize,
+    /// Objects before this one have their chunks fetched.
+    chunks_until: AtomicUsize,
+    footers: Mutex<BTreeMap<Address, Footer>>,
+}
+
+impl ReadAhead {
+    /// For a scan that reads these objects to the end.
+    pub(crate) fn over(objects: Vec<LakeObject>) -> Self {
+        let positions =
+            objects.iter().enumerate().map(|(position, object)| (object.address.clone(), position)).collect();
+        Self { objects, positions, ..Self::default() }
+    }
+
+    /// A footer that was parsed ahead of its use.
+    pub(crate) fn footer(&self, object: &LakeObject) -> Option<Footer> {
+        self.footers.lock().unwrap_or_else(PoisonError::into_inner).get(&object.address).cloned()
+    }
+
+    fn keep_footer(&self, object: &LakeObject, footer: Footer) {
+        self.footers.lock().unwrap_or_else(PoisonError::into_inner).insert(object.address.clone(), footer);
+    }
+
+    /// The objects of the window that begins at `object`, if it was not fetched before.
+    fn window(&self, object: &LakeObject, until: &AtomicUsize) -> &[LakeObject] {
+        let Some(position) = self.positions.get(&object.address).copied() else { return &[] };
+        if position < until.load(Ordering::Relaxed) {
+            return &[];
+        }
+        let end = (position + WINDOW).min(self.objects.len());
+        until.store(end, Ordering::Relaxed);
+        self.objects.get(position..end).unwrap_or(&[])
+    }
+
+    /// Fetches the tails of this object and of the next ones, `tail_of` telling where each begins.
+    pub(crate) async fn fetch_tails(
+        &self,
+        store: &QueryStore,
+        object: &LakeObject,
+        tail_of: fn(&LakeObject) -> Range<u64>,
+    ) {
+        let window = self.window(object, &self.tails_until);
+        fetch_all(store, window.iter().map(|object| (object.clone(), vec![tail_of(object)])).collect()).await;
+    }
+
+    /// Fetches for the next objects the columns that `ranges` are of this one. Only whole column chunks of objects with one
+    /// row group are foretold: pages and row groups are picked by each object's own statistics.
+    pub(crate) async fn fetch_chunks(
+        &self,
+        store: &QueryStore,
+        object: &LakeObject,
+        metadata: &ParquetMetaData,
+        ranges: &[Range<u64>],
+        parse: impl Fn(&LakeObject, &[u8]) -> Option<Footer>,
+        tail_of: fn(&LakeObject) -> Range<u64>,
+    ) {
+        let Some(columns) = whole_chunks(metadata, ranges) else { return };
+        let mut wanted = vec![(object.clone(), ranges.to_vec())];
+        let mut ahead_bytes = 0;
+        for next in self.window(object, &self.chunks_until).iter().skip(1) {
+            let tail = tail_of(next);
+            let Ok(bytes) = store.fetch_ranges(next, std::slice::from_ref(&tail)).await else { return };
+            let Some(footer) = bytes.first().and_then(|bytes| parse(next, bytes)) else { return };
+            let chunks = chunks_of(&footer.metadata, &columns);
+            self.keep_footer(next, footer);
+            ahead_bytes += chunks.iter().map(|chunk| chunk.end - chunk.start).sum::<u64>();
+            if ahead_bytes > AHEAD_BYTES {
+                break;
+            }
+            wanted.push((next.clone(), chunks));
+        }
+        if wanted.len() > 1 {
+            fetch_all(store, wanted).await;
+        }
+    }
+}
+
+/// Fetches into the cache. What fails here fails again, and is told, when it is really read.
+async fn fetch_all(store: &QueryStore, wanted: Vec<(LakeObject, Vec<Range<u64>>)>) {
+    let fetches = wanted.into_iter().map(|(object, ranges)| async move {
+        let _fetched_or_told_later = store.fetch_ranges(&object, &ranges).await.is_ok();
+    });
+    futures::stream::iter(fetches).buffer_unordered(PARALLEL).collect::<Vec<()>>().await;
+}
+
+/// The columns that `ranges` are, if each is one whole chunk and the object has one row group.
+fn whole_chunks(metadata: &ParquetMetaData, ranges: &[Range<u64>]) -> Option<BTreeSet<String>> {
+    let [group] = metadata.row_groups() else { return None };
+    let column_of = |range: &Range<u64>| {
+        let is_whole = |(start, length): (u64, u64)| start == range.start && start + length == range.end;
+        group.columns().iter().find(|chunk| is_whole(chunk.byte_range())).map(|chunk| chunk.column_path().string())
+    };
+    ranges.iter().map(column_of).collect()
+}
+
+fn chunks_of(metadata: &ParquetMetaData, columns: &BTreeSet<String>) -> Vec<Range<u64>> {
+    let [group] = metadata.row_groups() else { return Vec::new() };
+    let wanted = group.columns().iter().filter(|chunk| columns.contains(&chunk.column_path().string()));
+    wanted.map(|chunk| chunk.byte_range()).map(|(start, length)| start..start + length).collect()
+}
