@@ -13,7 +13,8 @@ Runs Athena statements over a lake. FILE holds statements separated by semicolon
   --input sql|jsonl       a script, or one JSON string per line, each answered at once (default: sql)
   --output table|csv|jsonl  how answers are printed (default: table)
   --ranges                list every byte range that was read in the receipt (jsonl)
-  --as PERSONA, --workgroup WG  not supported yet
+  --workgroup WG          workgroup that runs the statements; there is only Athena's own, primary
+  --as PERSONA            not supported yet
 
 Exit status: 0 when every statement succeeded, 1 when one failed, 2 on wrong usage.";
 
@@ -89,13 +90,19 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
             "--input" => options.input = input(&value()?)?,
             "--output" => options.output = output(&value()?)?,
             "--ranges" => options.with_ranges = true,
-            "--as" | "--workgroup" => return Err(format!("{word} is not supported yet")),
+            "--workgroup" => workgroup(&value()?)?,
+            "--as" => return Err("--as is not supported yet: there are no personas".to_owned()),
             "-" => options.source = Source::Stdin,
             flag if flag.starts_with('-') => return Err(format!("there is no option '{flag}'")),
             file => options.source = Source::File(file.into()),
         }
     }
     Ok(Command::Run(options))
+}
+
+/// Athena's default workgroup is the only one.
+fn workgroup(name: &str) -> Result<(), String> {
+    if name == "primary" { Ok(()) } else { Err(format!("INVALID_INPUT. WorkGroup {name} is not found.")) }
 }
 
 fn input(word: &str) -> Result<Input, String> {
@@ -140,6 +147,8 @@ mod tests {
         assert_eq!(parsed("fly").unwrap_err(), "there is no command 'fly'");
         assert_eq!(parsed("run --output xml").unwrap_err(), "--output is table, csv or jsonl, not 'xml'");
         assert_eq!(parsed("run --lake").unwrap_err(), "--lake needs a value");
+        assert_eq!(parsed("run --workgroup x").unwrap_err(), "INVALID_INPUT. WorkGroup x is not found.");
+        assert!(matches!(parsed("run --workgroup primary"), Ok(Command::Run(_))));
         assert_eq!(parsed("run --help"), Ok(Command::Help));
     }
 }
