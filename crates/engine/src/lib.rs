@@ -18,12 +18,10 @@ mod start;
 mod table;
 mod trino_type;
 
-pub use catalog_view::{ColumnView, DatabaseView, TableView};
 pub use limits::EngineLimits;
 pub use progress::Progress;
-pub use receipt::{RangeRead, Receipt};
 pub use self_test::self_test;
-pub use session::{Engine, Outcome, ResultColumn, Rows, State};
+pub use session::{Engine, Outcome, Rows};
 pub use start::CatalogScript;
 
-pub use athenaeum_dialect::{Kind, split_statements};
+pub use athenaeum_dialect::split_statements;

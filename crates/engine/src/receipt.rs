@@ -3,6 +3,7 @@
 use crate::query::{QueryIo, ScanTracker, distinct_tables};
 use athenaeum_dialect::Kind;
 use athenaeum_lake::ObjectScan;
+use athenaeum_protocol::{ByteRange, Receipt};
 use parquet::file::metadata::ParquetMetaData;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,62 +15,6 @@ const MINIMUM_BYTES: u64 = 10 * MEGABYTE;
 /// Price of a terabyte in US dollars in most regions, November 2026.
 const DOLLARS_PER_TERABYTE: f64 = 5.0;
 const TERABYTE: f64 = (1_u64 << 40) as f64;
-
-/// Bytes, partitions, row groups, columns and cost of one statement; see the protocol's receipt for each field.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Receipt {
-    /// Bytes the statement asked storage for, before any cache.
-    pub data_scanned_bytes: u64,
-    /// Bytes the cache did not serve.
-    pub network_bytes: u64,
-    /// Requests the cache did not serve.
-    pub requests: u64,
-    /// Objects of which a byte was asked for.
-    pub objects_read: u64,
-    /// Objects of the tables' registered partitions.
-    pub objects_total: u64,
-    /// Partitions of which a byte was asked for.
-    pub partitions_read: u64,
-    /// Registered partitions.
-    pub partitions_total: u64,
-    /// Row groups of which a column chunk was asked for.
-    pub row_groups_read: u64,
-    /// Row groups of the objects opened.
-    pub row_groups_total: u64,
-    /// Columns read.
-    pub columns_read: u64,
-    /// Columns of the tables.
-    pub columns_total: u64,
-    /// Bytes at production size.
-    pub scaled_bytes: u64,
-    /// Bytes billed.
-    pub billed_bytes: u64,
-    /// Dollars for them.
-    pub cost_usd: f64,
-    /// Rows of the result.
-    pub rows: u64,
-    /// Time from text to plan.
-    pub planning_ms: f64,
-    /// Time from plan to last row.
-    pub execution_ms: f64,
-    /// What was read.
-    pub ranges: Vec<RangeRead>,
-}
-
-/// One contiguous piece of an object that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RangeRead {
-    /// Address of the object.
-    pub object: String,
-    /// First byte.
-    pub start: u64,
-    /// Byte after the last.
-    pub end: u64,
-    /// Row group of a Parquet column chunk.
-    pub row_group: Option<u32>,
-    /// Column of a Parquet column chunk, `footer`, `page index`, or nothing for text.
-    pub column: Option<String>,
-}
 
 /// A named region of a Parquet object.
 struct Region {
@@ -152,11 +97,11 @@ impl Receipt {
     }
 }
 
-fn plain_ranges(scan: &ObjectScan) -> Vec<RangeRead> {
+fn plain_ranges(scan: &ObjectScan) -> Vec<ByteRange> {
     let object = scan.object.address.to_string();
     scan.ranges
         .iter()
-        .map(|range| RangeRead {
+        .map(|range| ByteRange {
             object: object.clone(),
             start: range.start,
             end: range.end,
@@ -167,7 +112,7 @@ fn plain_ranges(scan: &ObjectScan) -> Vec<RangeRead> {
 }
 
 /// The ranges of a Parquet object, cut at the borders of its column chunks.
-fn named_ranges(scan: &ObjectScan, metadata: &ParquetMetaData, footer_start: u64) -> Vec<RangeRead> {
+fn named_ranges(scan: &ObjectScan, metadata: &ParquetMetaData, footer_start: u64) -> Vec<ByteRange> {
     let regions = regions(metadata, footer_start, scan.object.size_bytes);
     let object = scan.object.address.to_string();
     let mut named = Vec::new();
@@ -175,7 +120,7 @@ fn named_ranges(scan: &ObjectScan, metadata: &ParquetMetaData, footer_start: u64
         for region in &regions {
             let (start, end) = (range.start.max(region.bytes.start), range.end.min(region.bytes.end));
             if start < end {
-                named.push(RangeRead {
+                named.push(ByteRange {
                     object: object.clone(),
                     start,
                     end,

@@ -125,7 +125,6 @@ fn shown(cell: Option<&str>) -> String {
 struct Problem(String);
 
 impl Problem {
-    #[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
     fn of(error: impl fmt::Display) -> Self {
         Self(error.to_string())
     }

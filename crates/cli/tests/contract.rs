@@ -1,0 +1,295 @@
+//! The promises of the command line that other tools rely on: one answer per line, the keys of an answer, typed values,
+//! exit status. What statements mean is told in `tests/sql`.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+
+use expect_test::expect;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
+
+fn lake() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
+}
+
+fn athenaeum(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_athenaeum"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// A process that is asked line by line.
+struct Dialogue {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Dialogue {
+    fn start() -> Self {
+        let lake = lake();
+        let mut child =
+            athenaeum(&["run", "--lake", lake.to_str().unwrap(), "--input", "jsonl", "--output", "jsonl", "-"])
+                .spawn()
+                .unwrap();
+        let input = child.stdin.take().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        Self { child, input, output }
+    }
+
+    /// Sends one line as it is and waits for its answer, with the input still open.
+    fn say(&mut self, line: &str) -> Value {
+        writeln!(self.input, "{line}").unwrap();
+        self.input.flush().unwrap();
+        let mut answer = String::new();
+        self.output.read_line(&mut answer).unwrap();
+        serde_json::from_str(&answer).unwrap()
+    }
+
+    fn ask(&mut self, sql: &str) -> Value {
+        self.say(&json!(sql).to_string())
+    }
+
+    /// Ends the input and gives the exit status.
+    fn end(mut self) -> Option<i32> {
+        drop(self.input);
+        self.child.wait().unwrap().code()
+    }
+}
+
+/// Runs a script from standard input to its end.
+fn script(arguments: &[&str], text: &str) -> Output {
+    let lake = lake();
+    let all = [&["run", "--lake", lake.to_str().unwrap()], arguments].concat();
+    let mut child = athenaeum(&all).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn answers(output: &Output) -> Vec<Value> {
+    text(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn text(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn keys(value: &Value) -> BTreeSet<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+#[test]
+fn each_line_is_answered_at_once_and_the_session_stays() {
+    let mut dialogue = Dialogue::start();
+    assert_eq!(dialogue.ask("CREATE DATABASE mine")["state"], "SUCCEEDED");
+    assert_eq!(dialogue.ask("SHOW DATABASES LIKE 'mi.*'")["rows"], json!([["mine"]]));
+    assert_eq!(dialogue.ask("SELECT\n  1 AS one")["rows"], json!([["1"]]));
+    assert_eq!(dialogue.end(), Some(0));
+}
+
+#[test]
+fn no_statement_ends_the_process() {
+    let mut dialogue = Dialogue::start();
+    let deep = format!("\"SELECT {}1{}\"", "(".repeat(20_000), ")".repeat(20_000));
+    for line in ["\"SELECT 1", "{\"sql\": 1}", "[]", "\"\"", "\";;\"", "\"\\u0000\"", "\"SELECT 'open\"", &deep] {
+        let answer = dialogue.say(line);
+        let shown: String = line.chars().take(40).collect();
+        assert_eq!(answer["state"], "FAILED", "{shown}");
+        assert!(answer["error"]["message"].is_string(), "{shown}");
+    }
+    assert_eq!(dialogue.ask("SELECT 1")["rows"], json!([["1"]]));
+    assert_eq!(dialogue.end(), Some(1));
+}
+
+#[test]
+fn an_answer_has_every_key_of_the_contract() {
+    let mut dialogue = Dialogue::start();
+    let receipt = BTreeSet::from([
+        "data_scanned_bytes",
+        "network_bytes",
+        "requests",
+        "objects_read",
+        "objects_total",
+        "partitions_read",
+        "partitions_total",
+        "row_groups_read",
+        "row_groups_total",
+        "columns_read",
+        "columns_total",
+        "scaled_bytes",
+        "billed_bytes",
+        "cost_usd",
+        "rows",
+        "planning_ms",
+        "execution_ms",
+        "result_reused",
+    ]);
+    for sql in ["SELECT 1", "SHOW DATABASES", "CREATE DATABASE IF NOT EXISTS mine", "SELECT nothing"] {
+        let answer = dialogue.ask(sql);
+        let whole = BTreeSet::from(["kind", "state", "error", "columns", "rows", "values", "receipt"]);
+        assert_eq!(keys(&answer), whole, "{sql}");
+        assert_eq!(keys(&answer["receipt"]), receipt, "{sql}");
+    }
+    let error = dialogue.ask("SELECT 1,\n  nothing")["error"].clone();
+    assert!(keys(&error).is_superset(&BTreeSet::from(["code", "message", "line", "column", "hints"])));
+    assert_eq!((&error["code"], &error["line"], &error["column"]), (&json!("COLUMN_NOT_FOUND"), &json!(2), &json!(3)));
+    assert_eq!(dialogue.ask("SELECT 1")["error"], Value::Null);
+}
+
+#[test]
+fn kinds_are_those_of_the_api() {
+    let mut dialogue = Dialogue::start();
+    for (sql, kind) in [
+        ("SELECT 1", "DML"),
+        ("CREATE DATABASE mine", "DDL"),
+        ("DROP DATABASE mine", "DDL"),
+        ("SHOW DATABASES", "UTILITY"),
+        ("DESCRIBE stays_silver.listings", "UTILITY"),
+        ("EXPLAIN SELECT 1", "UTILITY"),
+    ] {
+        let answer = dialogue.ask(sql);
+        assert_eq!((&answer["kind"], &answer["state"]), (&json!(kind), &json!("SUCCEEDED")), "{sql}");
+    }
+}
+
+#[test]
+fn values_are_typed_and_rows_are_text() {
+    let mut dialogue = Dialogue::start();
+    let mut check = |expression: &str, type_text: &str, value: Value, text: Value| {
+        let answer = dialogue.ask(&format!("SELECT {expression} AS c"));
+        assert_eq!(answer["error"], Value::Null, "{expression}");
+        assert_eq!(answer["columns"], json!([{"name": "c", "type": type_text}]), "{expression}");
+        assert_eq!(answer["values"], json!([[value]]), "{expression}");
+        assert_eq!(answer["rows"], json!([[text]]), "{expression}");
+    };
+    check("TRUE", "boolean", json!(true), json!("true"));
+    check("CAST(NULL AS bigint)", "bigint", Value::Null, Value::Null);
+    check("9007199254740993", "bigint", json!(9_007_199_254_740_993_i64), json!("9007199254740993"));
+    check("-9223372036854775807", "bigint", json!(-9_223_372_036_854_775_807_i64), json!("-9223372036854775807"));
+    check("CAST(7 AS integer)", "integer", json!(7), json!("7"));
+    check("2.5e0", "double", json!(2.5), json!("2.5"));
+    check("0e0 / 0", "double", json!("NaN"), json!("NaN"));
+    check("-1e0 / 0", "double", json!("-Infinity"), json!("-Infinity"));
+    check("CAST('12.30' AS decimal(6,2))", "decimal(6,2)", json!("12.30"), json!("12.30"));
+    check("CAST('' AS varchar)", "varchar", json!(""), json!(""));
+    check("CAST('é \"x\"' AS varchar)", "varchar", json!("é \"x\""), json!("é \"x\""));
+    check("X'0aff'", "varbinary", json!("0AFF"), json!("0a ff"));
+    check("DATE '2025-06-14'", "date", json!("2025-06-14"), json!("2025-06-14"));
+    check("ARRAY[CAST(1 AS bigint), NULL]", "array(bigint)", json!([1, null]), json!("[1, null]"));
+    check("ARRAY[CAST('a' AS varchar), CAST('b' AS varchar)]", "array(varchar)", json!(["a", "b"]), json!("[a, b]"));
+}
+
+#[test]
+fn values_of_tables_are_typed_too() {
+    let mut dialogue = Dialogue::start();
+    let answer =
+        dialogue.ask("SELECT request_time, user_id FROM format_lab.requests_json ORDER BY request_time LIMIT 1");
+    expect![[r#"{"columns":[{"name":"request_time","type":"timestamp(3)"},{"name":"user_id","type":"bigint"}],"values":[["2025-03-01 00:41:34.931",22743]]}"#]]
+        .assert_eq(&json!({"columns": answer["columns"], "values": answer["values"]}).to_string());
+}
+
+#[test]
+fn ranges_are_told_when_asked_for() {
+    let sql = "SELECT path FROM weblogs.access_logs WHERE year = '2025' AND month = '06' AND day = '14'";
+    let without = answers(&script(&["--output", "jsonl"], sql));
+    assert_eq!(without[0]["receipt"]["ranges"], Value::Null);
+    let with = answers(&script(&["--output", "jsonl", "--ranges"], sql));
+    let object = "s3://stays-logs/access_logs/year=2025/month=06/day=14/part-00000.snappy.parquet";
+    assert_eq!(
+        with[0]["receipt"]["ranges"],
+        json!([
+            {"object": object, "start": 21939, "end": 25497, "row_group": 0, "column": "path"},
+            {"object": object, "start": 32367, "end": 34364, "row_group": null, "column": "footer"},
+        ])
+    );
+}
+
+#[test]
+fn the_exit_status_tells_how_it_went() {
+    let status = |output: Output| output.status.code();
+    assert_eq!(status(script(&[], "SELECT 1; SHOW DATABASES;")), Some(0));
+    assert_eq!(status(script(&[], "SELECT 1; SELECT nothing; SELECT 2;")), Some(1));
+    assert_eq!(status(script(&[], "")), Some(0));
+    for wrong in [["fly"].as_slice(), &["run", "--output", "xml"], &["run", "--lake"], &["run", "--lake", "/no/lake"]] {
+        let output = athenaeum(wrong).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(output.stdout.is_empty(), "{wrong:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("usage: athenaeum run"), "{wrong:?}");
+    }
+    assert_eq!(athenaeum(&["--help"]).output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn a_failed_statement_does_not_stop_a_script() {
+    let output = script(&["--output", "jsonl"], "SELECT 1;\nSELECT nothing;\nSELECT 2;");
+    let states: Vec<Value> = answers(&output).iter().map(|answer| answer["state"].clone()).collect();
+    assert_eq!(states, ["SUCCEEDED", "FAILED", "SUCCEEDED"]);
+}
+
+#[test]
+fn a_script_may_come_from_a_file_and_names_a_database() {
+    let file = scratch("a_script_may_come_from_a_file").join("script.sql");
+    std::fs::write(&file, "-- how many\nSELECT count(*) AS n FROM listings;\n").unwrap();
+    let output = script(&["--database", "stays_silver", "--output", "csv", file.to_str().unwrap()], "");
+    assert_eq!(text(&output), "\"n\"\n\"5000\"\n");
+}
+
+#[test]
+fn csv_quotes_as_athena_does() {
+    let output =
+        script(&["--output", "csv"], "SELECT 1 AS n, 'say \"hi\"' AS s, NULL AS nothing, '' AS empty, 'a,b' AS list");
+    expect![[r#"
+        "n","s","nothing","empty","list"
+        "1","say ""hi""",,"","a,b"
+    "#]]
+    .assert_eq(&text(&output));
+}
+
+#[test]
+fn a_table_is_for_people() {
+    let output = script(&[], "SELECT n, s FROM (VALUES (1, 'x'), (20, NULL)) AS t (n, s) ORDER BY n; SELECT nothing");
+    let shown: Vec<String> = text(&output).lines().filter(|line| !line.starts_with('(')).map(str::to_owned).collect();
+    expect![[r#"
+        n  | s
+        ---+-----
+        1  | x
+        20 | NULL
+        FAILED: COLUMN_NOT_FOUND: line 1:8: Column 'nothing' cannot be resolved or requester is not authorized to access requested resources
+          because: No table of the query has a column of this name. Double quotes make a name; text stands in single quotes.
+          hint: Add a FROM clause, or put text into single quotes."#]].assert_eq(&shown.join("\n"));
+}
+
+#[test]
+fn a_folder_of_this_machine_can_be_mounted() {
+    let folder = scratch("a_folder_of_this_machine");
+    std::fs::create_dir_all(folder.join("day=1")).unwrap();
+    std::fs::write(folder.join("day=1/a.csv"), "n,s\n1,x\n2,\"y,z\"\n").unwrap();
+    std::fs::write(folder.join("day=1/_hidden.csv"), "n,s\n9,no\n").unwrap();
+    let mut dialogue = Dialogue::start();
+    let ddl = format!(
+        "CREATE EXTERNAL TABLE mine (n int, s string) PARTITIONED BY (day int) \
+         ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' \
+         LOCATION 'file://{}' TBLPROPERTIES ('skip.header.line.count'='1')",
+        folder.display()
+    );
+    assert_eq!(dialogue.ask(&ddl)["error"], Value::Null);
+    assert_eq!(dialogue.ask("SELECT * FROM mine")["values"], json!([]));
+    assert_eq!(dialogue.ask("MSCK REPAIR TABLE mine")["rows"][0], json!(["Partitions not in metastore:\tmine:day=1"]));
+    let answer = dialogue.ask("SELECT * FROM mine ORDER BY n");
+    assert_eq!(answer["values"], json!([[1, "x", 1], [2, "y,z", 1]]));
+    assert_eq!(answer["receipt"]["data_scanned_bytes"], 16);
+    std::fs::remove_file(folder.join("day=1/a.csv")).unwrap();
+    assert_eq!(dialogue.ask("SELECT count(*) FROM mine")["values"], json!([[0]]));
+}
+
+/// An empty folder for one test.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
