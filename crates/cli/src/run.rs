@@ -3,7 +3,8 @@
 use crate::Exit;
 use crate::arguments::{Input, Options, Output, Source};
 use crate::{answer, lake_folder, table};
-use athenaeum_engine::{Engine, Outcome, Progress, State, split_statements};
+use athenaeum_engine::{Engine, Outcome, Progress, split_statements};
+use athenaeum_protocol::RunState;
 use std::io::{BufRead, Read, Write};
 
 /// Deep plans recurse deeply; the engine's wasm has the same room.
@@ -73,7 +74,7 @@ async fn run_lines(engine: &Engine, options: &Options) -> Result<Exit, String> {
 }
 
 fn worse(exit: Exit, outcome: &Outcome) -> Exit {
-    if outcome.state == State::Succeeded { exit } else { Exit::Failed }
+    if outcome.state == RunState::Succeeded { exit } else { Exit::Failed }
 }
 
 fn print(outcome: &Outcome, options: &Options) -> Result<(), String> {

@@ -1,6 +1,7 @@
 //! Answers for people: a table or Athena's CSV, and the receipt in one line.
 
-use athenaeum_engine::{Outcome, Receipt, State};
+use athenaeum_engine::Outcome;
+use athenaeum_protocol::{Receipt, RunState};
 
 /// Cells are cut at this many characters in a table.
 const CELL_WIDTH: usize = 60;
@@ -9,7 +10,7 @@ const CELL_WIDTH: usize = 60;
 pub(crate) fn to_table(outcome: &Outcome) -> String {
     let mut lines = Vec::new();
     if let Some(error) = &outcome.error {
-        lines.push(format!("{}: {error}", if outcome.state == State::Cancelled { "CANCELLED" } else { "FAILED" }));
+        lines.push(format!("{}: {error}", if outcome.state == RunState::Cancelled { "CANCELLED" } else { "FAILED" }));
         lines.extend(error.because.iter().map(|cause| format!("  because: {cause}")));
         lines.extend(error.hints.iter().map(|hint| format!("  hint: {hint}")));
     }

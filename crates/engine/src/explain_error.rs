@@ -32,9 +32,7 @@ pub(crate) fn explain(error: &DataFusionError, text: &str, phase: Phase) -> Diag
         DataFusionError::ResourcesExhausted(message) => memory(message),
         DataFusionError::NotImplemented(message) => Diagnostic::new(Code::NotSupported, first_line(message))
             .because("The engine behind this page cannot do this yet."),
-        DataFusionError::ParquetError(error) => Diagnostic::new(Code::HiveBadData, first_line(&error.to_string()))
-            .because("A Parquet file below the table's location is damaged or does not fit the table's columns.")
-            .hint("Compare DESCRIBE of the table with the file."),
+        DataFusionError::ParquetError(error) => bad_parquet(&error.to_string()),
         other => fallback(&other.strip_backtrace(), phase),
     };
     diagnostic.at_maybe(span)
@@ -111,8 +109,15 @@ fn explain_arrow(error: &ArrowError) -> Diagnostic {
         ArrowError::ArithmeticOverflow(message) => {
             Diagnostic::new(Code::NumericValueOutOfRange, first_line(message)).hint("Cast to a wider type first.")
         }
+        ArrowError::ParquetError(message) => bad_parquet(message),
         other => fallback(&other.to_string(), Phase::Running),
     }
+}
+
+fn bad_parquet(message: &str) -> Diagnostic {
+    Diagnostic::new(Code::HiveBadData, first_line(message))
+        .because("A Parquet file below the table's location is damaged or does not fit the table's columns.")
+        .hint("Compare DESCRIBE of the table with the file.")
 }
 
 fn memory(message: &str) -> Diagnostic {
@@ -123,6 +128,10 @@ fn memory(message: &str) -> Diagnostic {
 
 fn fallback(message: &str, phase: Phase) -> Diagnostic {
     let line = first_line(message);
+    if line.contains("Scalar subquery returned more than one row") {
+        return Diagnostic::new(Code::SubqueryMultipleRows, "Scalar sub-query has returned multiple rows")
+            .hint("Compare with IN, or make the subquery give one row with max() or LIMIT 1.");
+    }
     let line = ["Error during planning: ", "Execution error: ", "External error: "]
         .iter()
         .fold(line.as_str(), |line, prefix| line.strip_prefix(prefix).unwrap_or(line))

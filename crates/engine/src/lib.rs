@@ -8,6 +8,7 @@ mod ddl;
 mod explain_error;
 mod hive_schema;
 mod limits;
+mod outcome;
 mod progress;
 mod query;
 mod receipt;
@@ -19,9 +20,10 @@ mod table;
 mod trino_type;
 
 pub use limits::EngineLimits;
+pub use outcome::{Outcome, Rows};
 pub use progress::Progress;
 pub use self_test::self_test;
-pub use session::{Engine, Outcome, Rows};
+pub use session::Engine;
 pub use start::CatalogScript;
 
 pub use athenaeum_dialect::split_statements;

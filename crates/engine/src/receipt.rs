@@ -1,11 +1,12 @@
 //! What a statement read and what Athena would bill for it, from the trackers of its scans.
 
-use crate::query::{QueryIo, ScanTracker, distinct_tables};
+use crate::query::{QueryIo, ScanTracker};
 use athenaeum_dialect::Kind;
 use athenaeum_lake::ObjectScan;
+use athenaeum_lake::catalog::Table;
 use athenaeum_protocol::{ByteRange, Receipt};
 use parquet::file::metadata::ParquetMetaData;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Athena bills whole megabytes.
@@ -23,78 +24,72 @@ struct Region {
     column: String,
 }
 
-impl Receipt {
-    /// The receipt of a statement that read through `io`.
-    pub(crate) fn of(io: &QueryIo, kind: Kind) -> Self {
-        let scans = io.scans();
-        let mut receipt = Self {
-            network_bytes: io.store().network().bytes(),
-            requests: io.store().network().requests(),
-            ..Self::default()
+/// A column of a table: database, table, column.
+type ColumnName = (String, String, String);
+
+/// The receipt of a statement that read through `io`.
+pub(crate) fn receipt_of(io: &QueryIo, kind: Kind) -> Receipt {
+    let scans = io.scans();
+    let network = io.store().network();
+    let mut receipt = Receipt { network_bytes: network.bytes(), requests: network.requests(), ..Receipt::default() };
+    let mut columns = BTreeSet::new();
+    for scan in &scans {
+        add_scan(&mut receipt, scan, &mut columns);
+    }
+    receipt.columns_read = columns.len() as u64;
+    let tables: BTreeMap<_, _> =
+        scans.iter().map(|scan| ((&scan.table.database, &scan.table.name), &scan.table)).collect();
+    receipt.columns_total = tables.values().map(|table| table.columns.len() as u64).sum();
+    bill(&mut receipt, kind);
+    receipt
+}
+
+fn add_scan(receipt: &mut Receipt, scan: &ScanTracker, columns: &mut BTreeSet<ColumnName>) {
+    let scanned = scan.meter.scanned_bytes();
+    receipt.data_scanned_bytes += scanned;
+    receipt.scaled_bytes += scanned.saturating_mul(scan.table.scale_factor());
+    receipt.objects_total += scan.objects_total;
+    receipt.partitions_read += scan.partitions_read();
+    receipt.partitions_total += scan.table.partitions.len() as u64;
+    receipt.row_groups_total += scan.row_groups_total();
+    for object in scan.meter.objects() {
+        receipt.objects_read += 1;
+        let ranges = match scan.footer(&object.object.address) {
+            Some(footer) => named_ranges(&object, &footer.metadata, footer.start),
+            None => plain_ranges(&object),
         };
-        let mut columns: BTreeSet<(String, String, String)> = BTreeSet::new();
-        for scan in &scans {
-            receipt.add_scan(scan, &mut columns);
-        }
-        receipt.columns_read = columns.len() as u64;
-        receipt.columns_total = distinct_tables(&scans)
-            .iter()
-            .filter_map(|(database, name)| {
-                scans.iter().find(|scan| scan.table.database == *database && scan.table.name == *name)
-            })
-            .map(|scan| scan.table.columns.len() as u64)
-            .sum();
-        receipt.bill(kind);
-        receipt
+        let row_groups: BTreeSet<u32> = ranges.iter().filter_map(|range| range.row_group).collect();
+        receipt.row_groups_read += row_groups.len() as u64;
+        add_columns(&scan.table, &ranges, columns);
+        receipt.ranges.extend(ranges);
     }
+}
 
-    fn add_scan(&mut self, scan: &ScanTracker, columns: &mut BTreeSet<(String, String, String)>) {
-        let scanned = scan.meter.scanned_bytes();
-        self.data_scanned_bytes += scanned;
-        self.scaled_bytes += scanned.saturating_mul(scan.table.scale_factor());
-        self.objects_total += scan.objects_total;
-        self.partitions_read += scan.partitions_read();
-        self.partitions_total += scan.table.partitions.len() as u64;
-        self.row_groups_total += scan.row_groups_total();
-        for object in scan.meter.objects() {
-            self.objects_read += 1;
-            let ranges = match scan.footer(&object.object.address) {
-                Some(footer) => named_ranges(&object, &footer.metadata, footer.start),
-                None => plain_ranges(&object),
-            };
-            let row_groups: BTreeSet<u32> = ranges.iter().filter_map(|range| range.row_group).collect();
-            self.row_groups_read += row_groups.len() as u64;
-            let table = (&scan.table.database, &scan.table.name);
-            for range in &ranges {
-                match (&range.row_group, &range.column) {
-                    (Some(_), Some(path)) => {
-                        let top = path.split('.').next().unwrap_or(path);
-                        columns.insert((table.0.clone(), table.1.clone(), top.to_lowercase()));
-                    }
-                    // Text has no parts to skip, so every column was read.
-                    (None, None) => columns.extend(
-                        scan.table.columns.iter().map(|column| (table.0.clone(), table.1.clone(), column.name.clone())),
-                    ),
-                    _ => {}
-                }
-            }
-            self.ranges.extend(ranges);
+fn add_columns(table: &Table, ranges: &[ByteRange], columns: &mut BTreeSet<ColumnName>) {
+    let qualified = |column: &str| (table.database.clone(), table.name.clone(), column.to_lowercase());
+    for range in ranges {
+        match (&range.row_group, &range.column) {
+            // A nested column is read by its leaves.
+            (Some(_), Some(path)) => columns.extend(path.split('.').next().map(qualified)),
+            // Text has no parts to skip, so every column was read.
+            (None, None) => columns.extend(table.columns.iter().map(|column| qualified(&column.name))),
+            _ => {}
         }
     }
+}
 
-    /// DDL and SHOW are free, EXPLAIN reads nothing; everything that reads is billed at production size.
-    fn bill(&mut self, kind: Kind) {
-        let billed = kind != Kind::Ddl && self.data_scanned_bytes > 0;
-        self.billed_bytes =
-            if billed { self.scaled_bytes.div_ceil(MEGABYTE).saturating_mul(MEGABYTE).max(MINIMUM_BYTES) } else { 0 };
-        self.cost_usd = self.billed_bytes as f64 / TERABYTE * DOLLARS_PER_TERABYTE;
-    }
+/// DDL and SHOW are free, EXPLAIN reads nothing; everything that reads is billed at production size.
+fn bill(receipt: &mut Receipt, kind: Kind) {
+    let billed = kind != Kind::Ddl && receipt.data_scanned_bytes > 0;
+    let megabytes = receipt.scaled_bytes.div_ceil(MEGABYTE);
+    receipt.billed_bytes = if billed { megabytes.saturating_mul(MEGABYTE).max(MINIMUM_BYTES) } else { 0 };
+    receipt.cost_usd = receipt.billed_bytes as f64 / TERABYTE * DOLLARS_PER_TERABYTE;
+}
 
-    /// A failed statement is free in Athena, whatever it read.
-    pub(crate) fn waive(&mut self) {
-        self.billed_bytes = 0;
-        self.cost_usd = 0.0;
-    }
+/// A failed statement is free in Athena, whatever it read.
+pub(crate) fn waive(receipt: &mut Receipt) {
+    receipt.billed_bytes = 0;
+    receipt.cost_usd = 0.0;
 }
 
 fn plain_ranges(scan: &ObjectScan) -> Vec<ByteRange> {
@@ -163,7 +158,7 @@ mod tests {
 
     fn billed(scaled_bytes: u64, kind: Kind) -> (u64, f64) {
         let mut receipt = Receipt { data_scanned_bytes: scaled_bytes.min(1), scaled_bytes, ..Receipt::default() };
-        receipt.bill(kind);
+        bill(&mut receipt, kind);
         (receipt.billed_bytes, receipt.cost_usd)
     }
 

@@ -1,9 +1,10 @@
 //! Starting: the catalog's scripts run through the same code as a user's DDL.
 
 use crate::progress::Progress;
-use crate::session::{Engine, State};
+use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::split_statements;
+use athenaeum_protocol::RunState;
 
 /// A DDL script and its name for errors.
 #[derive(Debug, Clone)]
@@ -29,7 +30,7 @@ impl Engine {
         for script in scripts {
             for piece in split_statements(&script.text) {
                 let outcome = self.run(piece.text, &script.database, &Progress::default()).await;
-                if outcome.state != State::Succeeded {
+                if outcome.state != RunState::Succeeded {
                     let error = outcome
                         .error
                         .unwrap_or_else(|| Diagnostic::new(Code::InternalError, "the statement gave no error"));

@@ -3,8 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress, RangeRead, State};
+use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
 use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+use athenaeum_protocol::{ByteRange, RunState};
 use expect_test::{Expect, expect};
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use std::collections::BTreeSet;
@@ -74,7 +75,7 @@ fn transcript(outcome: &Outcome) -> String {
     lines.join("\n")
 }
 
-fn range_line(range: &RangeRead) -> String {
+fn range_line(range: &ByteRange) -> String {
     let what = match (range.row_group, &range.column) {
         (Some(group), Some(column)) => format!("{column} of row group {group}"),
         (None, Some(part)) => part.clone(),
@@ -83,7 +84,7 @@ fn range_line(range: &RangeRead) -> String {
     format!("  {what}: {} to {}", range.start, range.end)
 }
 
-fn named(range: &RangeRead) -> (String, u64, u64) {
+fn named(range: &ByteRange) -> (String, u64, u64) {
     (range.column.clone().unwrap_or_default(), range.start, range.end)
 }
 
@@ -399,7 +400,7 @@ async fn a_stopped_query_pays_for_what_it_had_read() {
     let progress = Progress::default();
     let done = engine.run(sql, "default", &progress).await;
     let stopped = Engine::cancelled(sql, &progress);
-    assert_eq!(stopped.state, State::Cancelled);
+    assert_eq!(stopped.state, RunState::Cancelled);
     assert_eq!(stopped.receipt.data_scanned_bytes, done.receipt.data_scanned_bytes);
     assert_eq!(stopped.receipt.billed_bytes, done.receipt.billed_bytes);
     assert_eq!(stopped.error.unwrap().to_string(), "USER_CANCELLED: Query was canceled");

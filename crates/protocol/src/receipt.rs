@@ -41,9 +41,9 @@ pub struct Receipt {
     pub execution_ms: f64,
     /// Whether an earlier result was used instead of a run.
     pub result_reused: bool,
-    /// What was read, when asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ranges: Option<Vec<ByteRange>>,
+    /// What was read. Left empty where nobody asks: a scan of many objects has thousands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ranges: Vec<ByteRange>,
 }
 
 /// One contiguous piece of an object that the query asked for.

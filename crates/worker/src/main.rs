@@ -1,6 +1,5 @@
 //! The engine in a dedicated web worker: messages in and out, the runtime's pump, reads over HTTP. Holds no SQL of its own.
 
-mod convert;
 mod fetch;
 mod pump;
 mod runs;

@@ -2,10 +2,10 @@
 
 use crate::pump::Pump;
 use crate::runs::{Kept, Running, Runs};
-use crate::{convert, crash, start, wire};
+use crate::{crash, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_engine::{Engine, Outcome, Progress};
-use athenaeum_protocol::{PROTOCOL_VERSION, Replayed, RowPage, ToPage, ToWorker};
+use athenaeum_engine::{Engine, Outcome, Progress, Rows};
+use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Receipt, Replayed, RowPage, RunSummary, ToPage, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ impl Service {
             match start::start(lake_url, replay).await {
                 Ok(engine) => {
                     let (object_count, lake_bytes) = engine.lake().manifest().totals(engine.lake().tick());
-                    let catalog = convert::catalog(engine.catalog_view());
+                    let catalog = engine.catalog_view();
                     *inner.engine.borrow_mut() = Some(Arc::new(engine));
                     let object_count = u32::try_from(object_count).unwrap_or(u32::MAX);
                     wire::post(&ToPage::Ready {
@@ -129,10 +129,10 @@ impl Inner {
     fn finish(&self, engine: &Engine, run_id: u32, ended: Option<Outcome>) {
         let Some(running) = self.runs.borrow_mut().running.remove(&run_id) else { return };
         let outcome = ended.unwrap_or_else(|| Engine::cancelled(&running.sql, &running.progress));
-        let catalog = outcome.catalog_changed.then(|| convert::catalog(engine.catalog_view()));
-        let summary = convert::summary(&outcome, catalog);
-        let kept = Kept { columns: outcome.columns.len(), rows: outcome.rows };
-        self.runs.borrow_mut().kept.insert(run_id, kept);
+        let catalog = outcome.catalog_changed.then(|| engine.catalog_view());
+        let columns = outcome.columns.len();
+        let (summary, rows) = summary_and_rows(outcome, catalog);
+        self.runs.borrow_mut().kept.insert(run_id, Kept { columns, rows });
         wire::post(&ToPage::Finished { run_id, summary: Box::new(summary) });
     }
 
@@ -164,6 +164,22 @@ impl Inner {
             });
         }
     }
+}
+
+/// What travels at once, and the rows that stay until the page asks for them.
+fn summary_and_rows(outcome: Outcome, catalog: Option<Vec<CatalogDatabase>>) -> (RunSummary, Rows) {
+    let summary = RunSummary {
+        statement_kind: outcome.kind,
+        state: outcome.state,
+        error: outcome.error,
+        columns: outcome.columns,
+        row_count: outcome.rows.count(),
+        truncated: outcome.truncated,
+        // The page shows no ranges yet, and there are thousands.
+        receipt: Receipt { ranges: Vec::new(), ..outcome.receipt },
+        catalog,
+    };
+    (summary, outcome.rows)
 }
 
 /// Size of the engine's linear memory, which never shrinks.

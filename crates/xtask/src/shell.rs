@@ -46,6 +46,12 @@ impl Tool {
         self
     }
 
+    /// Several variables of its environment.
+    pub(crate) fn envs(mut self, variables: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
+        self.command.envs(variables);
+        self
+    }
+
     /// Another folder to start in.
     pub(crate) fn folder(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);

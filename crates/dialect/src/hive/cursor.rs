@@ -173,8 +173,10 @@ impl<'t> Cursor<'t> {
     /// Refuses whatever still stands there, in Hive's words.
     pub(super) fn expect_end(&self) -> Result<(), Diagnostic> {
         let Some(extra) = self.peek_text() else { return Ok(()) };
-        let next = self.tokens.get(self.at + 1).map_or("<EOF>", |token| token.text(self.text));
-        Err(self.parse_exception(&format!("missing EOF at '{extra}' near '{next}'")))
+        // Hive names the token in front of what is too much.
+        let before =
+            self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |token| token.text(self.text));
+        Err(self.parse_exception(&format!("missing EOF at '{extra}' near '{before}'")))
     }
 
     /// Hive's most frequent refusal, quoting the tokens ahead.

@@ -9,9 +9,11 @@ mod partitions;
 mod repair;
 mod show;
 
-use crate::session::{Answer, Engine, ResultColumn, Rows};
+use crate::outcome::{Answer, Rows};
+use crate::session::Engine;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::hive::HiveStatement;
+use athenaeum_protocol::ResultColumn;
 use web_time::Instant;
 
 /// What a statement tells: one heading per column, lines as rows.

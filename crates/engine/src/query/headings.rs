@@ -1,9 +1,9 @@
 //! Headings and types of a query's result.
 
-use crate::session::ResultColumn;
 use crate::trino_type::trino_type;
 use arrow::datatypes::Schema;
 use athenaeum_dialect::trino::Heading;
+use athenaeum_protocol::ResultColumn;
 
 /// The columns of a planned query. A star stands for as many columns as the others leave over.
 pub(crate) fn result_columns(schema: &Schema, headings: &[Heading]) -> Vec<ResultColumn> {

@@ -91,11 +91,6 @@ impl ScanTracker {
     }
 }
 
-/// Names of distinct tables that the scans of a query read.
-pub(crate) fn distinct_tables(scans: &[Arc<ScanTracker>]) -> BTreeSet<(String, String)> {
-    scans.iter().map(|scan| (scan.table.database.clone(), scan.table.name.clone())).collect()
-}
-
 /// A panic elsewhere leaves the records as they were, so a poisoned lock is still good.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

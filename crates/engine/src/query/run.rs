@@ -7,13 +7,14 @@ use super::names::check_tables;
 use super::{QueryIo, context};
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
+use crate::outcome::{Answer, Rows};
 use crate::progress::Progress;
-use crate::session::{ResultColumn, Rows};
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::trino::{Explain, ExplainStyle, Query};
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
+use athenaeum_protocol::ResultColumn;
 use datafusion::execution::{SessionState, TaskContext};
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::{ExecutionPlan, execute_stream};
@@ -36,16 +37,6 @@ pub(crate) struct QueryRun<'r> {
     pub(crate) progress: &'r Progress,
 }
 
-/// A query that ran.
-#[derive(Debug)]
-pub(crate) struct QueryAnswer {
-    pub(crate) columns: Vec<ResultColumn>,
-    pub(crate) rows: Rows,
-    pub(crate) truncated: bool,
-    pub(crate) planning_ms: f64,
-    pub(crate) execution_ms: f64,
-}
-
 struct Planned {
     state: SessionState,
     logical: LogicalPlan,
@@ -54,26 +45,23 @@ struct Planned {
 }
 
 /// Plans and runs a query.
-pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<QueryAnswer, Diagnostic> {
+pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answer, Diagnostic> {
     let planned = plan(run, query).await?;
     let columns = result_columns(&planned.physical.schema(), &query.headings);
     let started = Instant::now();
     let (batches, truncated) = execute(run, &planned).await?;
-    Ok(QueryAnswer {
+    Ok(Answer {
         columns,
         rows: Rows::Batches(batches),
         truncated,
         planning_ms: planned.planning_ms,
         execution_ms: millis_since(started),
+        catalog_changed: false,
     })
 }
 
 /// Plans a query and tells the plan; for EXPLAIN ANALYZE, after it ran.
-pub(crate) async fn run_explain(
-    run: &QueryRun<'_>,
-    explain: Explain,
-    query: &Query,
-) -> Result<QueryAnswer, Diagnostic> {
+pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Query) -> Result<Answer, Diagnostic> {
     let planned = plan(run, query).await?;
     let started = Instant::now();
     let style = match explain.style {
@@ -87,12 +75,13 @@ pub(crate) async fn run_explain(
     let text = explain::plan_text(&planned.logical, &planned.physical, style);
     let rows = text.lines().map(|line| vec![Some(line.to_owned())]).collect();
     let columns = vec![ResultColumn { name: "Query Plan".to_owned(), type_text: "varchar".to_owned() }];
-    Ok(QueryAnswer {
+    Ok(Answer {
         columns,
         rows: Rows::Text(rows),
         truncated: false,
         planning_ms: planned.planning_ms,
         execution_ms: millis_since(started),
+        catalog_changed: false,
     })
 }
 

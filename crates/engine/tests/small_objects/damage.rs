@@ -1,7 +1,7 @@
 //! Objects that are not what their listing or their table says: each ends the query with an error that names it.
 
 use crate::bucket::{Bucket, COMMAS, CSV, check, check_bucket};
-use athenaeum_engine::State;
+use athenaeum_protocol::RunState;
 use expect_test::expect;
 use std::path::Path;
 
@@ -145,6 +145,6 @@ async fn damaged_parquet_pages_end_the_query() {
     let outcome =
         Bucket::of(&[("t/bad.parquet", &file)]).run(&format!("(listing_id bigint) {PARQUET}"), "SELECT * FROM t").await;
     // Which code it ends with is not settled: Athena says HIVE_BAD_DATA, the engine GENERIC_INTERNAL_ERROR.
-    assert_eq!((outcome.state, outcome.rows.count()), (State::Failed, 0));
+    assert_eq!((outcome.state, outcome.rows.count()), (RunState::Failed, 0));
     assert!(outcome.error.is_some());
 }

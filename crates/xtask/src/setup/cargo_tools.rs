@@ -19,6 +19,13 @@ pub(crate) const WASM_BINDGEN: Part = Part {
     },
 };
 
+/// These programs wait for compilers more than they work themselves, so building them takes no long optimisation.
+const QUICK_TO_BUILD: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+];
+
 /// Whether a program answers `--version` with this version.
 pub(crate) fn look_for(workspace: &Workspace, program: &str, version: &str) -> State {
     let answer = Tool::new(workspace, program).arg("--version").env("NO_COLOR", "true").answer();
@@ -38,6 +45,7 @@ pub(crate) fn install(workspace: &Workspace, package: &str, version: &str) -> Ou
             .args(["install", package, "--version", version, "--force", "--target-dir"])
             .arg(&target)
             .args(locked)
+            .envs(QUICK_TO_BUILD)
             .run()
     };
     attempt(Some("--locked")).or_else(|failure| {

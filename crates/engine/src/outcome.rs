@@ -1,0 +1,139 @@
+//! How a statement ended: state, error, rows, receipt; and the windows of rows that callers ask for.
+
+use crate::render::{cell_text, cell_value};
+use arrow::record_batch::RecordBatch;
+use athenaeum_diagnostic::Diagnostic;
+use athenaeum_dialect::Kind;
+use athenaeum_protocol::{Receipt, ResultColumn, RunState, StatementKind};
+use serde_json::Value;
+
+/// Rows of a result: batches of a query, or lines of a statement that tells something.
+#[derive(Debug, Clone)]
+pub enum Rows {
+    /// Rows of a query.
+    Batches(Vec<RecordBatch>),
+    /// Rows that are text already.
+    Text(Vec<Vec<Option<String>>>),
+}
+
+/// Everything about an ended statement.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Class of the statement.
+    pub kind: StatementKind,
+    /// How it ended.
+    pub state: RunState,
+    /// Why it failed.
+    pub error: Option<Diagnostic>,
+    /// Columns of the result.
+    pub columns: Vec<ResultColumn>,
+    /// Rows of the result.
+    pub rows: Rows,
+    /// Whether rows beyond the limit were dropped.
+    pub truncated: bool,
+    /// What was read, and what it costs.
+    pub receipt: Receipt,
+    /// Whether the catalog changed.
+    pub catalog_changed: bool,
+}
+
+/// What a statement gives when all goes well.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) columns: Vec<ResultColumn>,
+    pub(crate) rows: Rows,
+    pub(crate) truncated: bool,
+    pub(crate) planning_ms: f64,
+    pub(crate) execution_ms: f64,
+    pub(crate) catalog_changed: bool,
+}
+
+impl Outcome {
+    pub(crate) fn succeeded(kind: Kind, answer: Answer, mut receipt: Receipt) -> Self {
+        receipt.rows = answer.rows.count();
+        receipt.planning_ms = answer.planning_ms;
+        receipt.execution_ms = answer.execution_ms;
+        Self {
+            kind: kind_of(kind),
+            state: RunState::Succeeded,
+            error: None,
+            columns: answer.columns,
+            rows: answer.rows,
+            truncated: answer.truncated,
+            receipt,
+            catalog_changed: answer.catalog_changed,
+        }
+    }
+
+    pub(crate) fn without_rows(kind: Kind, state: RunState, error: Diagnostic, receipt: Receipt) -> Self {
+        Self {
+            kind: kind_of(kind),
+            state,
+            error: Some(error),
+            columns: Vec::new(),
+            rows: Rows::Text(Vec::new()),
+            truncated: false,
+            receipt,
+            catalog_changed: false,
+        }
+    }
+}
+
+fn kind_of(kind: Kind) -> StatementKind {
+    match kind {
+        Kind::Ddl => StatementKind::Ddl,
+        Kind::Dml => StatementKind::Dml,
+        Kind::Utility => StatementKind::Utility,
+    }
+}
+
+impl Rows {
+    /// Number of rows.
+    pub fn count(&self) -> u64 {
+        match self {
+            Self::Batches(batches) => batches.iter().map(|batch| batch.num_rows() as u64).sum(),
+            Self::Text(rows) => rows.len() as u64,
+        }
+    }
+
+    /// Rows `first` and on in Athena's text form, at most `count`.
+    pub fn text_window(&self, first: usize, count: usize) -> Vec<Vec<Option<String>>> {
+        match self {
+            Self::Text(rows) => rows.iter().skip(first).take(count).cloned().collect(),
+            Self::Batches(batches) => window(batches, first, count, &|column, row| cell_text(column.as_ref(), row)),
+        }
+    }
+
+    /// Rows `first` and on as typed values, at most `count`.
+    pub fn typed_window(&self, first: usize, count: usize) -> Vec<Vec<Value>> {
+        match self {
+            Self::Text(rows) => {
+                let typed = |row: &Vec<Option<String>>| {
+                    row.iter().map(|cell| cell.clone().map_or(Value::Null, Value::from)).collect()
+                };
+                rows.iter().skip(first).take(count).map(typed).collect()
+            }
+            Self::Batches(batches) => window(batches, first, count, &|column, row| cell_value(column.as_ref(), row)),
+        }
+    }
+}
+
+fn window<T>(
+    batches: &[RecordBatch],
+    first: usize,
+    count: usize,
+    cell: &dyn Fn(&arrow::array::ArrayRef, usize) -> T,
+) -> Vec<Vec<T>> {
+    let mut rows = Vec::new();
+    let mut before = 0;
+    for batch in batches {
+        let from = first.saturating_sub(before).min(batch.num_rows());
+        let to = (first + count).saturating_sub(before).min(batch.num_rows());
+        rows.extend((from..to).map(|row| batch.columns().iter().map(|column| cell(column, row)).collect()));
+        before += batch.num_rows();
+        if before >= first + count {
+            break;
+        }
+    }
+    rows
+}
