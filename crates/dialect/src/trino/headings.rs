@@ -3,6 +3,8 @@
 //! DataFusion names an unnamed expression after its text and refuses two of the same name, so every output column gets a
 //! name of its own before planning, and its heading is kept apart.
 
+use crate::lexer::{self, Flavor};
+use athenaeum_diagnostic::Span;
 use sqlparser::ast::{Expr, Ident, Query, SelectItem, SetExpr, VisitMut, VisitorMut};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -18,9 +20,9 @@ pub enum Heading {
     Star,
 }
 
-/// Headings of the outermost SELECT; empty where it has none of its own (VALUES, TABLE).
-pub fn headings(query: &Query) -> Vec<Heading> {
-    items_of(&query.body).iter().map(heading).collect()
+/// Headings of the outermost SELECT, in the case typed; empty where it has none of its own (VALUES, TABLE).
+pub fn headings(query: &Query, text: &str) -> Vec<Heading> {
+    items_of(&query.body).iter().map(|item| heading(item, text)).collect()
 }
 
 fn items_of(body: &SetExpr) -> &[SelectItem] {
@@ -33,23 +35,35 @@ fn items_of(body: &SetExpr) -> &[SelectItem] {
     }
 }
 
-fn heading(item: &SelectItem) -> Heading {
+fn heading(item: &SelectItem, text: &str) -> Heading {
+    let named = |ident: &Ident| Heading::Named(as_typed(ident, text));
     match item {
-        SelectItem::ExprWithAlias { alias, .. } => Heading::Named(alias.value.clone()),
-        SelectItem::ExprWithAliases { aliases, .. } => {
-            aliases.first().map_or(Heading::Position, |alias| Heading::Named(alias.value.clone()))
-        }
-        SelectItem::UnnamedExpr(expr) => name_of(expr).map_or(Heading::Position, Heading::Named),
+        SelectItem::ExprWithAlias { alias, .. } => named(alias),
+        SelectItem::ExprWithAliases { aliases, .. } => aliases.first().map_or(Heading::Position, named),
+        SelectItem::UnnamedExpr(expr) => last_name(expr).map_or(Heading::Position, named),
         SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..) => Heading::Star,
     }
 }
 
-fn name_of(expr: &Expr) -> Option<String> {
+/// The column's own name in a plain reference to it.
+fn last_name(expr: &Expr) -> Option<&Ident> {
     match expr {
-        Expr::Identifier(ident) => Some(ident.value.clone()),
-        Expr::CompoundIdentifier(parts) => parts.last().map(|ident| ident.value.clone()),
+        Expr::Identifier(ident) => Some(ident),
+        Expr::CompoundIdentifier(parts) => parts.last(),
         _ => None,
     }
+}
+
+/// Quoted names were lowered before parsing; the text still has them as they were typed.
+fn as_typed(ident: &Ident, text: &str) -> String {
+    if ident.quote_style.is_none() {
+        return ident.value.clone();
+    }
+    let place = Span::of_line_column(text, ident.span.start.line, ident.span.start.column);
+    let rest = usize::try_from(place.offset).ok().and_then(|offset| text.get(offset..)).unwrap_or("");
+    let typed = lexer::first_tokens(rest, Flavor::Trino, 1).first().map(|token| token.text(rest));
+    let typed = typed.map(|raw| lexer::unquote(raw, Flavor::Trino)).unwrap_or_default();
+    if typed.to_lowercase() == ident.value { typed } else { ident.value.clone() }
 }
 
 /// Gives every item of every SELECT list a name that is unique in its list.
@@ -78,26 +92,21 @@ fn name_items(body: &mut SetExpr) {
 }
 
 fn name_list(items: &mut [SelectItem]) {
-    // One lone unnamed column keeps DataFusion's own name: a scalar or IN subquery never shows it.
+    let is_star = |item: &SelectItem| matches!(item, SelectItem::Wildcard(_) | SelectItem::QualifiedWildcard(..));
+    // A star may bring any name along, so beside one every plain column gets a name of its own.
+    let beside_star = items.iter().any(is_star);
     let mut taken = BTreeSet::new();
     for (position, item) in items.iter_mut().enumerate() {
         let name = match item {
-            SelectItem::UnnamedExpr(expr) => match expr {
-                Expr::Identifier(_) | Expr::CompoundIdentifier(_) => {
-                    if taken.insert(expr.to_string().to_lowercase()) {
-                        continue;
-                    }
-                    format!("{}:{position}", expr.to_string().to_lowercase())
-                }
-                _ => format!("_col{position}"),
-            },
-            SelectItem::ExprWithAlias { alias, .. } => {
-                if taken.insert(alias.value.to_lowercase()) {
-                    continue;
-                }
-                format!("{}:{position}", alias.value.to_lowercase())
-            }
+            SelectItem::UnnamedExpr(expr) => last_name(expr).map(|ident| ident.value.to_lowercase()),
+            SelectItem::ExprWithAlias { alias, .. } => Some(alias.value.to_lowercase()),
             _ => continue,
+        };
+        let is_plain = matches!(item, SelectItem::UnnamedExpr(_));
+        let name = match name {
+            Some(name) if taken.insert(name.clone()) && !(beside_star && is_plain) => continue,
+            Some(name) => format!("{name}:{position}"),
+            None => format!("_col{position}"),
         };
         let alias = Ident::with_quote('"', name);
         match std::mem::replace(item, SelectItem::UnnamedExpr(Expr::Identifier(Ident::new("")))) {
@@ -125,8 +134,8 @@ mod tests {
         let named = |name: &str| Heading::Named(name.to_owned());
         check(
             "SELECT Path, t.Status AS \"S\", count(*), * FROM t",
-            &[named("Path"), named("s"), Heading::Position, Heading::Star],
-            "SELECT Path, t.Status AS \"s\", count(*) AS \"_col2\", * FROM t",
+            &[named("Path"), named("S"), Heading::Position, Heading::Star],
+            "SELECT Path AS \"path:0\", t.Status AS \"s\", count(*) AS \"_col2\", * FROM t",
         );
     }
 
@@ -134,6 +143,8 @@ mod tests {
     fn the_same_column_twice_is_allowed() {
         let path = Heading::Named("path".to_owned());
         check("SELECT path, path FROM t", &[path.clone(), path], "SELECT path, path AS \"path:1\" FROM t");
+        let headed = |names: &[&str]| names.iter().map(|name| Heading::Named((*name).to_owned())).collect::<Vec<_>>();
+        check("SELECT a.id, \"ID\" FROM t", &headed(&["id", "ID"]), "SELECT a.id, \"id\" AS \"id:1\" FROM t");
         check("SELECT 1, 1", &[Heading::Position, Heading::Position], "SELECT 1 AS \"_col0\", 1 AS \"_col1\"");
     }
 

@@ -46,7 +46,7 @@ pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
 fn query(text: &str) -> Result<Query, Diagnostic> {
     let statement = sql_statement(text)?;
     let ast::Statement::Query(mut ast) = statement else { return Err(not_a_query(text)) };
-    let headings = headings(&ast);
+    let headings = headings(&ast, text);
     headings::name_every_column(&mut ast);
     Ok(Query { ast, headings })
 }
