@@ -132,6 +132,10 @@ fn parts(receipt: &Receipt) -> Vec<(String, String)> {
     let plural = if receipt.requests == 1 { "" } else { "s" };
     parts.push((format::count(receipt.requests), format!(" request{plural}")));
     parts.push((format::bytes(receipt.network_bytes), " over the network".to_owned()));
+    // The lake is a small model; the cost is that of the tables it stands for.
+    if receipt.scaled_bytes != receipt.data_scanned_bytes {
+        parts.push((format::bytes(receipt.scaled_bytes), " at production size".to_owned()));
+    }
     if receipt.result_reused {
         parts.push(("result reused".to_owned(), String::new()));
     }
@@ -178,9 +182,14 @@ mod tests {
             objects_total: 1,
             requests: 1,
             network_bytes: 2048,
+            data_scanned_bytes: 1024,
+            scaled_bytes: 1024 * 1024,
             ..Receipt::default()
         };
-        assert_eq!(text(&receipt), "1 of 181 partitions · 1 of 1 object · 1 request · 2.00 KB over the network");
+        assert_eq!(
+            text(&receipt),
+            "1 of 181 partitions · 1 of 1 object · 1 request · 2.00 KB over the network · 1.00 MB at production size"
+        );
         assert_eq!(text(&Receipt::default()), "0 requests · 0 B over the network");
     }
 }
