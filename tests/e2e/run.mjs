@@ -10,6 +10,7 @@ const THEMES = [
   'partition_filter',
   'bytes_against_the_log',
   'errors',
+  'completion',
   'native_twin',
   'cancel',
   'worker_death',

@@ -16,6 +16,7 @@ import { Compartment, EditorState, Prec } from "@codemirror/state";
 import {
   drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers,
 } from "@codemirror/view";
+import { columnsOfMentionedTables } from "./column_completion.js";
 import { athena } from "./dialect.js";
 import { replaceByTyping } from "./replace_by_typing.js";
 import { statementAt } from "./statement.js";
@@ -81,7 +82,8 @@ class SqlEditor extends HTMLElement {
 
   setSchema(namespace, database) {
     const language = sql({ dialect: athena, schema: namespace, defaultSchema: database, upperCaseKeywords: true });
-    this.#view.dispatch({ effects: this.#language.reconfigure(language) });
+    const columns = athena.language.data.of({ autocomplete: columnsOfMentionedTables(namespace, database) });
+    this.#view.dispatch({ effects: this.#language.reconfigure([language, columns]) });
   }
 
   get value() {
