@@ -20,7 +20,8 @@ pub(crate) struct LinkLimits {
 impl Default for LinkLimits {
     fn default() -> Self {
         Self {
-            cancel_grace_ms: 1000.0,
+            // With the tick that looks at it, a Cancel ends within a second.
+            cancel_grace_ms: 600.0,
             ping_every_ms: 500.0,
             pings_missed: 3,
             respawn_after_ms: [0.0, 1000.0, 4000.0],

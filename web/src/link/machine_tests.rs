@@ -92,8 +92,8 @@ fn a_run_that_does_not_give_way_costs_the_worker() {
     check(&mut machine, 0.0, run("SELECT 1"), "started, run 1, =running");
     check(&mut machine, 10.0, Input::Cancel, "cancel, =running");
     check(&mut machine, 20.0, Input::Cancel, "");
-    check(&mut machine, 900.0, Input::Tick, "");
-    check(&mut machine, 1010.0, Input::Tick, "terminate, finished 1 Cancelled USER_CANCELLED, spawn, =starting");
+    check(&mut machine, 600.0, Input::Tick, "");
+    check(&mut machine, 610.0, Input::Tick, "terminate, finished 1 Cancelled USER_CANCELLED, spawn, =starting");
 }
 
 #[test]
