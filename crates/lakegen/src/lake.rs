@@ -2,7 +2,9 @@
 
 use crate::error::Result;
 use crate::object::LakeObject;
-use crate::{catalog, format_lab, manifest, readme, stays, weblogs};
+use crate::table::Database;
+use crate::weblogs::LogDay;
+use crate::{catalog, format_lab, manifest, market, readme, stays, weblogs};
 
 /// Everything below `sample-data`, in memory.
 #[derive(Debug, Clone)]
@@ -32,13 +34,26 @@ pub fn generate() -> Result<Lake> {
     let mut objects = weblogs::objects(&days)?;
     objects.extend(format_lab::objects(&days)?);
     objects.extend(stays::objects()?);
+    let databases = databases(&days)?;
+    let tables = databases.iter().flat_map(|database| &database.tables);
+    objects.extend(tables.flat_map(|table| table.objects.iter().cloned()));
     objects.sort_by(|a, b| (a.bucket, &a.key).cmp(&(b.bucket, &b.key)));
 
-    let mut texts = catalog::files()?;
+    let mut texts = catalog::files(&databases)?;
     let catalog_paths: Vec<&str> = texts.iter().map(|(path, _)| path.as_str()).collect();
     let manifest = manifest::text(&catalog_paths, &objects)?;
     texts.push(("manifest.json".to_owned(), manifest));
     texts.push(("README.md".to_owned(), readme::text(&objects)));
     texts.push((".gitattributes".to_owned(), readme::GIT_ATTRIBUTES.to_owned()));
     Ok(Lake { objects, texts })
+}
+
+/// The databases whose tables are described in Rust.
+fn databases(days: &[LogDay]) -> Result<Vec<Database>> {
+    let database = |name, comment, tables| Database { name, comment, tables };
+    Ok(vec![
+        database("weblogs", "Access logs of the web site stays.example", weblogs::tables(days)?),
+        database("format_lab", "The same 6,000 requests in eleven formats and codecs", format_lab::avro_tables(days)?),
+        database("market", "Trades of an invented exchange, sorted and shuffled", market::tables()?),
+    ])
 }

@@ -6,13 +6,16 @@ mod catalog;
 mod disk;
 mod error;
 mod format_lab;
+mod gzip;
 mod lake;
 mod manifest;
+mod market;
 mod object;
 mod parquet_out;
 mod readme;
 mod rng;
 mod stays;
+mod table;
 mod weblogs;
 mod words;
 

@@ -36,6 +36,7 @@ fn object(table: &str, row_count: usize, file: ParquetFile) -> Result<LakeObject
         bytes: file.bytes,
         last_modified: iso_text(snapshot_day()?.start_millis() + WRITTEN_AFTER_MILLIS),
         storage_class: StorageClass::Standard,
+        visible_from_tick: 0,
         parquet_tail_bytes: Some(file.tail_bytes),
     })
 }

@@ -4,6 +4,7 @@
 mod bot;
 mod columns;
 mod day;
+mod layouts;
 mod pages;
 mod planted;
 mod sessions;
@@ -12,6 +13,7 @@ mod visitor;
 
 pub(crate) use columns::{COLUMN_NAMES, requests_batch};
 pub(crate) use day::{LogDay, all_days};
+pub(crate) use layouts::{COLUMNS, request_row, tables};
 pub(crate) use tables::objects;
 
 /// One line of the access log.
