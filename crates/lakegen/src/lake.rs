@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::object::LakeObject;
 use crate::table::Database;
 use crate::weblogs::LogDay;
-use crate::{catalog, format_lab, manifest, market, readme, stays, weblogs};
+use crate::{catalog, format_lab, manifest, market, readme, stays, tunes, weblogs};
 
 /// Everything below `sample-data`, in memory.
 #[derive(Debug, Clone)]
@@ -51,9 +51,12 @@ pub fn generate() -> Result<Lake> {
 /// The databases whose tables are described in Rust.
 fn databases(days: &[LogDay]) -> Result<Vec<Database>> {
     let database = |name, comment, tables| Database { name, comment, tables };
+    let (tunes_raw, tunes_dwh) = tunes::tables()?;
     Ok(vec![
         database("weblogs", "Access logs of the web site stays.example", weblogs::tables(days)?),
         database("format_lab", "The same 6,000 requests in eleven formats and codecs", format_lab::avro_tables(days)?),
         database("market", "Trades of an invented exchange, sorted and shuffled", market::tables()?),
+        database("tunes_raw", "Raw events and song metadata of the music app tunes", tunes_raw),
+        database("tunes_dwh", "Star schema of the music app tunes", tunes_dwh),
     ])
 }

@@ -16,6 +16,7 @@ mod readme;
 mod rng;
 mod stays;
 mod table;
+mod tunes;
 mod weblogs;
 mod words;
 
