@@ -52,10 +52,14 @@ pub fn generate() -> Result<Lake> {
 fn databases(days: &[LogDay]) -> Result<Vec<Database>> {
     let database = |name, comment, tables| Database { name, comment, tables };
     let (tunes_raw, tunes_dwh) = tunes::tables()?;
+    let [stays_bronze, stays_silver, stays_gold] = stays::tables()?;
     Ok(vec![
         database("weblogs", "Access logs of the web site stays.example", weblogs::tables(days)?),
         database("format_lab", "The same 6,000 requests in eleven formats and codecs", format_lab::avro_tables(days)?),
         database("market", "Trades of an invented exchange, sorted and shuffled", market::tables()?),
+        database("stays_bronze", "Raw loads of stays.example", stays_bronze),
+        database("stays_silver", "Curated tables of stays.example", stays_silver),
+        database("stays_gold", "Tables for the dashboards of stays.example", stays_gold),
         database("tunes_raw", "Raw events and song metadata of the music app tunes", tunes_raw),
         database("tunes_dwh", "Star schema of the music app tunes", tunes_dwh),
     ])

@@ -12,6 +12,7 @@ mod manifest;
 mod market;
 mod object;
 mod parquet_out;
+mod people;
 mod readme;
 mod rng;
 mod stays;

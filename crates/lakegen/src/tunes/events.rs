@@ -77,7 +77,7 @@ const OTHER_PAGES: [(&str, u32); 6] =
     [("Home", 55), ("Logout", 14), ("Settings", 9), ("About", 6), ("Help", 8), ("Error", 3)];
 const LOGGED_OUT_PAGES: [(&str, u32); 3] = [("Home", 45), ("Login", 45), ("Help", 10)];
 /// Days on which four users start to pay.
-const UPGRADE_DAYS: [(i64, i64); 4] = [(15, 9), (29, 14), (52, 19), (80, 22)];
+const UPGRADE_DAYS: [(i64, i64); 4] = [(15, 9), (29, 14), (8, 19), (3, 22)];
 
 /// All events, in time order.
 pub(super) fn all_events(songs: &[Song]) -> Result<Vec<Event>> {

@@ -16,6 +16,11 @@ pub(crate) use day::{LogDay, all_days};
 pub(crate) use layouts::{COLUMNS, request_row, tables};
 pub(crate) use tables::objects;
 
+/// The country a signed-in guest visits from.
+pub(crate) fn guest_country(guest_id: i64) -> &'static str {
+    visitor::Visitor::guest(guest_id).country
+}
+
 /// One line of the access log.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Request {
