@@ -10,8 +10,10 @@ use crate::table::Database;
 const PARTITIONS_MARK: &str = "{{access_logs_partitions}}";
 
 /// The databases whose DDL is partly or wholly written by hand.
-const BY_HAND: [(&str, &str); 3] = [
+const BY_HAND: [(&str, &str); 5] = [
+    ("broken", include_str!("../templates/broken.sql")),
     ("format_lab", include_str!("../templates/format_lab.sql")),
+    ("sim", include_str!("../templates/sim.sql")),
     ("stays_silver", include_str!("../templates/stays_silver.sql")),
     ("weblogs", include_str!("../templates/weblogs.sql")),
 ];

@@ -74,11 +74,15 @@ fn the_last_day_lies_in_the_bucket_but_not_in_the_catalog() {
 fn every_table_location_has_objects_and_a_table() {
     let sql = LAKE.texts.iter().filter(|(path, _)| path.ends_with(".sql"));
     let ddl: String = sql.map(|(_, text)| text.as_str()).collect();
-    for object in &LAKE.objects {
+    // The rows of a table that is broken on purpose lie elsewhere; the tables of the models are empty.
+    const HIDDEN: &str = "s3://broken-lab/orders_v2/";
+    for object in LAKE.objects.iter().filter(|object| object.table_location() != HIDDEN) {
         assert!(ddl.contains(&format!("LOCATION '{}'", object.table_location())), "{}", object.path());
     }
     for line in ddl.lines().filter_map(|line| line.strip_prefix("LOCATION ")) {
-        assert!(!objects_below(line.trim_matches('\'')).is_empty(), "{line}");
+        let location = line.trim_matches('\'');
+        let is_empty = location == "s3://broken-lab/orders/" || location.starts_with("s3://learner/");
+        assert_eq!(objects_below(location).is_empty(), is_empty, "{line}");
     }
 }
 

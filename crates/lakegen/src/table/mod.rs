@@ -18,7 +18,7 @@ use crate::parquet_out::write_parquet;
 
 pub(crate) use column::{Column, Kind, column};
 pub(crate) use ddl::Database;
-pub(crate) use text::{csv_field, json_line};
+pub(crate) use text::csv_field;
 pub(crate) use value::{Row, Value, row};
 
 /// How the files of a table are written.

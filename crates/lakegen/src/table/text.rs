@@ -17,7 +17,7 @@ pub(super) fn json_lines(columns: &[Column], rows: &[Row]) -> Result<Vec<u8>> {
 }
 
 /// The row as one JSON object, with the keys in the order of the columns.
-pub(crate) fn json_line(columns: &[Column], row: &[Value]) -> Result<String> {
+fn json_line(columns: &[Column], row: &[Value]) -> Result<String> {
     let mut fields = Vec::new();
     for (column, cell) in columns.iter().zip(row) {
         fields.push(format!("{}:{}", serde_json::to_string(column.name)?, json_cell(column.kind, cell)?));
