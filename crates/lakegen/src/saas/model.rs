@@ -154,8 +154,8 @@ impl Subscription {
 
 /// The price of a plan in a month.
 pub(super) fn price_cents(plan_id: i64, month: u32) -> i64 {
-    let known = PRICES.iter().filter(|(id, _, _, (from, _))| *id == plan_id && *from <= month);
-    known.last().map_or(0, |(_, _, cents, _)| *cents)
+    let mut known = PRICES.iter().filter(|(id, _, _, (from, _))| *id == plan_id && *from <= month);
+    known.next_back().map_or(0, |(_, _, cents, _)| *cents)
 }
 
 /// The last name of a plan.
