@@ -1,7 +1,7 @@
--- The same 6,000 requests in nine formats and codecs.
+-- The same 6,000 requests in eleven formats and codecs.
 
 CREATE DATABASE IF NOT EXISTS format_lab
-COMMENT 'The same 6,000 requests in nine formats and codecs';
+COMMENT 'The same 6,000 requests in eleven formats and codecs';
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_json (
   request_time timestamp COMMENT 'When the request arrived, UTC',
@@ -231,5 +231,60 @@ LOCATION 's3://format-lab/requests_parquet_zstd/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='ZSTD',
+  'athenaeum.scale_factor'='20000'
+);
+
+CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_avro (
+  `request_time` timestamp COMMENT 'When the request arrived, UTC',
+  `request_id` string COMMENT 'Twenty-four hex digits, different for each request',
+  `client_ip` string COMMENT 'Address of the visitor',
+  `user_id` bigint COMMENT 'The signed-in guest, NULL when signed out',
+  `session_id` string COMMENT 'The visit the request is part of',
+  `method` string COMMENT 'HTTP method',
+  `path` string COMMENT 'Path and query string',
+  `status` int COMMENT 'HTTP status',
+  `bytes_sent` bigint COMMENT 'Length of the answer in bytes',
+  `duration_ms` int COMMENT 'Time the server took, in milliseconds',
+  `country` string COMMENT 'Country of the visitor, two letters',
+  `referer` string COMMENT 'The page before, NULL when unknown',
+  `user_agent` string COMMENT 'Browser, app or bot'
+)
+COMMENT 'Avro, not compressed'
+ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.avro.AvroSerDe'
+WITH SERDEPROPERTIES (
+  'avro.schema.literal'='{"fields":[{"default":null,"name":"request_time","type":["null",{"logicalType":"timestamp-millis","type":"long"}]},{"default":null,"name":"request_id","type":["null","string"]},{"default":null,"name":"client_ip","type":["null","string"]},{"default":null,"name":"user_id","type":["null","long"]},{"default":null,"name":"session_id","type":["null","string"]},{"default":null,"name":"method","type":["null","string"]},{"default":null,"name":"path","type":["null","string"]},{"default":null,"name":"status","type":["null","int"]},{"default":null,"name":"bytes_sent","type":["null","long"]},{"default":null,"name":"duration_ms","type":["null","int"]},{"default":null,"name":"country","type":["null","string"]},{"default":null,"name":"referer","type":["null","string"]},{"default":null,"name":"user_agent","type":["null","string"]}],"name":"requests_avro","type":"record"}'
+)
+STORED AS AVRO
+LOCATION 's3://format-lab/requests_avro/'
+TBLPROPERTIES (
+  'classification'='avro',
+  'athenaeum.scale_factor'='20000'
+);
+
+CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_avro_deflate (
+  `request_time` timestamp COMMENT 'When the request arrived, UTC',
+  `request_id` string COMMENT 'Twenty-four hex digits, different for each request',
+  `client_ip` string COMMENT 'Address of the visitor',
+  `user_id` bigint COMMENT 'The signed-in guest, NULL when signed out',
+  `session_id` string COMMENT 'The visit the request is part of',
+  `method` string COMMENT 'HTTP method',
+  `path` string COMMENT 'Path and query string',
+  `status` int COMMENT 'HTTP status',
+  `bytes_sent` bigint COMMENT 'Length of the answer in bytes',
+  `duration_ms` int COMMENT 'Time the server took, in milliseconds',
+  `country` string COMMENT 'Country of the visitor, two letters',
+  `referer` string COMMENT 'The page before, NULL when unknown',
+  `user_agent` string COMMENT 'Browser, app or bot'
+)
+COMMENT 'Avro, compressed with deflate'
+ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.avro.AvroSerDe'
+WITH SERDEPROPERTIES (
+  'avro.schema.literal'='{"fields":[{"default":null,"name":"request_time","type":["null",{"logicalType":"timestamp-millis","type":"long"}]},{"default":null,"name":"request_id","type":["null","string"]},{"default":null,"name":"client_ip","type":["null","string"]},{"default":null,"name":"user_id","type":["null","long"]},{"default":null,"name":"session_id","type":["null","string"]},{"default":null,"name":"method","type":["null","string"]},{"default":null,"name":"path","type":["null","string"]},{"default":null,"name":"status","type":["null","int"]},{"default":null,"name":"bytes_sent","type":["null","long"]},{"default":null,"name":"duration_ms","type":["null","int"]},{"default":null,"name":"country","type":["null","string"]},{"default":null,"name":"referer","type":["null","string"]},{"default":null,"name":"user_agent","type":["null","string"]}],"name":"requests_avro_deflate","type":"record"}'
+)
+STORED AS AVRO
+LOCATION 's3://format-lab/requests_avro_deflate/'
+TBLPROPERTIES (
+  'classification'='avro',
+  'avro.compression'='DEFLATE',
   'athenaeum.scale_factor'='20000'
 );

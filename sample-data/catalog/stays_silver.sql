@@ -46,3 +46,19 @@ TBLPROPERTIES (
   'parquet.compression'='SNAPPY',
   'athenaeum.scale_factor'='20000'
 );
+
+CREATE EXTERNAL TABLE IF NOT EXISTS stays_silver.guests (
+  `guest_id` bigint COMMENT 'The guest',
+  `email` string COMMENT 'Address, in lower case',
+  `first_seen` date COMMENT 'Day of the first visit',
+  `home_country` string COMMENT 'Country, two letters',
+  `loyalty_tier` string COMMENT 'none, bronze, silver or gold'
+)
+COMMENT 'One row for each guest'
+STORED AS PARQUET
+LOCATION 's3://stays-silver/guests/'
+TBLPROPERTIES (
+  'classification'='parquet',
+  'parquet.compression'='SNAPPY',
+  'athenaeum.scale_factor'='20000'
+);

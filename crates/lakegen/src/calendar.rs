@@ -49,6 +49,16 @@ impl Day {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
+    /// The day this many milliseconds after 1970-01-01.
+    pub(crate) fn of_millis(millis: i64) -> Self {
+        Self(DateTime::from_timestamp_millis(millis).unwrap_or_default().date_naive())
+    }
+
+    /// The day as `2025-06-14`.
+    pub(crate) fn iso(self) -> String {
+        date_text(i64::from(self.number()))
+    }
+
     /// Month of the year, from 1.
     pub(crate) fn month(self) -> u32 {
         self.0.month()
@@ -68,6 +78,16 @@ pub(crate) fn iso_text(millis: i64) -> String {
 /// A moment as Hive reads a `timestamp` from text.
 pub(crate) fn hive_text(millis: i64) -> String {
     format_moment(millis, "%Y-%m-%d %H:%M:%S%.3f")
+}
+
+/// A day, counted from 1970-01-01, as `2025-06-14`.
+pub(crate) fn date_text(days: i64) -> String {
+    format_moment(days * DAY_MILLIS, "%Y-%m-%d")
+}
+
+/// A moment in a pattern of `strftime`.
+pub(crate) fn moment_text(millis: i64, pattern: &str) -> String {
+    format_moment(millis, pattern)
 }
 
 fn format_moment(millis: i64, pattern: &str) -> String {

@@ -1,22 +1,40 @@
-//! The DDL that registers the tables, one file for each database. The text is written by hand in `templates`; only the
-//! long list of partitions is filled in here.
+//! The DDL that registers the tables, one file for each database. A table is either described in Rust, and its DDL made
+//! from that, or its DDL is written by hand in `templates`; of those, only the long list of partitions is filled in here.
 
 use std::fmt::Write;
 
 use crate::calendar::Day;
 use crate::error::Result;
+use crate::table::Database;
 
-const FORMAT_LAB: &str = include_str!("../templates/format_lab.sql");
-const STAYS_SILVER: &str = include_str!("../templates/stays_silver.sql");
-const WEBLOGS: &str = include_str!("../templates/weblogs.sql");
 const PARTITIONS_MARK: &str = "{{access_logs_partitions}}";
 
+/// The databases whose DDL is partly or wholly written by hand.
+const BY_HAND: [(&str, &str); 5] = [
+    ("broken", include_str!("../templates/broken.sql")),
+    ("format_lab", include_str!("../templates/format_lab.sql")),
+    ("sim", include_str!("../templates/sim.sql")),
+    ("stays_silver", include_str!("../templates/stays_silver.sql")),
+    ("weblogs", include_str!("../templates/weblogs.sql")),
+];
+
 /// The catalog files: path below the folder of the lake, and text.
-pub(crate) fn files() -> Result<Vec<(String, String)>> {
-    let weblogs = WEBLOGS.replace(PARTITIONS_MARK, &registered_partitions()?);
-    Ok([("format_lab", FORMAT_LAB.to_owned()), ("stays_silver", STAYS_SILVER.to_owned()), ("weblogs", weblogs)]
-        .map(|(database, text)| (format!("catalog/{database}.sql"), text))
-        .to_vec())
+pub(crate) fn files(databases: &[Database]) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for (name, text) in BY_HAND {
+        let mut text = text.replace(PARTITIONS_MARK, &registered_partitions()?);
+        if let Some(database) = databases.iter().find(|database| database.name == name) {
+            text.push_str(&database.tables_ddl());
+        }
+        files.push((name, text));
+    }
+    for database in databases {
+        if BY_HAND.iter().all(|(name, _)| *name != database.name) {
+            files.push((database.name, format!("-- {}.\n\n{}", database.comment, database.ddl())));
+        }
+    }
+    files.sort();
+    Ok(files.into_iter().map(|(name, text)| (format!("catalog/{name}.sql"), text)).collect())
 }
 
 /// One PARTITION clause for each day but the last: 30 June lies in the bucket and waits to be registered.
@@ -45,7 +63,10 @@ mod tests {
 
     #[test]
     fn statements_hold_no_comments_and_no_marks() {
-        for (path, text) in files().unwrap() {
+        for (path, text) in crate::generate().unwrap().texts {
+            if !path.ends_with(".sql") {
+                continue;
+            }
             assert!(!text.contains("{{"), "{path}");
             for statement in text.split(";\n").filter(|statement| !statement.trim().is_empty()) {
                 let body = statement.trim_start().lines().skip_while(|line| line.starts_with("--") || line.is_empty());

@@ -31,6 +31,14 @@ pub enum Error {
     /// A value could not be written as JSON.
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A cell does not have the type of its column.
+    #[error("a cell should be {wanted} and is {found}")]
+    Misfit {
+        /// What the column holds.
+        wanted: &'static str,
+        /// The cell.
+        found: String,
+    },
     /// A day lies outside the calendar.
     #[error("{year}-{month}-{day} is not a day")]
     Calendar {

@@ -1,17 +1,16 @@
-//! The same 6,000 requests in nine formats and codecs, so that only the format explains a difference.
+//! The same 6,000 requests in eleven formats and codecs, so that only the format explains a difference.
 //! Does not invent requests: they are the first of March from the access logs.
 
-use std::io::Write;
-
-use flate2::{Compression as GzipLevel, GzBuilder};
 use parquet::basic::{Compression, GzipLevel as ParquetGzipLevel, ZstdLevel};
 use serde::Serialize;
 
 use crate::calendar::{Day, hive_text, iso_text};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::gzip::{GZIP_LEVEL, gzip};
 use crate::object::{LakeObject, StorageClass};
 use crate::parquet_out::write_parquet;
-use crate::weblogs::{COLUMN_NAMES, LogDay, Request, requests_batch};
+use crate::table::{Format, PARQUET, Packing, Row, Spec, Table, csv_field};
+use crate::weblogs::{COLUMN_NAMES, COLUMNS, LogDay, Request, request_row, requests_batch};
 
 /// How many requests each table holds.
 pub(crate) const REQUEST_COUNT: usize = 6_000;
@@ -19,11 +18,20 @@ pub(crate) const REQUEST_COUNT: usize = 6_000;
 const BUCKET: &str = "format-lab";
 /// Month of the log the requests begin in. It holds no planted trouble.
 const FIRST_MONTH: u32 = 3;
-/// Best compression, and the one level every version of the library knows.
-const GZIP_LEVEL: u32 = 9;
 const ZSTD_LEVEL: i32 = 3;
 
-/// The objects of all nine tables.
+const AVRO: Spec = Spec {
+    name: "",
+    comment: "",
+    bucket: BUCKET,
+    folder: "",
+    format: PARQUET,
+    columns: COLUMNS,
+    partition_keys: &[],
+    buckets: None,
+};
+
+/// The objects of the nine tables that are not Avro.
 pub(crate) fn objects(days: &[LogDay]) -> Result<Vec<LakeObject>> {
     let requests = lab_requests(days);
     let csv = csv_text(&requests).into_bytes();
@@ -49,6 +57,21 @@ pub(crate) fn objects(days: &[LogDay]) -> Result<Vec<LakeObject>> {
     Ok(objects)
 }
 
+/// The two Avro tables.
+pub(crate) fn avro_tables(days: &[LogDay]) -> Result<Vec<Table>> {
+    let rows: Vec<Row> = lab_requests(days).into_iter().map(request_row).collect();
+    let written = Day::new(2025, 7, 1)?.start_millis();
+    let table = |name, comment, packing| {
+        let format = Format::Avro(packing);
+        let spec = Spec { name, folder: name, comment, format, ..AVRO };
+        Table::single(spec, "part-00000.avro", written, &rows)
+    };
+    Ok(vec![
+        table("requests_avro", "Avro, not compressed", Packing::Plain)?,
+        table("requests_avro_deflate", "Avro, compressed with deflate", Packing::Packed)?,
+    ])
+}
+
 fn lab_requests(days: &[LogDay]) -> Vec<&Request> {
     days.iter()
         .skip_while(|log| log.day.month() < FIRST_MONTH)
@@ -65,15 +88,9 @@ fn lab_object(table: &str, extension: &str, bytes: Vec<u8>) -> Result<LakeObject
         bytes,
         last_modified: iso_text(Day::new(2025, 7, 1)?.start_millis()),
         storage_class: StorageClass::Standard,
+        visible_from_tick: 0,
         parquet_tail_bytes: None,
     })
-}
-
-/// Compresses with an empty header: no name and no time, which would differ from run to run.
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), GzipLevel::new(GZIP_LEVEL));
-    encoder.write_all(bytes).map_err(Error::Compress)?;
-    encoder.finish().map_err(Error::Compress)
 }
 
 /// A header line and one line for each request. What is missing is empty: CSV has no NULL.
@@ -100,11 +117,6 @@ fn csv_text(requests: &[&Request]) -> String {
         text.push('\n');
     }
     text
-}
-
-/// Quotes a field only where it has to be.
-fn csv_field(field: String) -> String {
-    if field.contains([',', '"', '\n']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field }
 }
 
 /// A line of `requests_json`; the names are those of the columns.
@@ -176,11 +188,5 @@ mod tests {
         let csv = csv_text(&lab_requests(&days));
         assert!(csv.lines().filter(|line| line.ends_with('"')).count() > REQUEST_COUNT / 2);
         assert_eq!(csv_field("say \"hi\", twice".to_owned()), r#""say ""hi"", twice""#);
-    }
-
-    #[test]
-    fn gzip_headers_hold_no_time() {
-        let packed = gzip(b"stays").unwrap();
-        assert_eq!(packed[..10], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
     }
 }

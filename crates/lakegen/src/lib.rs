@@ -1,18 +1,27 @@
 //! Generates the sample data lake: every object, the catalog DDL, the manifest and the page that describes them.
 //! Does not read the network, the clock or the environment: the same source gives the same bytes on every run.
 
+mod broken;
 mod calendar;
 mod catalog;
 mod disk;
 mod error;
 mod format_lab;
+mod gzip;
 mod lake;
 mod manifest;
+mod market;
 mod object;
+mod ops;
 mod parquet_out;
+mod people;
 mod readme;
 mod rng;
+mod saas;
+mod secure;
 mod stays;
+mod table;
+mod tunes;
 mod weblogs;
 mod words;
 

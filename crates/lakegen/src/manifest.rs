@@ -7,8 +7,6 @@ use crate::error::Result;
 use crate::object::{LakeObject, StorageClass};
 
 const FORMAT_VERSION: u32 = 1;
-/// All objects are there from the beginning.
-const FIRST_TICK: u32 = 0;
 
 #[derive(Serialize)]
 struct Entry<'a> {
@@ -44,7 +42,7 @@ fn entry_line(object: &LakeObject) -> Result<String> {
         etag: LakeObject::etag(&sha256),
         last_modified: &object.last_modified,
         storage_class: object.storage_class,
-        visible_from_tick: FIRST_TICK,
+        visible_from_tick: object.visible_from_tick,
         parquet_tail_bytes: object.parquet_tail_bytes,
     })?)
 }

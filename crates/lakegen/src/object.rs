@@ -32,6 +32,8 @@ pub struct LakeObject {
     pub last_modified: String,
     /// How S3 would store it.
     pub storage_class: StorageClass,
+    /// Tick of the simulated clock from which on the object can be seen.
+    pub visible_from_tick: u32,
     /// Bytes from the first page index to the end of the file. Only Parquet files have them.
     pub parquet_tail_bytes: Option<u64>,
 }

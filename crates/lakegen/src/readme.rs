@@ -10,7 +10,7 @@ const SEED_MARK: &str = "{{seed}}";
 const TABLES_MARK: &str = "{{tables}}";
 
 /// Keeps git from changing line ends, which would break the hashes of the text objects.
-pub(crate) const GIT_ATTRIBUTES: &str = "* -text\n*.parquet binary\n*.gz binary\n";
+pub(crate) const GIT_ATTRIBUTES: &str = "* -text\n*.avro binary\n*.gz binary\n*.parquet binary\n*_0 binary\n";
 
 #[derive(Default)]
 struct Totals {

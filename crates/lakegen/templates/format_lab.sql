@@ -1,7 +1,7 @@
--- The same 6,000 requests in nine formats and codecs.
+-- The same 6,000 requests in eleven formats and codecs.
 
 CREATE DATABASE IF NOT EXISTS format_lab
-COMMENT 'The same 6,000 requests in nine formats and codecs';
+COMMENT 'The same 6,000 requests in eleven formats and codecs';
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_json (
   request_time timestamp COMMENT 'When the request arrived, UTC',

@@ -52,7 +52,7 @@ fn the_manifest_lists_every_object() {
         assert_eq!(entry["size"], object.bytes.len());
         assert_eq!(entry["sha256"], object.sha256());
         assert_eq!(entry["etag"].as_str().unwrap().len(), 32);
-        assert_eq!(entry["parquet_tail_bytes"].is_u64(), object.key.ends_with(".parquet"));
+        assert_eq!(entry["parquet_tail_bytes"].is_u64(), object.bytes.starts_with(b"PAR1"));
     }
     for path in manifest["catalog"].as_array().unwrap() {
         assert!(!text(path.as_str().unwrap()).is_empty());
@@ -63,19 +63,26 @@ fn the_manifest_lists_every_object() {
 fn the_last_day_lies_in_the_bucket_but_not_in_the_catalog() {
     let key = "access_logs/year=2025/month=06/day=30/part-00000.snappy.parquet";
     assert!(LAKE.objects.iter().any(|object| object.key == key));
-    let ddl = text("catalog/weblogs.sql");
+    let start = "ALTER TABLE weblogs.access_logs ADD";
+    let sql = text("catalog/weblogs.sql");
+    let ddl = sql.split(";\n").find(|statement| statement.contains(start)).unwrap();
     assert_eq!(ddl.matches("\n  PARTITION (").count(), 180);
     assert!(!ddl.contains("month='06', day='30'"));
 }
 
 #[test]
 fn every_table_location_has_objects_and_a_table() {
-    let ddl: String = ["format_lab", "stays_silver", "weblogs"].map(|db| text(&format!("catalog/{db}.sql"))).concat();
-    for object in &LAKE.objects {
+    let sql = LAKE.texts.iter().filter(|(path, _)| path.ends_with(".sql"));
+    let ddl: String = sql.map(|(_, text)| text.as_str()).collect();
+    // The rows of a table that is broken on purpose lie elsewhere; the tables of the models are empty.
+    const HIDDEN: &str = "s3://broken-lab/orders_v2/";
+    for object in LAKE.objects.iter().filter(|object| object.table_location() != HIDDEN) {
         assert!(ddl.contains(&format!("LOCATION '{}'", object.table_location())), "{}", object.path());
     }
     for line in ddl.lines().filter_map(|line| line.strip_prefix("LOCATION ")) {
-        assert!(!objects_below(line.trim_matches('\'')).is_empty(), "{line}");
+        let location = line.trim_matches('\'');
+        let is_empty = location == "s3://broken-lab/orders/" || location.starts_with("s3://learner/");
+        assert_eq!(objects_below(location).is_empty(), is_empty, "{line}");
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn all_bookings(listings: &[Listing]) -> Result<Vec<Booking>> {
 }
 
 /// The day the eighth weekly load brought the column `channel`.
-fn channel_start() -> Result<Day> {
+pub(super) fn channel_start() -> Result<Day> {
     Day::new(2025, 7, 28)
 }
 

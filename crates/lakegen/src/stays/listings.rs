@@ -31,6 +31,18 @@ pub(super) struct Listing {
     pub(super) amenities: Vec<&'static str>,
 }
 
+impl Listing {
+    /// Latitude and longitude in degrees.
+    pub(super) fn degrees(&self) -> [f64; 2] {
+        [self.lat_e6, self.lon_e6].map(|millionths| millionths as f64 / DEGREE_E6)
+    }
+
+    /// The rating in stars.
+    pub(super) fn stars(&self) -> Option<f64> {
+        self.rating_e2.map(|rating| rating as f64 / STAR_E2)
+    }
+}
+
 const HOST_COUNT: u64 = 2_600;
 const FIRST_HOST_ID: i64 = 501;
 const UNRATED_PER_MILLE: u64 = 120;
@@ -42,7 +54,7 @@ const RATING_SPAN_E2: u64 = 191;
 const CITY_RADIUS_E6: i64 = 70_000;
 const DEGREE_E6: f64 = 1_000_000.0;
 const STAR_E2: f64 = 100.0;
-const CENTS: i64 = 100;
+pub(super) const CENTS: i64 = 100;
 const PERCENT: i64 = 100;
 
 /// Kinds of rooms with their price, in percent of the usual price of the city, and their share.

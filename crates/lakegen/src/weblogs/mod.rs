@@ -4,6 +4,7 @@
 mod bot;
 mod columns;
 mod day;
+mod layouts;
 mod pages;
 mod planted;
 mod sessions;
@@ -12,7 +13,13 @@ mod visitor;
 
 pub(crate) use columns::{COLUMN_NAMES, requests_batch};
 pub(crate) use day::{LogDay, all_days};
+pub(crate) use layouts::{COLUMNS, request_row, tables};
 pub(crate) use tables::objects;
+
+/// The country a signed-in guest visits from.
+pub(crate) fn guest_country(guest_id: i64) -> &'static str {
+    visitor::Visitor::guest(guest_id).country
+}
 
 /// One line of the access log.
 #[derive(Debug, Clone, PartialEq)]

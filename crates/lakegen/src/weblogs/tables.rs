@@ -36,6 +36,7 @@ fn day_object(log: &LogDay) -> Result<LakeObject> {
         bytes: file.bytes,
         last_modified: iso_text(log.day.plus(1).start_millis() + DAY_WRITTEN_AFTER_MILLIS),
         storage_class: if is_cold { StorageClass::StandardInfrequentAccess } else { StorageClass::Standard },
+        visible_from_tick: 0,
         parquet_tail_bytes: Some(file.tail_bytes),
     })
 }
@@ -51,6 +52,7 @@ fn flat_object(days: &[LogDay]) -> Result<LakeObject> {
         bytes: file.bytes,
         last_modified: iso_text(written),
         storage_class: StorageClass::Standard,
+        visible_from_tick: 0,
         parquet_tail_bytes: Some(file.tail_bytes),
     })
 }
