@@ -32,6 +32,6 @@ mod tests {
     #[test]
     fn a_name_of_two_parts_is_refused_in_hives_words() {
         let error = parse("CREATE DATABASE a.b").unwrap_err();
-        assert_eq!(error.message, "FAILED: ParseException line 1:17 missing EOF at '.' near 'b'");
+        assert_eq!(error.message, "FAILED: ParseException line 1:17 missing EOF at '.' near 'a'");
     }
 }
