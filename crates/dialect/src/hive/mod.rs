@@ -17,10 +17,10 @@ mod statement_alter;
 pub(crate) mod unsupported;
 
 pub use hive_type::{HiveType, StructField};
+pub use partitioned_by::{PartitionField, PartitionTransform};
 pub use statement::{
     AddPartitions, AlterDatabase, ColumnDef, CreateDatabase, CreateTable, Describe, DescribeStyle, DropDatabase,
-    DropTable, HiveStatement, PartitionField, PartitionSpec, PartitionTransform, Properties, RowFormat, Storage,
-    TableName,
+    DropTable, HiveStatement, PartitionSpec, Properties, RowFormat, Storage, TableName,
 };
 pub use statement_alter::{AlterAction, AlterTable, ChangeColumn, ColumnPosition};
 

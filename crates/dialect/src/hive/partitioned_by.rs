@@ -1,10 +1,38 @@
 //! PARTITIONED BY: columns with types for Hive tables, columns and transforms without types for Iceberg tables.
 
 use super::cursor::Cursor;
-use super::{CreateTable, PartitionField, PartitionTransform, create_table};
+use super::{CreateTable, create_table};
 use athenaeum_diagnostic::Diagnostic;
 
 const WHAT: &str = "create table statement";
+
+/// A partition field of an Iceberg table: a column, or a transform of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartitionField {
+    /// Column in lower case.
+    pub column: String,
+    /// What is done with its values.
+    pub transform: PartitionTransform,
+}
+
+/// Iceberg's transforms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartitionTransform {
+    /// The value itself.
+    Identity,
+    /// `year(c)`.
+    Year,
+    /// `month(c)`.
+    Month,
+    /// `day(c)`.
+    Day,
+    /// `hour(c)`.
+    Hour,
+    /// `bucket(n, c)`.
+    Bucket(u32),
+    /// `truncate(c, length)`.
+    Truncate(u32),
+}
 
 /// The words PARTITIONED BY are already taken.
 pub(super) fn parse(cursor: &mut Cursor<'_>, statement: &mut CreateTable) -> Result<(), Diagnostic> {

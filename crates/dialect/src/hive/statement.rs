@@ -1,6 +1,7 @@
 //! What a Hive statement says. Plain data, no behaviour but printing a table's name.
 
 use super::hive_type::HiveType;
+use super::partitioned_by::PartitionField;
 use super::statement_alter::AlterTable;
 use athenaeum_diagnostic::Span;
 use std::fmt;
@@ -214,34 +215,6 @@ pub struct CreateTable {
     pub location: Option<(String, Span)>,
     /// TBLPROPERTIES.
     pub properties: Properties,
-}
-
-/// A partition field of an Iceberg table: a column, or a transform of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartitionField {
-    /// Column in lower case.
-    pub column: String,
-    /// What is done with its values.
-    pub transform: PartitionTransform,
-}
-
-/// Iceberg's transforms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartitionTransform {
-    /// The value itself.
-    Identity,
-    /// `year(c)`.
-    Year,
-    /// `month(c)`.
-    Month,
-    /// `day(c)`.
-    Day,
-    /// `hour(c)`.
-    Hour,
-    /// `bucket(n, c)`.
-    Bucket(u32),
-    /// `truncate(c, length)`.
-    Truncate(u32),
 }
 
 /// ROW FORMAT of a table.
