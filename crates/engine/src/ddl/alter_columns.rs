@@ -159,7 +159,17 @@ mod tests {
              ALTER TABLE cities ADD COLUMNS (day date);
              ALTER TABLE city ADD COLUMNS (e int)",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            a
+            b
+            c
+            d
+            k
+            ! FAILED: SemanticException [Error 10036]: Duplicate column name: b
+            ! FAILED: SemanticException [Error 10036]: Duplicate column name: k
+            ! NOT_SUPPORTED: line 1:33: ALTER TABLE ADD COLUMNS does not work for columns of the type date
+            ! FAILED: SemanticException [Error 10001]: Table not found city
+        "#]].assert_eq(&told);
     }
 
     #[test]
@@ -175,7 +185,29 @@ mod tests {
              DESCRIBE cities PARTITION (k='1');
              DESCRIBE cities PARTITION (k='2')",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            ! FAILED: SemanticException [Error 10006]: Partition not found {k=3}
+            a
+            b
+            k
+            a                   |int                 |first
+            b                   |string              |
+            c                   |int                 |
+            k                   |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            k                   |string              |
+            a                   |int                 |first
+            b                   |string              |
+            k                   |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            k                   |string              |
+        "#]].assert_eq(&told);
     }
 
     #[test]
@@ -189,7 +221,12 @@ mod tests {
              CREATE EXTERNAL TABLE j (a int) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://b/j/';
              ALTER TABLE j REPLACE COLUMNS (b int)",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            first_name
+            last_name
+            k
+            ! FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Replace columns is not supported for table default.j. SerDe may be incompatible.
+        "#]].assert_eq(&told);
     }
 
     #[test]
@@ -207,6 +244,27 @@ mod tests {
              ALTER TABLE cities CHANGE aa b int;
              ALTER TABLE cities CHANGE aa c int AFTER bb",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            b                   |string              |
+            aa                  |bigint              |first
+            k                   |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            k                   |string              |
+            aa                  |bigint              |again
+            b                   |string              |
+            k                   |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            k                   |string              |
+            ! FAILED: SemanticException [Error 10002]: Invalid column reference x
+            ! FAILED: SemanticException [Error 10002]: Invalid column reference k
+            ! FAILED: SemanticException [Error 10036]: Duplicate column name: b
+            ! FAILED: SemanticException [Error 10002]: Invalid column reference bb
+        "#]].assert_eq(&told);
     }
 }

@@ -127,7 +127,12 @@ mod tests {
             "ALTER TABLE t SET TBLPROPERTIES ('x'='2', 'compression_level' = 4, 'comment'='mine', 'EXTERNAL'='FALSE');
              SHOW TBLPROPERTIES t",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            EXTERNAL|TRUE
+            comment|mine
+            compression_level|4
+            x|2
+        "#]].assert_eq(&told);
     }
 
     #[test]
@@ -141,7 +146,10 @@ mod tests {
              ALTER TABLE t PARTITION (k='9') SET LOCATION 's3://b/other/';
              ALTER TABLE t SET LOCATION 'https://b/other/'",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            ! FAILED: SemanticException [Error 10006]: Partition not found {k=9}
+            ! FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. MetaException(message:https://b/other/: only s3:// locations are supported, not https)
+        "#]].assert_eq(&told);
         let places = |engine: &crate::Engine| {
             let catalog = engine.catalog();
             let table = catalog.table("default", "t").unwrap();
@@ -163,6 +171,11 @@ mod tests {
              ALTER TABLE t UNSET TBLPROPERTIES ('x');
              ALTER TABLE tt RENAME TO u",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            ! NOT_SUPPORTED: line 1:15: ALTER TABLE RENAME TO is not supported for Hive tables
+            ! NOT_SUPPORTED: line 1:15: ALTER TABLE DROP COLUMN is not supported for Hive tables
+            ! NOT_SUPPORTED: line 1:15: ALTER TABLE UNSET TBLPROPERTIES is not supported for Hive tables
+            ! FAILED: SemanticException [Error 10001]: Table not found tt
+        "#]].assert_eq(&told);
     }
 }

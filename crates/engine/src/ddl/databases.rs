@@ -73,7 +73,9 @@ mod tests {
              ALTER SCHEMA jd SET DBPROPERTIES ('creator'='Jane Doe', 'department'='maths');
              ALTER DATABASE jdd SET DBPROPERTIES ('a'='b')",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            ! FAILED: SemanticException [Error 10072]: Database does not exist: jdd
+        "#]].assert_eq(&told);
         let catalog = engine.catalog();
         let properties = &catalog.database("jd").unwrap().properties;
         assert_eq!(properties.len(), 3);

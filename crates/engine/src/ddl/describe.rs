@@ -135,7 +135,18 @@ mod tests {
     fn columns_and_keys_are_shown() {
         let engine = engine();
         transcript(&engine, SHAPES);
-        expect![[""]].assert_eq(&transcript(&engine, "DESCRIBE shapes"));
+        expect![[r#"
+            id                  |bigint              |number
+            tags                |array<struct<a:int,b:string>>|
+            counts              |map<string,bigint>  |
+            place               |struct<lat:double,lon:double>|
+            day                 |string              |when
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            day                 |string              |when
+        "#]].assert_eq(&transcript(&engine, "DESCRIBE shapes"));
     }
 
     #[test]
@@ -157,7 +168,21 @@ mod tests {
              DESCRIBE shapes id.x;
              DESCRIBE shapes PARTITION (day='2')",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            id                  |bigint              |number
+            day                 |string              |when
+            lat                 |double              |from deserializer
+            lon                 |double              |from deserializer
+            lat                 |double              |from deserializer
+            tags                |array<struct<a:int,b:string>>|from deserializer
+            b                   |string              |from deserializer
+            $value$             |bigint              |from deserializer
+            id                  |bigint              |number
+            ! FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. cannot find field plac from [id, tags, counts, place, day]
+            ! FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. cannot find field late from [lat, lon]
+            ! FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Unknown type for x
+            ! FAILED: SemanticException [Error 10006]: Partition not found {day=2}
+        "#]].assert_eq(&told);
     }
 
     #[test]
@@ -167,6 +192,10 @@ mod tests {
             "CREATE EXTERNAL TABLE j (a int, b int COMMENT 'mine', c int COMMENT 'from deserializer') ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://b/j/';
              DESCRIBE j",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            a                   |int                 |from deserializer
+            b                   |int                 |mine
+            c                   |int                 |from deserializer
+        "#]].assert_eq(&told);
     }
 }

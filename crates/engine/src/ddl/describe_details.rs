@@ -159,21 +159,106 @@ mod tests {
     fn formatted_has_blocks() {
         let engine = engine();
         transcript(&engine, ADS);
-        expect![[""]].assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads"));
+        expect![[r#"
+            a                   |string              |from deserializer
+            b                   |int                 |second
+            dt                  |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            dt                  |string              |
+                                |                    |
+            # Detailed Table Information|                    |
+            Database:           |default             |
+            Owner:              |hadoop              |
+            CreateTime:         |UNKNOWN             |
+            LastAccessTime:     |UNKNOWN             |
+            Protect Mode:       |None                |
+            Retention:          |0                   |
+            Location:           |s3://b/ads/         |
+            Table Type:         |EXTERNAL_TABLE      |
+            Table Parameters:   |                    |
+            |EXTERNAL            |TRUE................
+            |classification      |json................
+            |comment             |clicks..............
+                                |                    |
+            # Storage Information|                    |
+            SerDe Library:      |org.openx.data.jsonserde.JsonSerDe|
+            InputFormat:        |org.apache.hadoop.mapred.TextInputFormat|
+            OutputFormat:       |org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat|
+            Compressed:         |No                  |
+            Num Buckets:        |-1                  |
+            Bucket Columns:     |[]                  |
+            Sort Columns:       |[]                  |
+            Storage Desc Params:|                    |
+            |paths               |a, b................
+        "#]].assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads"));
     }
 
     #[test]
     fn formatted_tells_of_one_partition() {
         let engine = engine();
         transcript(&engine, ADS);
-        expect![[""]].assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads PARTITION (dt='1')"));
+        expect![[r#"
+            a                   |string              |from deserializer
+            b                   |int                 |second
+            dt                  |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            dt                  |string              |
+                                |                    |
+            # Detailed Partition Information|                    |
+            Partition Value:    |[1]                 |
+            Database:           |default             |
+            Table:              |ads                 |
+            CreateTime:         |UNKNOWN             |
+            LastAccessTime:     |UNKNOWN             |
+            Protect Mode:       |None                |
+            Location:           |s3://b/ads/dt=1/    |
+            Partition Parameters:|                    |
+                                |                    |
+            # Storage Information|                    |
+            SerDe Library:      |org.openx.data.jsonserde.JsonSerDe|
+            InputFormat:        |org.apache.hadoop.mapred.TextInputFormat|
+            OutputFormat:       |org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat|
+            Compressed:         |No                  |
+            Num Buckets:        |-1                  |
+            Bucket Columns:     |[]                  |
+            Sort Columns:       |[]                  |
+            Storage Desc Params:|                    |
+            |paths               |a, b................
+        "#]].assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads PARTITION (dt='1')"));
     }
 
     #[test]
     fn extended_has_one_long_line() {
         let engine = engine();
         transcript(&engine, ADS);
-        expect![[""]]
+        expect![[r#"
+            a                   |string              |from deserializer
+            b                   |int                 |second
+            dt                  |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            dt                  |string              |
+                                |                    |
+            Detailed Table Information|Table(tableName:ads, dbName:default, owner:hadoop, createTime:0, lastAccessTime:0, retention:0, sd:StorageDescriptor(cols:[FieldSchema(name:a, type:string, comment:null), FieldSchema(name:b, type:int, comment:second)], location:s3://b/ads/, inputFormat:org.apache.hadoop.mapred.TextInputFormat, outputFormat:org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat, compressed:false, numBuckets:-1, serdeInfo:SerDeInfo(name:null, serializationLib:org.openx.data.jsonserde.JsonSerDe, parameters:{paths=a, b}), bucketCols:[], sortCols:[], parameters:{}, skewedInfo:SkewedInfo(skewedColNames:[], skewedColValues:[], skewedColValueLocationMaps:{}), storedAsSubDirectories:false), partitionKeys:[FieldSchema(name:dt, type:string, comment:null)], parameters:{EXTERNAL=TRUE, classification=json, comment=clicks}, viewOriginalText:null, viewExpandedText:null, tableType:EXTERNAL_TABLE)|
+            a                   |string              |from deserializer
+            b                   |int                 |second
+            dt                  |string              |
+                                |                    |
+            # Partition Information|                    |
+            # col_name          |data_type           |comment
+                                |                    |
+            dt                  |string              |
+                                |                    |
+            Detailed Partition Information|Partition(values:[1], dbName:default, tableName:ads, createTime:0, lastAccessTime:0, sd:StorageDescriptor(cols:[FieldSchema(name:a, type:string, comment:null), FieldSchema(name:b, type:int, comment:second)], location:s3://b/ads/dt=1/, inputFormat:org.apache.hadoop.mapred.TextInputFormat, outputFormat:org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat, compressed:false, numBuckets:-1, serdeInfo:SerDeInfo(name:null, serializationLib:org.openx.data.jsonserde.JsonSerDe, parameters:{paths=a, b}), bucketCols:[], sortCols:[], parameters:{}, skewedInfo:SkewedInfo(skewedColNames:[], skewedColValues:[], skewedColValueLocationMaps:{}), storedAsSubDirectories:false), parameters:{})|
+        "#]]
             .assert_eq(&transcript(&engine, "DESCRIBE EXTENDED ads; DESCRIBE EXTENDED ads PARTITION (dt='1')"));
     }
 }

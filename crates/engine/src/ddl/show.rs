@@ -128,6 +128,15 @@ mod tests {
              SHOW COLUMNS FROM t FROM lab;
              SHOW COLUMNS IN lab.tt",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            lab
+            ! CATALOG_NOT_FOUND: line 1:19: Catalog 'lambda:f' does not exist
+            t
+            ! FAILED: SemanticException [Error 10072]: Database does not exist: lap
+            b
+            a
+            k
+            ! FAILED: SemanticException [Error 10001]: Table not found tt
+        "#]].assert_eq(&told);
     }
 }

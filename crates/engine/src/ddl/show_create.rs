@@ -173,7 +173,78 @@ mod tests {
         for text in TABLES {
             told += &transcript(&engine(), &format!("{text}; SHOW CREATE TABLE t"));
         }
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            CREATE EXTERNAL TABLE `t`(
+              `a` int COMMENT 'it\'s \'x\'',.
+              `order` string,.
+              `s` struct<`date`:string,n:array<int>>)
+            ROW FORMAT SERDE.
+              'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'.
+            STORED AS INPUTFORMAT.
+              'org.apache.hadoop.mapred.TextInputFormat'.
+            OUTPUTFORMAT.
+              'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+            LOCATION
+              's3://b/t/'
+            CREATE EXTERNAL TABLE `t`(
+              `a` int)
+            COMMENT 'c'
+            PARTITIONED BY (.
+              `date` string COMMENT 'd',.
+              `m` int)
+            ROW FORMAT SERDE.
+              'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe'.
+            STORED AS INPUTFORMAT.
+              'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat'.
+            OUTPUTFORMAT.
+              'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat'
+            LOCATION
+              's3://b/t/'
+            TBLPROPERTIES (
+              'x'='1',.
+              'y'='a\\b')
+            CREATE EXTERNAL TABLE `t`(
+              `a` int)
+            ROW FORMAT DELIMITED.
+              FIELDS TERMINATED BY '\u0001'.
+              ESCAPED BY '\\'.
+              COLLECTION ITEMS TERMINATED BY '|'.
+              MAP KEYS TERMINATED BY ':'.
+              LINES TERMINATED BY '\n'.
+              NULL DEFINED AS ''.
+            STORED AS INPUTFORMAT.
+              'org.apache.hadoop.mapred.TextInputFormat'.
+            OUTPUTFORMAT.
+              'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+            LOCATION
+              's3://b/t/'
+            CREATE EXTERNAL TABLE `t`(
+              `a` string COMMENT 'from deserializer')
+            CLUSTERED BY (.
+              a).
+            INTO 4 BUCKETS
+            ROW FORMAT SERDE.
+              'com.amazonaws.glue.serde.GrokSerDe'.
+            WITH SERDEPROPERTIES (.
+              'input.format'='%{A:a} \\[x\\] \\"?',.
+              'input.grokCustomPatterns'='A ([^\\"]*)\nB x').
+            STORED AS INPUTFORMAT.
+              'org.apache.hadoop.mapred.TextInputFormat'.
+            OUTPUTFORMAT.
+              'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'
+            LOCATION
+              's3://b/t/'
+            CREATE EXTERNAL TABLE `t`(
+              `a` int)
+            ROW FORMAT SERDE.
+              'org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe'.
+            STORED AS INPUTFORMAT.
+              'org.apache.hadoop.hive.ql.io.RCFileInputFormat'.
+            OUTPUTFORMAT.
+              'org.apache.hadoop.hive.ql.io.RCFileOutputFormat'
+            LOCATION
+              's3://b/t/'
+        "#]].assert_eq(&told);
     }
 
     #[test]
@@ -184,6 +255,15 @@ mod tests {
             &engine,
             "SHOW TBLPROPERTIES t; SHOW TBLPROPERTIES t('comment'); SHOW TBLPROPERTIES default.t ('z'); SHOW TBLPROPERTIES u; SHOW CREATE TABLE u",
         );
-        expect![[""]].assert_eq(&told);
+        expect![[r#"
+            EXTERNAL|TRUE
+            comment|c
+            x|1
+            y|a\b
+            c|NULL
+            Table default.t does not have property: z|NULL
+            ! FAILED: SemanticException [Error 10001]: Table not found u
+            ! FAILED: SemanticException [Error 10001]: Table not found u
+        "#]].assert_eq(&told);
     }
 }
