@@ -169,7 +169,8 @@ mod tests {
             ! FAILED: SemanticException [Error 10036]: Duplicate column name: k
             ! NOT_SUPPORTED: line 1:33: ALTER TABLE ADD COLUMNS does not work for columns of the type date
             ! FAILED: SemanticException [Error 10001]: Table not found city
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 
     #[test]
@@ -207,7 +208,8 @@ mod tests {
             # col_name          |data_type           |comment
                                 |                    |
             k                   |string              |
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 
     #[test]
@@ -265,6 +267,7 @@ mod tests {
             ! FAILED: SemanticException [Error 10002]: Invalid column reference k
             ! FAILED: SemanticException [Error 10036]: Duplicate column name: b
             ! FAILED: SemanticException [Error 10002]: Invalid column reference bb
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 }

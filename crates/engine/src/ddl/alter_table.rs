@@ -132,7 +132,8 @@ mod tests {
             comment|mine
             compression_level|4
             x|2
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 
     #[test]
@@ -176,6 +177,7 @@ mod tests {
             ! NOT_SUPPORTED: line 1:15: ALTER TABLE DROP COLUMN is not supported for Hive tables
             ! NOT_SUPPORTED: line 1:15: ALTER TABLE UNSET TBLPROPERTIES is not supported for Hive tables
             ! FAILED: SemanticException [Error 10001]: Table not found tt
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 }

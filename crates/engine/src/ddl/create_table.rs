@@ -164,6 +164,7 @@ mod tests {
             ! NOT_SUPPORTED: line 1:14: Iceberg tables are not supported yet
             ! External keyword not supported for table type ICEBERG
             ! FAILED: SemanticException Only external tables are supported; managed tables are Iceberg tables
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 }

@@ -75,7 +75,8 @@ mod tests {
         );
         expect![[r#"
             ! FAILED: SemanticException [Error 10072]: Database does not exist: jdd
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
         let catalog = engine.catalog();
         let properties = &catalog.database("jd").unwrap().properties;
         assert_eq!(properties.len(), 3);

@@ -146,7 +146,8 @@ mod tests {
             # col_name          |data_type           |comment
                                 |                    |
             day                 |string              |when
-        "#]].assert_eq(&transcript(&engine, "DESCRIBE shapes"));
+        "#]]
+        .assert_eq(&transcript(&engine, "DESCRIBE shapes"));
     }
 
     #[test]
@@ -196,6 +197,7 @@ mod tests {
             a                   |int                 |from deserializer
             b                   |int                 |mine
             c                   |int                 |from deserializer
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 }

@@ -193,7 +193,8 @@ mod tests {
             Sort Columns:       |[]                  |
             Storage Desc Params:|                    |
             |paths               |a, b................
-        "#]].assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads"));
+        "#]]
+        .assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads"));
     }
 
     #[test]
@@ -230,7 +231,8 @@ mod tests {
             Sort Columns:       |[]                  |
             Storage Desc Params:|                    |
             |paths               |a, b................
-        "#]].assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads PARTITION (dt='1')"));
+        "#]]
+        .assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads PARTITION (dt='1')"));
     }
 
     #[test]

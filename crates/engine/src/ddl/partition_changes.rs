@@ -106,7 +106,8 @@ mod tests {
             dt=2/country=IN
             dt=1/country=DE
             dt=1/country=IN
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 
     #[test]

@@ -137,6 +137,7 @@ mod tests {
             a
             k
             ! FAILED: SemanticException [Error 10001]: Table not found tt
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 }

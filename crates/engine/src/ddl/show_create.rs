@@ -244,7 +244,8 @@ mod tests {
               'org.apache.hadoop.hive.ql.io.RCFileOutputFormat'
             LOCATION
               's3://b/t/'
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 
     #[test]
@@ -264,6 +265,7 @@ mod tests {
             Table default.t does not have property: z|NULL
             ! FAILED: SemanticException [Error 10001]: Table not found u
             ! FAILED: SemanticException [Error 10001]: Table not found u
-        "#]].assert_eq(&told);
+        "#]]
+        .assert_eq(&told);
     }
 }
