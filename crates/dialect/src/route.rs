@@ -1,6 +1,7 @@
 //! Which of Athena's two parsers gets a text, told by its first words, and which class of statement it is.
 
 use crate::Kind;
+use crate::hive::unsupported::{self, begins};
 use crate::lexer::{self, Flavor, Token, TokenKind};
 
 /// The parser that gets a text.
@@ -15,7 +16,7 @@ pub enum Route {
 /// How many words decide.
 const DECIDING_WORDS: usize = 3;
 
-/// First words that send a text to Hive. `*` stands for any word.
+/// First words that send a text to Hive, beside those of statements that Hive knows and Athena refuses.
 const HIVE_HEADS: &[&[&str]] = &[
     &["CREATE", "EXTERNAL"],
     &["CREATE", "DATABASE"],
@@ -40,9 +41,9 @@ const HIVE_HEADS: &[&[&str]] = &[
 /// The parser for this text.
 pub fn route(text: &str) -> Route {
     let words = first_words(text);
-    let begins =
-        |head: &[&str]| words.len() >= head.len() && head.iter().zip(&words).all(|(wanted, word)| wanted == word);
-    let is_hive = HIVE_HEADS.iter().any(|head| begins(head)) || (begins(&["CREATE", "TABLE"]) && !is_ctas(text));
+    let is_hive = HIVE_HEADS.iter().any(|head| begins(&words, head))
+        || unsupported::refuses(&words)
+        || (begins(&words, &["CREATE", "TABLE"]) && !is_ctas(text));
     if is_hive { Route::Hive } else { Route::Trino }
 }
 
@@ -98,6 +99,10 @@ mod tests {
             ("show create table t", Route::Hive),
             ("SHOW CREATE VIEW v", Route::Trino),
             ("SHOW FUNCTIONS", Route::Trino),
+            ("SHOW LOCKS t", Route::Hive),
+            ("LOCK TABLE t SHARED", Route::Hive),
+            ("CREATE VIEW v AS SELECT 1", Route::Trino),
+            ("DROP VIEW v", Route::Trino),
             ("-- note\nMSCK REPAIR TABLE t", Route::Hive),
             ("WITH a AS (SELECT 1) SELECT * FROM a", Route::Trino),
             ("", Route::Trino),

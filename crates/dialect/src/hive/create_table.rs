@@ -2,7 +2,7 @@
 //! Hive itself is not strict about it in Athena.
 
 use super::cursor::Cursor;
-use super::{ColumnDef, CreateTable, HiveStatement, HiveType, RowFormat, Storage};
+use super::{ColumnDef, CreateTable, HiveStatement, HiveType, RowFormat, Storage, partitioned_by};
 use athenaeum_diagnostic::{Code, Diagnostic};
 
 const WHAT: &str = "create table statement";
@@ -23,6 +23,7 @@ pub(super) fn parse(cursor: &mut Cursor<'_>, external: bool) -> Result<HiveState
         columns: Vec::new(),
         comment: None,
         partition_keys: Vec::new(),
+        partition_fields: Vec::new(),
         buckets: None,
         row_format: RowFormat::Unsaid,
         storage: Storage::Unsaid,
@@ -30,27 +31,30 @@ pub(super) fn parse(cursor: &mut Cursor<'_>, external: bool) -> Result<HiveState
         properties: Vec::new(),
     };
     if cursor.accept_symbol("(") {
-        statement.columns = column_list(cursor)?;
+        statement.columns = column_list(cursor, WHAT)?;
     }
     while read_clause(cursor, &mut statement)? {}
     Ok(HiveStatement::CreateTable(Box::new(statement)))
 }
 
 /// `name type [COMMENT 'c'], …)`: the opening bracket is already taken.
-fn column_list(cursor: &mut Cursor<'_>) -> Result<Vec<ColumnDef>, Diagnostic> {
-    let mut columns = Vec::new();
-    loop {
-        let span = cursor.here();
-        let name = cursor.name("column specification")?;
-        let hive_type = HiveType::read(cursor)?;
-        let comment = if cursor.accept("COMMENT") { Some(cursor.string("column specification")?) } else { None };
-        columns.push(ColumnDef { name, hive_type, comment, span });
-        if !cursor.accept_symbol(",") {
-            break;
-        }
+pub(super) fn column_list(cursor: &mut Cursor<'_>, what: &str) -> Result<Vec<ColumnDef>, Diagnostic> {
+    let mut columns = vec![column(cursor)?];
+    while cursor.accept_symbol(",") {
+        columns.push(column(cursor)?);
     }
-    cursor.expect_symbol(")", WHAT)?;
+    cursor.expect_symbol(")", what)?;
     Ok(columns)
+}
+
+/// `name type [COMMENT 'c']`.
+pub(super) fn column(cursor: &mut Cursor<'_>) -> Result<ColumnDef, Diagnostic> {
+    const WHAT: &str = "column specification";
+    let span = cursor.here();
+    let name = cursor.name(WHAT)?;
+    let hive_type = HiveType::read(cursor)?;
+    let comment = if cursor.accept("COMMENT") { Some(cursor.string(WHAT)?) } else { None };
+    Ok(ColumnDef { name, hive_type, comment, span })
 }
 
 /// Reads one clause; false where none is ahead.
@@ -58,8 +62,7 @@ fn read_clause(cursor: &mut Cursor<'_>, statement: &mut CreateTable) -> Result<b
     if cursor.accept("COMMENT") {
         statement.comment = Some(cursor.string(WHAT)?);
     } else if cursor.accept_words(&["PARTITIONED", "BY"]) {
-        cursor.expect_symbol("(", WHAT)?;
-        statement.partition_keys = column_list(cursor)?;
+        partitioned_by::parse(cursor, statement)?;
     } else if cursor.accept_words(&["CLUSTERED", "BY"]) {
         statement.buckets = Some(buckets(cursor)?);
     } else if cursor.accept_words(&["ROW", "FORMAT"]) {

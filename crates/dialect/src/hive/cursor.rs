@@ -1,20 +1,31 @@
 //! A place in the tokens of a Hive statement, with the small readers every statement uses and Hive's error texts.
 
+use super::reserved;
 use crate::lexer::{self, Flavor, Token, TokenKind};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 
 /// How many tokens Hive quotes in an error.
 const QUOTED_TOKENS: usize = 3;
 
+/// The longest head of a refused statement.
+const WORDS_AHEAD: usize = 4;
+
 pub(super) struct Cursor<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     at: usize,
+    /// Whether reserved words are names: so in the catalog's own texts, which have lost their back-ticks.
+    trusts_names: bool,
 }
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, tokens: lexer::tokens(text, Flavor::Hive), at: 0 }
+        Self { text, tokens: lexer::tokens(text, Flavor::Hive), at: 0, trusts_names: false }
+    }
+
+    /// A cursor over a text of the catalog.
+    pub(super) fn of_catalog(text: &'t str) -> Self {
+        Self { trusts_names: true, ..Self::new(text) }
     }
 
     fn peek(&self) -> Option<&Token> {
@@ -24,6 +35,11 @@ impl<'t> Cursor<'t> {
     /// The token ahead as typed.
     pub(super) fn peek_text(&self) -> Option<&'t str> {
         self.peek().map(|token| token.text(self.text))
+    }
+
+    /// The token behind the one ahead, as typed.
+    pub(super) fn text_behind(&self) -> Option<&'t str> {
+        self.tokens.get(self.at + 1).map(|token| token.text(self.text))
     }
 
     /// The place of the token ahead, or of the end.
@@ -77,22 +93,46 @@ impl<'t> Cursor<'t> {
 
     /// Takes the symbol if it is ahead.
     pub(super) fn accept_symbol(&mut self, symbol: &str) -> bool {
-        let seen = self.peek().is_some_and(|token| token.kind == TokenKind::Symbol && token.text(self.text) == symbol);
+        let seen = self.sees_symbol(symbol);
         self.at += usize::from(seen);
         seen
+    }
+
+    /// Whether the symbol is ahead.
+    pub(super) fn sees_symbol(&self, symbol: &str) -> bool {
+        self.peek().is_some_and(|token| token.kind == TokenKind::Symbol && token.text(self.text) == symbol)
+    }
+
+    /// The next few words in upper case, up to the first token that is none.
+    pub(super) fn words_ahead(&self) -> Vec<String> {
+        let ahead = self.tokens.iter().skip(self.at).take(WORDS_AHEAD);
+        ahead
+            .take_while(|token| token.kind == TokenKind::Word)
+            .map(|token| token.text(self.text).to_ascii_uppercase())
+            .collect()
     }
 
     pub(super) fn expect_symbol(&mut self, symbol: &str, what: &str) -> Result<(), Diagnostic> {
         if self.accept_symbol(symbol) { Ok(()) } else { Err(self.cannot_recognize(what)) }
     }
 
-    /// A name in lower case: a word, or anything in back-ticks.
+    /// A name in lower case: a word that is not reserved, or anything in back-ticks.
     pub(super) fn name(&mut self, what: &str) -> Result<String, Diagnostic> {
         let Some(token) = self.peek() else { return Err(self.cannot_recognize(what)) };
         let raw = token.text(self.text);
         let name = match token.kind {
-            TokenKind::Word => raw.to_lowercase(),
+            TokenKind::Word if self.trusts_names || reserved::is_plain_name(raw) => raw.to_lowercase(),
+            TokenKind::Word if raw.starts_with('_') => {
+                return Err(self.needs_back_ticks(what, raw, "begins with an underscore"));
+            }
+            TokenKind::Word => return Err(self.needs_back_ticks(what, raw, "is a reserved word of Athena's DDL")),
+            TokenKind::Number => return Err(self.needs_back_ticks(what, raw, "begins with a digit")),
             TokenKind::Name => lexer::unquote(raw, Flavor::Hive).to_lowercase(),
+            TokenKind::String if raw.starts_with('"') => {
+                return Err(self
+                    .cannot_recognize(what)
+                    .hint("Names stand in back-ticks here; double quotes make text."));
+            }
             _ => return Err(self.cannot_recognize(what)),
         };
         if name.is_empty() {
@@ -100,6 +140,12 @@ impl<'t> Cursor<'t> {
         }
         self.at += 1;
         Ok(name)
+    }
+
+    fn needs_back_ticks(&self, what: &str, raw: &str, why: &str) -> Diagnostic {
+        self.cannot_recognize(what)
+            .because(format!("{raw} {why}, so it is a name only in back-ticks."))
+            .hint(format!("Write `{raw}`."))
     }
 
     /// A string's value.
@@ -152,6 +198,38 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// `(key = value, …)` behind PARTITION.
+    pub(super) fn partition_spec(&mut self) -> Result<super::PartitionSpec, Diagnostic> {
+        const WHAT: &str = "partition specification";
+        self.expect_symbol("(", WHAT)?;
+        let mut spec = Vec::new();
+        loop {
+            let key = self.name(WHAT)?;
+            self.expect_symbol("=", WHAT)?;
+            spec.push((key, self.partition_value()?));
+            if !self.accept_symbol(",") {
+                break;
+            }
+        }
+        self.expect_symbol(")", WHAT)?;
+        Ok(spec)
+    }
+
+    /// The text of the next word, name, or string: a step of a column path.
+    pub(super) fn path_step(&mut self, what: &str) -> Result<String, Diagnostic> {
+        let is_string = self.peek().is_some_and(|token| token.kind == TokenKind::String);
+        if is_string { Ok(self.string(what)?.to_lowercase()) } else { self.name(what) }
+    }
+
+    /// `[{IN|FROM} database]`, with its place.
+    pub(super) fn optional_database(&mut self, what: &str) -> Result<Option<(String, Span)>, Diagnostic> {
+        if !self.accept_any(&["IN", "FROM"]) {
+            return Ok(None);
+        }
+        let span = self.here();
+        Ok(Some((self.name(what)?, span)))
+    }
+
     /// `('key' = 'value', …)`.
     pub(super) fn properties(&mut self, what: &str) -> Result<super::Properties, Diagnostic> {
         self.expect_symbol("(", what)?;
@@ -172,11 +250,15 @@ impl<'t> Cursor<'t> {
 
     /// Refuses whatever still stands there, in Hive's words.
     pub(super) fn expect_end(&self) -> Result<(), Diagnostic> {
-        let Some(extra) = self.peek_text() else { return Ok(()) };
-        // Hive names the token in front of what is too much.
-        let before =
-            self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or("", |token| token.text(self.text));
-        Err(self.parse_exception(&format!("missing EOF at '{extra}' near '{before}'")))
+        if self.peek().is_some() { Err(self.missing_end()) } else { Ok(()) }
+    }
+
+    /// Hive's refusal of what stands behind a whole statement: it names the token before.
+    pub(super) fn missing_end(&self) -> Diagnostic {
+        let extra = self.peek_text().unwrap_or("<EOF>");
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let before = before.map_or("<EOF>", |token| token.text(self.text));
+        self.parse_exception(&format!("missing EOF at '{extra}' near '{before}'"))
     }
 
     /// Hive's most frequent refusal, quoting the tokens ahead.

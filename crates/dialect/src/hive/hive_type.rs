@@ -1,7 +1,9 @@
 //! Hive's column types: text to type and back. The catalog keeps the text, as Glue does.
 
 use super::cursor::Cursor;
+use super::reserved;
 use athenaeum_diagnostic::{Code, Diagnostic};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A column type of Hive DDL.
@@ -59,9 +61,9 @@ const MAX_VARCHAR: u32 = 65_535;
 const DEFAULT_DECIMAL: (u8, i8) = (10, 0);
 
 impl HiveType {
-    /// The type that `text` names.
+    /// The type that a text of the catalog names. Field names need no back-ticks there.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
-        let mut cursor = Cursor::new(text);
+        let mut cursor = Cursor::of_catalog(text);
         let parsed = Self::read(&mut cursor)?;
         cursor.expect_end()?;
         Ok(parsed)
@@ -166,8 +168,40 @@ impl HiveType {
     }
 }
 
+/// How the names of struct fields are written.
+type NameWriter = fn(&str) -> Cow<'_, str>;
+
+/// As the catalog keeps it: back-ticks only where the text could not be read without.
+fn catalog_name(name: &str) -> Cow<'_, str> {
+    if reserved::is_word(name) { Cow::Borrowed(name) } else { quoted_name(name) }
+}
+
+/// As DDL needs it: back-ticks around reserved words too.
+fn ddl_name(name: &str) -> Cow<'_, str> {
+    if reserved::is_plain_name(name) { Cow::Borrowed(name) } else { quoted_name(name) }
+}
+
+fn quoted_name(name: &str) -> Cow<'_, str> {
+    Cow::Owned(format!("`{}`", name.replace('`', "``")))
+}
+
 impl fmt::Display for HiveType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, catalog_name)
+    }
+}
+
+impl HiveType {
+    /// The type as DDL writes it: field names that are reserved words stand in back-ticks.
+    pub fn ddl_text(&self) -> String {
+        let mut text = String::new();
+        // Writing into a String cannot fail.
+        match self.write(&mut text, ddl_name) {
+            Ok(()) | Err(fmt::Error) => text,
+        }
+    }
+
+    fn write(&self, f: &mut dyn fmt::Write, name: NameWriter) -> fmt::Result {
         match self {
             Self::Boolean => f.write_str("boolean"),
             Self::TinyInt => f.write_str("tinyint"),
@@ -183,13 +217,24 @@ impl fmt::Display for HiveType {
             Self::Binary => f.write_str("binary"),
             Self::Date => f.write_str("date"),
             Self::Timestamp => f.write_str("timestamp"),
-            Self::Array(element) => write!(f, "array<{element}>"),
-            Self::Map(key, value) => write!(f, "map<{key},{value}>"),
+            Self::Array(element) => {
+                f.write_str("array<")?;
+                element.write(f, name)?;
+                f.write_str(">")
+            }
+            Self::Map(key, value) => {
+                f.write_str("map<")?;
+                key.write(f, name)?;
+                f.write_str(",")?;
+                value.write(f, name)?;
+                f.write_str(">")
+            }
             Self::Struct(fields) => {
                 f.write_str("struct<")?;
                 for (index, field) in fields.iter().enumerate() {
                     let comma = if index == 0 { "" } else { "," };
-                    write!(f, "{comma}{}:{}", field.name, field.hive_type)?;
+                    write!(f, "{comma}{}:", name(&field.name))?;
+                    field.hive_type.write(f, name)?;
                 }
                 f.write_str(">")
             }
@@ -214,6 +259,14 @@ mod tests {
         ] {
             assert_eq!(HiveType::parse(text).unwrap().to_string(), expected);
         }
+    }
+
+    #[test]
+    fn reserved_field_names_survive_the_catalog() {
+        let typed = HiveType::parse("struct<`date`:string,`a-b`:int>").unwrap();
+        assert_eq!(typed.to_string(), "struct<date:string,`a-b`:int>");
+        assert_eq!(HiveType::parse(&typed.to_string()).unwrap(), typed);
+        assert_eq!(typed.ddl_text(), "struct<`date`:string,`a-b`:int>");
     }
 
     #[test]

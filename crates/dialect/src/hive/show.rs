@@ -1,62 +1,65 @@
-//! `SHOW …` and `DESCRIBE …` of the Hive route.
+//! `SHOW …` of the Hive route.
 
 use super::cursor::Cursor;
-use super::{DescribeStyle, HiveStatement, not_yet};
-use athenaeum_diagnostic::{Code, Diagnostic};
+use super::{HiveStatement, TableName};
+use athenaeum_diagnostic::Diagnostic;
 
-pub(super) fn parse_show(cursor: &mut Cursor<'_>) -> Result<HiveStatement, Diagnostic> {
-    const WHAT: &str = "show statement";
+const WHAT: &str = "show statement";
+
+pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<HiveStatement, Diagnostic> {
     if cursor.accept_any(&["DATABASES", "SCHEMAS"]) {
+        let catalog = cursor.optional_database(WHAT)?;
         let pattern = if cursor.accept("LIKE") { Some(cursor.string(WHAT)?) } else { None };
-        return Ok(HiveStatement::ShowDatabases { pattern });
+        return Ok(HiveStatement::ShowDatabases { catalog, pattern });
     }
     if cursor.accept("TABLES") {
-        let database = if cursor.accept_any(&["IN", "FROM"]) {
-            let span = cursor.here();
-            Some((cursor.name(WHAT)?, span))
-        } else {
-            None
-        };
-        // LIKE is optional in front of the pattern.
-        let like = cursor.accept("LIKE");
-        let pattern = if like || cursor.peek_text().is_some() { Some(cursor.string(WHAT)?) } else { None };
+        let (database, pattern) = (cursor.optional_database(WHAT)?, pattern(cursor)?);
         return Ok(HiveStatement::ShowTables { database, pattern });
+    }
+    if cursor.accept("VIEWS") {
+        let (database, pattern) = (cursor.optional_database(WHAT)?, pattern(cursor)?);
+        return Ok(HiveStatement::ShowViews { database, pattern });
+    }
+    if cursor.accept("COLUMNS") {
+        return Ok(HiveStatement::ShowColumns { table: table_of_columns(cursor)? });
     }
     if cursor.accept("PARTITIONS") {
         return Ok(HiveStatement::ShowPartitions { table: cursor.table_name()? });
     }
-    let what = cursor.next_word().unwrap_or_default();
-    cursor.back();
-    Err(not_yet(cursor, &format!("SHOW {what}")))
+    if cursor.accept("TBLPROPERTIES") {
+        let table = cursor.table_name()?;
+        let key = if cursor.accept_symbol("(") { Some(bracketed_key(cursor)?) } else { None };
+        return Ok(HiveStatement::ShowProperties { table, key });
+    }
+    if cursor.accept_words(&["CREATE", "TABLE"]) {
+        return Ok(HiveStatement::ShowCreateTable { table: cursor.table_name()? });
+    }
+    Err(cursor.cannot_recognize(WHAT))
 }
 
-pub(super) fn parse_describe(cursor: &mut Cursor<'_>) -> Result<HiveStatement, Diagnostic> {
-    if cursor.sees("DATABASE") || cursor.sees("SCHEMA") {
-        return Err(Diagnostic::new(Code::NotSupported, "DESCRIBE DATABASE is not supported")
-            .at(cursor.here())
-            .because("Athena has no DESCRIBE DATABASE."));
+/// LIKE is optional in front of a pattern of names.
+fn pattern(cursor: &mut Cursor<'_>) -> Result<Option<String>, Diagnostic> {
+    let like = cursor.accept("LIKE");
+    if like || cursor.peek_text().is_some() { Ok(Some(cursor.string(WHAT)?)) } else { Ok(None) }
+}
+
+/// `{FROM|IN} t [{FROM|IN} db]`.
+fn table_of_columns(cursor: &mut Cursor<'_>) -> Result<TableName, Diagnostic> {
+    if !cursor.accept_any(&["FROM", "IN"]) {
+        return Err(cursor.cannot_recognize(WHAT));
     }
-    let style = if cursor.accept("EXTENDED") {
-        DescribeStyle::Extended
-    } else if cursor.accept("FORMATTED") {
-        DescribeStyle::Formatted
-    } else {
-        DescribeStyle::Plain
-    };
-    let table = cursor.table_name()?;
-    if cursor.peek_text().is_some() {
-        if table.table == "table" && table.database.is_none() {
-            return Err(Diagnostic::new(
-                Code::SemanticException,
-                "FAILED: SemanticException [Error 10001]: Table not found table",
-            )
-            .at(table.span)
-            .because("DESCRIBE takes the name alone, so the word TABLE is taken for a name.")
-            .hint("Leave out the word TABLE."));
-        }
-        return Err(not_yet(cursor, "DESCRIBE of a partition or a column"));
+    let mut table = cursor.table_name()?;
+    if table.database.is_none() {
+        table.database = cursor.optional_database(WHAT)?.map(|(name, _)| name);
     }
-    Ok(HiveStatement::Describe { table, style })
+    Ok(table)
+}
+
+/// `'key')`: the opening bracket is already taken.
+fn bracketed_key(cursor: &mut Cursor<'_>) -> Result<String, Diagnostic> {
+    let key = cursor.string(WHAT)?;
+    cursor.expect_symbol(")", WHAT)?;
+    Ok(key)
 }
 
 #[cfg(test)]
@@ -65,20 +68,57 @@ mod tests {
 
     #[test]
     fn shows_are_read() {
-        assert!(matches!(parse("SHOW SCHEMAS LIKE 'a.*'").unwrap(), HiveStatement::ShowDatabases { pattern: Some(_) }));
+        assert!(matches!(
+            parse("SHOW SCHEMAS LIKE 'a.*'").unwrap(),
+            HiveStatement::ShowDatabases { pattern: Some(_), catalog: None }
+        ));
+        assert!(matches!(
+            parse("SHOW DATABASES in `lambda:f`").unwrap(),
+            HiveStatement::ShowDatabases { catalog: Some((name, _)), .. } if name == "lambda:f"
+        ));
         assert!(matches!(
             parse("SHOW TABLES IN db 'x*|y'").unwrap(),
             HiveStatement::ShowTables { database: Some(_), pattern: Some(_) }
         ));
         assert!(matches!(parse("SHOW TABLES").unwrap(), HiveStatement::ShowTables { database: None, pattern: None }));
+        assert!(matches!(
+            parse("SHOW VIEWS FROM db LIKE 'v*'").unwrap(),
+            HiveStatement::ShowViews { database: Some(_), pattern: Some(_) }
+        ));
         assert!(matches!(parse("SHOW PARTITIONS `a`.`b`").unwrap(), HiveStatement::ShowPartitions { .. }));
+        assert!(matches!(parse("SHOW CREATE TABLE `a.b`").unwrap(), HiveStatement::ShowCreateTable { .. }));
     }
 
     #[test]
-    fn describe_table_t_is_the_classic_mistake() {
+    fn columns_take_the_database_in_front_or_behind() {
+        for text in ["SHOW COLUMNS IN db.t", "SHOW COLUMNS FROM t FROM db", "SHOW COLUMNS IN t IN db"] {
+            let HiveStatement::ShowColumns { table } = parse(text).unwrap() else { panic!("{text}") };
+            assert_eq!(table.to_string(), "db.t");
+        }
         assert_eq!(
-            parse("DESCRIBE TABLE t").unwrap_err().message,
-            "FAILED: SemanticException [Error 10001]: Table not found table"
+            parse("SHOW COLUMNS IN t LIKE 'x'").unwrap_err().message,
+            "FAILED: ParseException line 1:18 missing EOF at 'LIKE' near 't'"
+        );
+        assert_eq!(
+            parse("SHOW COLUMNS IN 't'").unwrap_err().message,
+            "FAILED: ParseException line 1:16 cannot recognize input near ''t'' '<EOF>' '<EOF>' in table name"
+        );
+    }
+
+    #[test]
+    fn one_property_or_all() {
+        assert!(matches!(
+            parse("SHOW TBLPROPERTIES orders('comment')").unwrap(),
+            HiveStatement::ShowProperties { key: Some(key), .. } if key == "comment"
+        ));
+        assert!(matches!(parse("SHOW TBLPROPERTIES orders").unwrap(), HiveStatement::ShowProperties { key: None, .. }));
+    }
+
+    #[test]
+    fn a_catalog_in_front_is_too_much() {
+        assert_eq!(
+            parse("show partitions AwsDataCatalog.futures.account").unwrap_err().message,
+            "FAILED: ParseException line 1:38 missing EOF at '.' near 'futures'"
         );
     }
 }

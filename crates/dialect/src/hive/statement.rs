@@ -1,6 +1,8 @@
 //! What a Hive statement says. Plain data, no behaviour but printing a table's name.
 
 use super::hive_type::HiveType;
+use super::partitioned_by::PartitionField;
+use super::statement_alter::AlterTable;
 use athenaeum_diagnostic::Span;
 use std::fmt;
 
@@ -21,8 +23,12 @@ pub enum HiveStatement {
     DropDatabase(DropDatabase),
     /// `DROP TABLE`.
     DropTable(DropTable),
+    /// `ALTER DATABASE … SET DBPROPERTIES`.
+    AlterDatabase(AlterDatabase),
     /// `ALTER TABLE … ADD PARTITION`.
     AddPartitions(AddPartitions),
+    /// Any other `ALTER TABLE`.
+    AlterTable(AlterTable),
     /// `MSCK REPAIR TABLE`.
     MsckRepair {
         /// The table.
@@ -30,6 +36,8 @@ pub enum HiveStatement {
     },
     /// `SHOW DATABASES`.
     ShowDatabases {
+        /// Catalog of `IN`, with its place.
+        catalog: Option<(String, Span)>,
         /// Pattern of `LIKE`.
         pattern: Option<String>,
     },
@@ -45,13 +53,45 @@ pub enum HiveStatement {
         /// The table.
         table: TableName,
     },
-    /// `DESCRIBE`.
-    Describe {
+    /// `SHOW VIEWS`.
+    ShowViews {
+        /// Database of `IN`, with its place.
+        database: Option<(String, Span)>,
+        /// Pattern of names.
+        pattern: Option<String>,
+    },
+    /// `SHOW COLUMNS`.
+    ShowColumns {
         /// The table.
         table: TableName,
-        /// How much is told.
-        style: DescribeStyle,
     },
+    /// `SHOW TBLPROPERTIES`.
+    ShowProperties {
+        /// The table.
+        table: TableName,
+        /// The one property asked for.
+        key: Option<String>,
+    },
+    /// `SHOW CREATE TABLE`.
+    ShowCreateTable {
+        /// The table.
+        table: TableName,
+    },
+    /// `DESCRIBE`.
+    Describe(Describe),
+}
+
+/// `DESCRIBE [EXTENDED|FORMATTED] table [PARTITION (…)] [column[.step]…]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Describe {
+    /// The table.
+    pub table: TableName,
+    /// How much is told.
+    pub style: DescribeStyle,
+    /// PARTITION.
+    pub partition: Option<PartitionSpec>,
+    /// A column and the steps into it, in lower case; empty for the whole table.
+    pub path: Vec<String>,
 }
 
 /// How much DESCRIBE tells.
@@ -115,6 +155,17 @@ pub struct CreateDatabase {
     pub properties: Properties,
 }
 
+/// `ALTER DATABASE name SET DBPROPERTIES (…)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlterDatabase {
+    /// Name in lower case.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// SET DBPROPERTIES.
+    pub properties: Properties,
+}
+
 /// `DROP DATABASE [IF EXISTS] name [CASCADE]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DropDatabase {
@@ -150,8 +201,10 @@ pub struct CreateTable {
     pub columns: Vec<ColumnDef>,
     /// COMMENT.
     pub comment: Option<String>,
-    /// PARTITIONED BY, in order.
+    /// PARTITIONED BY with types, in order.
     pub partition_keys: Vec<ColumnDef>,
+    /// PARTITIONED BY without types, as Iceberg tables have it.
+    pub partition_fields: Vec<PartitionField>,
     /// CLUSTERED BY columns and number of buckets.
     pub buckets: Option<(Vec<String>, u32)>,
     /// ROW FORMAT.

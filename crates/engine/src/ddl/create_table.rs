@@ -1,15 +1,12 @@
 //! CREATE EXTERNAL TABLE and DROP TABLE: from the statement's clauses to the catalog's entry.
 
-use super::{Told, missing};
+use super::{Told, describe, missing, storage};
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_dialect::hive::{ColumnDef, CreateTable, DropTable, RowFormat, Storage};
-use athenaeum_lake::catalog::{Column, FileFormat, SerDe, Table};
+use athenaeum_dialect::hive::{ColumnDef, CreateTable, DropTable};
+use athenaeum_lake::catalog::{Buckets, Column, SerDe, Table};
 use athenaeum_lake::{Location, LocationError};
 use std::collections::{BTreeMap, BTreeSet};
-
-const LAZY_SIMPLE: &str = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
-const PARQUET_SERDE: &str = "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
 
 pub(super) fn create(engine: &Engine, create: &CreateTable, session_database: &str) -> Result<Told, Diagnostic> {
     let table = table_of(create, session_database)?;
@@ -47,6 +44,11 @@ pub(super) fn drop(engine: &Engine, drop: &DropTable, session_database: &str) ->
 }
 
 fn table_of(create: &CreateTable, session_database: &str) -> Result<Table, Diagnostic> {
+    let iceberg =
+        create.properties.iter().any(|(key, value)| key == "table_type" && value.eq_ignore_ascii_case("ICEBERG"));
+    if iceberg {
+        return Err(iceberg_refusal(create));
+    }
     if !create.external {
         return Err(Diagnostic::new(
             Code::SemanticException,
@@ -59,23 +61,44 @@ fn table_of(create: &CreateTable, session_database: &str) -> Result<Table, Diagn
         .hint("Write CREATE EXTERNAL TABLE."));
     }
     check_columns(create)?;
-    let (format, serde) = format_and_serde(create)?;
+    let (format, classes, serde) = storage::of_create(create)?;
+    let mut properties: BTreeMap<String, String> = create.properties.iter().cloned().collect();
+    // Hive keeps the comment of a table among its properties, so either way of saying it does.
+    let comment = properties.remove("comment");
+    let buckets = create.buckets.clone().map(|(columns, count)| Buckets { columns, count });
     Ok(Table {
         database: create.table.database.clone().unwrap_or_else(|| session_database.to_owned()),
         name: create.table.table.clone(),
-        columns: create.columns.iter().map(column).collect(),
-        partition_keys: create.partition_keys.iter().map(column).collect(),
+        columns: create.columns.iter().map(|def| column(def, &serde)).collect(),
+        partition_keys: create.partition_keys.iter().map(|def| column(def, &serde)).collect(),
         location: location(create)?,
         format,
+        classes,
         serde,
-        comment: create.comment.clone(),
-        properties: create.properties.iter().cloned().collect(),
+        buckets,
+        comment: create.comment.clone().or(comment),
+        properties,
         partitions: BTreeMap::new(),
     })
 }
 
-fn column(def: &ColumnDef) -> Column {
-    Column { name: def.name.clone(), type_text: def.hive_type.to_string(), comment: def.comment.clone() }
+fn iceberg_refusal(create: &CreateTable) -> Diagnostic {
+    if create.external {
+        return Diagnostic::new(Code::SemanticException, "External keyword not supported for table type ICEBERG")
+            .at(create.table.span)
+            .hint("Leave out EXTERNAL, or table_type for a table over files that are there.");
+    }
+    Diagnostic::new(Code::NotSupported, "Iceberg tables are not supported yet")
+        .at(create.table.span)
+        .because("Athena makes an Iceberg table of this statement; this playground has none yet.")
+        .hint("Use CREATE EXTERNAL TABLE … STORED AS PARQUET over files that are there.")
+}
+
+/// A column as the catalog keeps it. The comment that Hive shows where a SerDe's columns have none is no comment.
+pub(super) fn column(def: &ColumnDef, serde: &SerDe) -> Column {
+    let shown_anyway = describe::shown_without_comment(serde);
+    let comment = def.comment.clone().filter(|comment| Some(comment.as_str()) != shown_anyway);
+    Column { name: def.name.clone(), type_text: def.hive_type.to_string(), comment }
 }
 
 fn check_columns(create: &CreateTable) -> Result<(), Diagnostic> {
@@ -124,62 +147,24 @@ fn location(create: &CreateTable) -> Result<Location, Diagnostic> {
     })
 }
 
-/// Container and row reader from STORED AS and ROW FORMAT, as Hive fills in what is not said.
-fn format_and_serde(create: &CreateTable) -> Result<(FileFormat, SerDe), Diagnostic> {
-    let (format, default_serde) = match &create.storage {
-        Storage::Unsaid => (FileFormat::Text, LAZY_SIMPLE),
-        Storage::Format(name) => named_format(name, create)?,
-        Storage::Classes { input, .. } => format_of_class(input),
-    };
-    let serde = match &create.row_format {
-        RowFormat::Unsaid => SerDe { class: default_serde.to_owned(), properties: BTreeMap::new() },
-        RowFormat::Serde { class, properties } => {
-            SerDe { class: class.clone(), properties: properties.iter().cloned().collect() }
-        }
-        RowFormat::Delimited { fields, escape, items, map_keys, lines, null } => {
-            let keyed = [
-                ("field.delim", fields),
-                ("escape.delim", escape),
-                ("colelction.delim", items),
-                ("mapkey.delim", map_keys),
-                ("line.delim", lines),
-                ("serialization.null.format", null),
-            ];
-            let properties =
-                keyed.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value.clone()?))).collect();
-            SerDe { class: LAZY_SIMPLE.to_owned(), properties }
-        }
-    };
-    // A SerDe of Parquet decides the container even where STORED AS is left out.
-    if serde.class == PARQUET_SERDE { Ok((FileFormat::Parquet, serde)) } else { Ok((format, serde)) }
-}
+#[cfg(test)]
+mod tests {
+    use super::super::transcript::{engine, transcript};
+    use expect_test::expect;
 
-fn named_format(name: &str, create: &CreateTable) -> Result<(FileFormat, &'static str), Diagnostic> {
-    Ok(match name {
-        "TEXTFILE" => (FileFormat::Text, LAZY_SIMPLE),
-        "PARQUET" => (FileFormat::Parquet, PARQUET_SERDE),
-        "ORC" => (FileFormat::Other("ORC"), "org.apache.hadoop.hive.ql.io.orc.OrcSerde"),
-        "AVRO" => (FileFormat::Other("Avro"), "org.apache.hadoop.hive.serde2.avro.AvroSerDe"),
-        "ION" => (FileFormat::Other("Ion"), "com.amazon.ionhiveserde.IonHiveSerDe"),
-        "SEQUENCEFILE" => (FileFormat::Other("SequenceFile"), LAZY_SIMPLE),
-        "RCFILE" => (FileFormat::Other("RCFile"), "org.apache.hadoop.hive.serde2.columnar.LazyBinaryColumnarSerDe"),
-        other => {
-            return Err(Diagnostic::new(Code::SemanticException, format!("FAILED: SemanticException Unrecognized file format in STORED AS clause: '{other}'"))
-                .at(create.table.span)
-                .hint("Athena knows TEXTFILE, PARQUET, ORC, AVRO, ION, SEQUENCEFILE and RCFILE; CSV and JSON are TEXTFILE with a SerDe."));
-        }
-    })
-}
-
-fn format_of_class(input: &str) -> (FileFormat, &'static str) {
-    let class = input.to_ascii_lowercase();
-    if class.contains("parquet") {
-        (FileFormat::Parquet, PARQUET_SERDE)
-    } else if class.contains("avro") {
-        (FileFormat::Other("Avro"), "org.apache.hadoop.hive.serde2.avro.AvroSerDe")
-    } else if class.contains("orc") {
-        (FileFormat::Other("ORC"), "org.apache.hadoop.hive.ql.io.orc.OrcSerde")
-    } else {
-        (FileFormat::Text, LAZY_SIMPLE)
+    #[test]
+    fn iceberg_tables_are_read_and_refused() {
+        let told = transcript(
+            &engine(),
+            "CREATE TABLE t (id bigint, c string) PARTITIONED BY (c, bucket(16, id)) LOCATION 's3://b/t/' TBLPROPERTIES ('table_type'='ICEBERG');
+             CREATE EXTERNAL TABLE t (id bigint) LOCATION 's3://b/t/' TBLPROPERTIES ('table_type'='iceberg');
+             CREATE TABLE t (id bigint) PARTITIONED BY (id) LOCATION 's3://b/t/'",
+        );
+        expect![[r#"
+            ! NOT_SUPPORTED: line 1:14: Iceberg tables are not supported yet
+            ! External keyword not supported for table type ICEBERG
+            ! FAILED: SemanticException Only external tables are supported; managed tables are Iceberg tables
+        "#]]
+        .assert_eq(&told);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Told, missing};
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_dialect::hive::{CreateDatabase, DropDatabase};
+use athenaeum_dialect::hive::{AlterDatabase, CreateDatabase, DropDatabase};
 use athenaeum_lake::Location;
 use athenaeum_lake::catalog::Database;
 
@@ -31,6 +31,16 @@ pub(super) fn create(engine: &Engine, create: &CreateDatabase) -> Result<Told, D
     })
 }
 
+pub(super) fn alter(engine: &Engine, alter: &AlterDatabase) -> Result<Told, Diagnostic> {
+    engine.change_catalog(|catalog| {
+        missing::database(catalog, &alter.name, alter.span)?;
+        if let Some(database) = catalog.database_mut(&alter.name) {
+            database.properties.extend(alter.properties.iter().cloned());
+        }
+        Ok(Told::changed())
+    })
+}
+
 pub(super) fn drop(engine: &Engine, drop: &DropDatabase) -> Result<Told, Diagnostic> {
     engine.change_catalog(|catalog| {
         if catalog.database(&drop.name).is_none() && drop.if_exists {
@@ -47,4 +57,29 @@ pub(super) fn drop(engine: &Engine, drop: &DropDatabase) -> Result<Told, Diagnos
         catalog.drop_database(&drop.name);
         Ok(Told::changed())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::transcript::{engine, transcript};
+    use expect_test::expect;
+
+    #[test]
+    fn properties_are_added_and_overwritten() {
+        let engine = engine();
+        let told = transcript(
+            &engine,
+            "CREATE DATABASE jd WITH DBPROPERTIES ('creator'='x', 'kept'='1');
+             ALTER SCHEMA jd SET DBPROPERTIES ('creator'='Jane Doe', 'department'='maths');
+             ALTER DATABASE jdd SET DBPROPERTIES ('a'='b')",
+        );
+        expect![[r#"
+            ! FAILED: SemanticException [Error 10072]: Database does not exist: jdd
+        "#]]
+        .assert_eq(&told);
+        let catalog = engine.catalog();
+        let properties = &catalog.database("jd").unwrap().properties;
+        assert_eq!(properties.len(), 3);
+        assert_eq!(properties["creator"], "Jane Doe");
+    }
 }

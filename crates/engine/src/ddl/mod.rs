@@ -1,13 +1,22 @@
 //! Hive statements against the catalog, one file per statement family. The scripts that make the catalog at start run
 //! through here too.
 
+mod alter_columns;
+mod alter_table;
 mod create_table;
 mod databases;
 mod describe;
+mod describe_details;
 mod missing;
+mod partition_changes;
 mod partitions;
 mod repair;
 mod show;
+mod show_create;
+mod storage;
+mod task;
+#[cfg(test)]
+mod transcript;
 
 use crate::outcome::{Answer, Rows};
 use crate::session::Engine;
@@ -44,17 +53,27 @@ pub(crate) fn execute(engine: &Engine, statement: &HiveStatement, database: &str
     let started = Instant::now();
     let told = match statement {
         HiveStatement::CreateDatabase(create) => databases::create(engine, create),
+        HiveStatement::AlterDatabase(alter) => databases::alter(engine, alter),
         HiveStatement::DropDatabase(drop) => databases::drop(engine, drop),
         HiveStatement::CreateTable(create) => create_table::create(engine, create, database),
         HiveStatement::DropTable(drop) => create_table::drop(engine, drop, database),
         HiveStatement::AddPartitions(add) => partitions::add(engine, add, database),
+        HiveStatement::AlterTable(alter) => alter_table::alter(engine, alter, database),
         HiveStatement::MsckRepair { table } => repair::repair(engine, table, database),
-        HiveStatement::ShowDatabases { pattern } => show::databases(engine, pattern.as_deref()),
+        HiveStatement::ShowDatabases { catalog, pattern } => {
+            show::databases(engine, catalog.as_ref(), pattern.as_deref())
+        }
         HiveStatement::ShowTables { database: named, pattern } => {
             show::tables(engine, named.as_ref(), pattern.as_deref(), database)
         }
+        HiveStatement::ShowViews { database: named, pattern: _ } => show::views(engine, named.as_ref(), database),
+        HiveStatement::ShowColumns { table } => show::columns(engine, table, database),
+        HiveStatement::ShowProperties { table, key } => {
+            show_create::properties(engine, table, key.as_deref(), database)
+        }
+        HiveStatement::ShowCreateTable { table } => show_create::create_table(engine, table, database),
         HiveStatement::ShowPartitions { table } => show::partitions(engine, table, database),
-        HiveStatement::Describe { table, style } => describe::describe(engine, table, *style, database),
+        HiveStatement::Describe(describe) => describe::describe(engine, describe, database),
     }?;
     Ok(Answer {
         columns: told

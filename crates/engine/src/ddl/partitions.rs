@@ -1,51 +1,60 @@
-//! ALTER TABLE … ADD PARTITION.
+//! ALTER TABLE … ADD PARTITION, and which partition a spec names.
 
-use super::{Told, missing};
+use super::Told;
+use super::task::{change_table, failed, location, meaningless};
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::hive::{AddPartitions, PartitionSpec};
-use athenaeum_lake::Location;
 use athenaeum_lake::catalog::{Partition, Table};
 
 pub(super) fn add(engine: &Engine, add: &AddPartitions, session_database: &str) -> Result<Told, Diagnostic> {
-    engine.change_catalog(|catalog| {
-        let found = missing::table(catalog, &add.table, session_database)?;
-        let mut table = Table::clone(&found);
-        for (spec, location) in &add.partitions {
-            let values = values_of(&table, spec, add.table.span)?;
+    change_table(engine, &add.table, session_database, |table| {
+        for (spec, place) in &add.partitions {
+            let values = values_of(table, spec, add.table.span)?;
             let path = table.partition_path(&values);
-            let location = match location {
-                Some(text) => Location::parse(text).map_err(|error| {
-                    let message = format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. MetaException(message:{text}: {error})");
-                    Diagnostic::new(Code::ExecutionError, message).at(add.table.span)
-                })?,
+            let folder = match place {
+                Some(text) => location(text, add.table.span)?,
                 None => table.location.join(&path),
             };
             if table.partitions.contains_key(&values) {
                 if add.if_not_exists {
                     continue;
                 }
-                let message = format!(
-                    "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. AlreadyExistsException(message:Partition already exists: {path})"
-                );
-                return Err(Diagnostic::new(Code::ExecutionError, message).at(add.table.span).hint("Use ADD IF NOT EXISTS PARTITION."));
+                return Err(failed(&format!("AlreadyExistsException(message:Partition already exists: {path})"))
+                    .at(add.table.span)
+                    .hint("Use ADD IF NOT EXISTS PARTITION."));
             }
-            table.partitions.insert(values.clone(), Partition { values, location });
+            table.partitions.insert(values.clone(), Partition::new(values, folder));
         }
-        if let Some(database) = catalog.database_mut(&table.database) {
-            database.put_table(table);
-        }
-        Ok(Told::changed())
+        Ok(())
     })
 }
 
+/// `{key=value, …}`, as Hive writes a spec in its errors.
+pub(super) fn shown(spec: &PartitionSpec) -> String {
+    let pairs: Vec<String> = spec.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    format!("{{{}}}", pairs.join(", "))
+}
+
+/// The values of the one registered partition that a spec names.
+pub(super) fn registered(table: &Table, spec: &PartitionSpec, span: Span) -> Result<Vec<String>, Diagnostic> {
+    let values = values_of(table, spec, span)?;
+    if table.partitions.contains_key(&values) { Ok(values) } else { Err(not_found(table, spec, span)) }
+}
+
+pub(super) fn not_found(table: &Table, spec: &PartitionSpec, span: Span) -> Diagnostic {
+    meaningless(&format!("[Error 10006]: Partition not found {}", shown(spec)))
+        .at(span)
+        .hint(format!("SHOW PARTITIONS {}.{} lists what is registered.", table.database, table.name))
+}
+
 /// The values of a spec in the order of the table's keys; every key once, no other.
-fn values_of(table: &Table, spec: &PartitionSpec, span: Span) -> Result<Vec<String>, Diagnostic> {
-    let shown = || spec.iter().map(|(key, value)| format!("{key}={value}")).collect::<Vec<_>>().join(", ");
+pub(super) fn values_of(table: &Table, spec: &PartitionSpec, span: Span) -> Result<Vec<String>, Diagnostic> {
+    let shown = shown(spec);
     if table.partition_keys.is_empty() {
         return Err(Diagnostic::new(
             Code::SemanticException,
-            format!("FAILED: SemanticException table is not partitioned but partition spec exists: {{{}}}", shown()),
+            format!("FAILED: SemanticException table is not partitioned but partition spec exists: {shown}"),
         )
         .at(span)
         .because(format!("{}.{} was created without PARTITIONED BY.", table.database, table.name)));
@@ -57,8 +66,7 @@ fn values_of(table: &Table, spec: &PartitionSpec, span: Span) -> Result<Vec<Stri
         Diagnostic::new(
             Code::SemanticException,
             format!(
-                "FAILED: SemanticException partition spec {{{}}} doesn't contain all ({}) partition columns",
-                shown(),
+                "FAILED: SemanticException partition spec {shown} doesn't contain all ({}) partition columns",
                 keys.len()
             ),
         )

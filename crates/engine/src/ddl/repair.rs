@@ -44,7 +44,7 @@ fn register(engine: &Engine, table: &Table, added: Vec<Vec<String>>) -> Result<(
     let mut table = table.clone();
     for values in added {
         let location = table.location.join(&table.partition_path(&values));
-        table.partitions.insert(values.clone(), Partition { values, location });
+        table.partitions.insert(values.clone(), Partition::new(values, location));
     }
     engine.change_catalog(|catalog| {
         if let Some(database) = catalog.database_mut(&table.database) {

@@ -1,11 +1,25 @@
-//! SHOW DATABASES, SHOW TABLES, SHOW PARTITIONS.
+//! SHOW DATABASES, TABLES, VIEWS, COLUMNS and PARTITIONS.
 
 use super::{Told, missing};
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::hive::TableName;
+use athenaeum_lake::catalog::{Catalog, Database};
 
-pub(super) fn databases(engine: &Engine, pattern: Option<&str>) -> Result<Told, Diagnostic> {
+/// The only catalog.
+const CATALOG: &str = "awsdatacatalog";
+
+pub(super) fn databases(
+    engine: &Engine,
+    named: Option<&(String, Span)>,
+    pattern: Option<&str>,
+) -> Result<Told, Diagnostic> {
+    if let Some((name, span)) = named.filter(|(name, _)| name != CATALOG) {
+        return Err(Diagnostic::new(Code::CatalogNotFound, format!("Catalog '{name}' does not exist"))
+            .at(*span)
+            .because("There is one catalog here, AwsDataCatalog.")
+            .hint("Leave the catalog out: SHOW DATABASES."));
+    }
     let catalog = engine.catalog();
     Ok(Told::lines(
         &["database_name"],
@@ -20,12 +34,35 @@ pub(super) fn tables(
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
     let catalog = engine.catalog();
-    let (name, span) = named.map_or((session_database, Span::new(1, 1, 0)), |(name, span)| (name.as_str(), *span));
-    let database = missing::database(&catalog, name, span)?;
+    let database = database_of(&catalog, named, session_database)?;
     Ok(Told::lines(
         &["tab_name"],
         database.tables().map(|table| table.name.clone()).filter(|name| matches(pattern, name)),
     ))
+}
+
+/// The catalog holds no views yet, so there is nothing to list in a database that is there.
+pub(super) fn views(
+    engine: &Engine,
+    named: Option<&(String, Span)>,
+    session_database: &str,
+) -> Result<Told, Diagnostic> {
+    database_of(&engine.catalog(), named, session_database)?;
+    Ok(Told::lines(&["tab_name"], []))
+}
+
+pub(super) fn columns(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
+    let table = missing::table(&engine.catalog(), name, session_database)?;
+    Ok(Told::lines(&["field"], table.columns.iter().chain(&table.partition_keys).map(|column| column.name.clone())))
+}
+
+fn database_of<'c>(
+    catalog: &'c Catalog,
+    named: Option<&(String, Span)>,
+    session_database: &str,
+) -> Result<&'c Database, Diagnostic> {
+    let (name, span) = named.map_or((session_database, Span::new(1, 1, 0)), |(name, span)| (name.as_str(), *span));
+    missing::database(catalog, name, span)
 }
 
 pub(super) fn partitions(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
@@ -60,7 +97,9 @@ fn fits(pattern: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::transcript::{engine, transcript};
     use super::*;
+    use expect_test::expect;
 
     #[test]
     fn patterns_are_hives() {
@@ -74,5 +113,31 @@ mod tests {
             assert_eq!(matches(Some(pattern), name), expected, "{pattern} {name}");
         }
         assert!(matches(None, "anything"));
+    }
+    #[test]
+    fn names_are_listed() {
+        let told = transcript(
+            &engine(),
+            "CREATE DATABASE lab;
+             SHOW DATABASES IN AwsDataCatalog LIKE 'l.*';
+             SHOW DATABASES IN `lambda:f`;
+             CREATE EXTERNAL TABLE lab.t (b int, a int) PARTITIONED BY (k string) LOCATION 's3://b/t/';
+             SHOW TABLES IN lab;
+             SHOW VIEWS IN lab LIKE '*';
+             SHOW VIEWS IN lap;
+             SHOW COLUMNS FROM t FROM lab;
+             SHOW COLUMNS IN lab.tt",
+        );
+        expect![[r#"
+            lab
+            ! CATALOG_NOT_FOUND: line 1:19: Catalog 'lambda:f' does not exist
+            t
+            ! FAILED: SemanticException [Error 10072]: Database does not exist: lap
+            b
+            a
+            k
+            ! FAILED: SemanticException [Error 10001]: Table not found tt
+        "#]]
+        .assert_eq(&told);
     }
 }

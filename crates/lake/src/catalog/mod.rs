@@ -3,7 +3,7 @@
 
 mod table;
 
-pub use table::{Column, FileFormat, Partition, SerDe, Table};
+pub use table::{Buckets, Column, ContainerClasses, FileFormat, Partition, SerDe, Table};
 
 use crate::location::Location;
 use std::collections::BTreeMap;
