@@ -30,10 +30,11 @@ fn ints(values: Vec<i32>) -> ArrayRef {
 
 #[test]
 fn columns_are_matched_by_name_in_either_case_and_widened() {
-    let old = object(vec![("ID", ints(vec![1, 2])), ("Ratio", Arc::new(Float32Array::from(vec![0.5, 1.5])))]);
+    let old =
+        object(vec![("ID", ints(vec![1, 2])), ("Ratio", Arc::new(Float32Array::from(vec![0.5, 1.5])) as ArrayRef)]);
     let new = object(vec![
         ("note", Arc::new(StringArray::from(vec!["n"])) as ArrayRef),
-        ("id", Arc::new(Int64Array::from(vec![3_000_000_000]))),
+        ("id", Arc::new(Int64Array::from(vec![3_000_000_000])) as ArrayRef),
     ]);
     let lake = TestLake::default().with("t/a.parquet", old).with("t/b.parquet", new);
     let table = create("id bigint, ratio double, note string");
@@ -77,7 +78,11 @@ fn structs_grow_by_name_and_their_fields_filter() {
     ]);
     let item = Arc::new(Field::new("element", held.data_type().clone(), true));
     let list = ListArray::new(item, OffsetBuffer::from_lengths([1, 1]), Arc::new(held.clone()), None);
-    let file = object(vec![("home", Arc::new(held) as ArrayRef), ("past", Arc::new(list)), ("id", ints(vec![1, 2]))]);
+    let file = object(vec![
+        ("home", Arc::new(held) as ArrayRef),
+        ("past", Arc::new(list) as ArrayRef),
+        ("id", ints(vec![1, 2])),
+    ]);
     let lake = TestLake::default().with("t/a.parquet", file);
     let inner = "zip:bigint,city:string,street:string";
     let table = create(&format!("home struct<{inner}>, past array<struct<{inner}>>, id int"));
@@ -95,7 +100,7 @@ fn structs_grow_by_name_and_their_fields_filter() {
 fn finer_timestamps_are_rounded_to_milliseconds() {
     let file = object(vec![
         ("us", Arc::new(TimestampMicrosecondArray::from(vec![1_500, -1_501]).with_timezone("UTC")) as ArrayRef),
-        ("ns", Arc::new(TimestampNanosecondArray::from(vec![1_499_999, 2_500_000]))),
+        ("ns", Arc::new(TimestampNanosecondArray::from(vec![1_499_999, 2_500_000])) as ArrayRef),
     ]);
     let lake = TestLake::default().with("t/a.parquet", file);
     let table = create("us timestamp, ns timestamp");

@@ -40,26 +40,27 @@ impl TestLake {
 
     /// Runs statements one after the other: the rows of the last as text, `|` between columns, or the first error.
     pub(super) fn run(&self, statements: &[&str]) -> Result<Vec<String>, String> {
-        let run = async {
-            let engine = self.engine();
-            let mut rows = Vec::new();
-            for statement in statements {
-                let outcome = engine.run(statement, "default", &Progress::default()).await;
-                if let Some(error) = outcome.error {
-                    return Err(error.to_string());
-                }
-                let window = outcome.text_window(0, usize::MAX);
-                let text = |cell: Option<String>| cell.unwrap_or_else(|| "NULL".to_owned());
-                rows = window.into_iter().map(|row| row.into_iter().map(text).collect::<Vec<_>>().join("|")).collect();
-            }
-            Ok(rows)
-        };
         std::thread::scope(|scope| {
-            let worker = std::thread::Builder::new()
-                .stack_size(STACK_BYTES)
-                .spawn_scoped(scope, || tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(run));
+            let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || {
+                tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(self.run_all(statements))
+            });
             worker.unwrap().join().unwrap()
         })
+    }
+
+    async fn run_all(&self, statements: &[&str]) -> Result<Vec<String>, String> {
+        let engine = self.engine();
+        let mut rows = Vec::new();
+        for statement in statements {
+            let outcome = engine.run(statement, "default", &Progress::default()).await;
+            if let Some(error) = outcome.error {
+                return Err(error.to_string());
+            }
+            let window = outcome.rows.text_window(0, usize::MAX);
+            let text = |cell: Option<String>| cell.unwrap_or_else(|| "NULL".to_owned());
+            rows = window.into_iter().map(|row| row.into_iter().map(text).collect::<Vec<_>>().join("|")).collect();
+        }
+        Ok(rows)
     }
 }
 

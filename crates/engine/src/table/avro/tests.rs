@@ -16,10 +16,11 @@ use std::sync::Arc;
 fn avro_of(batch: &RecordBatch, codec: Option<CompressionCodec>) -> Bytes {
     let mut bytes = Vec::new();
     let builder = WriterBuilder::new(batch.schema().as_ref().clone()).with_compression(codec);
-    let mut writer = builder.build::<_, AvroOcfFormat>(&mut bytes).unwrap();
-    writer.write(batch).unwrap();
-    writer.finish().unwrap();
-    drop(writer);
+    {
+        let mut writer = builder.build::<_, AvroOcfFormat>(&mut bytes).unwrap();
+        writer.write(batch).unwrap();
+        writer.finish().unwrap();
+    }
     bytes.into()
 }
 
@@ -32,7 +33,7 @@ fn batch(columns: Vec<(&str, ArrayRef)>) -> RecordBatch {
 fn people() -> RecordBatch {
     batch(vec![
         ("Id", Arc::new(Int32Array::from(vec![Some(1), Some(2), None])) as ArrayRef),
-        ("name", Arc::new(StringArray::from(vec![Some("Ada"), None, Some("Eve")]))),
+        ("name", Arc::new(StringArray::from(vec![Some("Ada"), None, Some("Eve")])) as ArrayRef),
     ])
 }
 
@@ -63,23 +64,26 @@ fn logical_types_and_nested_ones() {
     map.append(true).unwrap();
     let inner = StructArray::from(vec![
         (Arc::new(Field::new("x", DataType::Int32, true)), Arc::new(Int32Array::from(vec![7])) as ArrayRef),
-        (Arc::new(Field::new("y", DataType::Utf8, true)), Arc::new(StringArray::from(vec![None::<&str>]))),
+        (Arc::new(Field::new("y", DataType::Utf8, true)), Arc::new(StringArray::from(vec![None::<&str>])) as ArrayRef),
     ]);
     let rows = batch(vec![
         ("d", Arc::new(Date32Array::from(vec![20_000])) as ArrayRef),
-        ("ms", Arc::new(TimestampMillisecondArray::from(vec![1_700_000_000_123]).with_timezone("+00:00"))),
-        ("us", Arc::new(TimestampMicrosecondArray::from(vec![1_700_000_000_123_500]))),
-        ("amount", Arc::new(Decimal128Array::from(vec![12_345]).with_precision_and_scale(9, 2).unwrap())),
-        ("f", Arc::new(Float64Array::from(vec![1.5]))),
-        ("raw", Arc::new(BinaryArray::from_vec(vec![b"hi"]))),
-        ("list", Arc::new(ListArray::from_iter_primitive::<Int32Type, _, _>(vec![Some(vec![Some(1), None])]))),
-        ("map", Arc::new(map.finish())),
-        ("rec", Arc::new(inner)),
+        ("ms", Arc::new(TimestampMillisecondArray::from(vec![1_700_000_000_123]).with_timezone("+00:00")) as ArrayRef),
+        ("us", Arc::new(TimestampMicrosecondArray::from(vec![1_700_000_000_123_500])) as ArrayRef),
+        ("amount", Arc::new(Decimal128Array::from(vec![12_345]).with_precision_and_scale(9, 2).unwrap()) as ArrayRef),
+        ("f", Arc::new(Float64Array::from(vec![1.5])) as ArrayRef),
+        ("raw", Arc::new(BinaryArray::from_vec(vec![b"hi".as_slice()])) as ArrayRef),
+        (
+            "items",
+            Arc::new(ListArray::from_iter_primitive::<Int32Type, _, _>(vec![Some(vec![Some(1), None])])) as ArrayRef,
+        ),
+        ("pairs", Arc::new(map.finish()) as ArrayRef),
+        ("rec", Arc::new(inner) as ArrayRef),
     ]);
     let lake = TestLake::default().with("t/a.avro", avro_of(&rows, None));
     let create = format!(
         "CREATE EXTERNAL TABLE t (d date, ms timestamp, us timestamp, amount decimal(12,3), f double, raw string, \
-         list array<bigint>, map map<string,string>, rec struct<y:string,x:bigint,z:int>) {TABLE}"
+         items array<bigint>, pairs map<string,string>, rec struct<y:string,x:bigint,z:int>) {TABLE}"
     );
     assert_eq!(
         lake.run(&[&create, "SELECT * FROM t"]).unwrap(),
@@ -95,8 +99,8 @@ fn a_schema_literal_gives_defaults_and_promotes() {
     let new = avro_of(
         &batch(vec![
             ("Id", Arc::new(Int64Array::from(vec![9])) as ArrayRef),
-            ("name", Arc::new(StringArray::from(vec!["Zoe"]))),
-            ("plan", Arc::new(StringArray::from(vec!["gold"]))),
+            ("name", Arc::new(StringArray::from(vec!["Zoe"])) as ArrayRef),
+            ("plan", Arc::new(StringArray::from(vec!["gold"])) as ArrayRef),
         ]),
         None,
     );

@@ -3,8 +3,8 @@
 
 use super::rules::{Fit, entry_fields, fit_of, items_of, position_of};
 use arrow::array::{
-    Array, ArrayRef, AsArray, BinaryArray, FixedSizeListArray, Int64Array, ListArray, MapArray, StringViewArray,
-    StructArray, TimestampMillisecondArray, new_null_array,
+    Array, ArrayRef, AsArray, BinaryArray, Int64Array, ListArray, MapArray, StringViewArray, StructArray,
+    TimestampMillisecondArray, new_null_array,
 };
 use arrow::buffer::OffsetBuffer;
 use arrow::compute::{CastOptions, cast, cast_with_options};
@@ -99,18 +99,8 @@ fn structs(array: &ArrayRef, fields: &Fields) -> Result<ArrayRef> {
 }
 
 fn lists(array: &ArrayRef, item: &Arc<Field>) -> Result<ArrayRef> {
-    let array = match array.data_type() {
-        DataType::List(_) => Arc::clone(array),
-        DataType::FixedSizeList(held, _) => {
-            let fixed = array.as_any().downcast_ref::<FixedSizeListArray>();
-            debug_assert!(fixed.is_some());
-            cast(array, &DataType::List(Arc::clone(held)))?
-        }
-        other => {
-            let held = items_of(other).map_or_else(|| item.as_ref().clone(), Clone::clone);
-            cast(array, &DataType::List(Arc::new(held)))?
-        }
-    };
+    let held = items_of(array.data_type()).map_or_else(|| item.as_ref().clone(), Clone::clone);
+    let array = cast(array, &DataType::List(Arc::new(held)))?;
     let list = array.as_list::<i32>();
     let values = fitted(list.values(), item.data_type())?;
     Ok(Arc::new(ListArray::try_new(Arc::clone(item), list.offsets().clone(), values, list.nulls().cloned())?))

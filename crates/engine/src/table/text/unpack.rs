@@ -6,8 +6,10 @@ use std::io::{Error, Read};
 
 /// Unpacked text of one object at most: a small bomb must not fill the memory.
 const UNPACKED_BYTES: u64 = 512 << 20;
-/// Unpacked bytes of one Snappy chunk at most. Hadoop's writers use 256 KiB.
-const SNAPPY_CHUNK_BYTES: usize = 64 << 20;
+/// Unpacked bytes of one of Hadoop's blocks at most. Its writers use 256 KiB.
+const BLOCK_BYTES: usize = 64 << 20;
+/// How an LZ4 frame begins.
+const LZ4_FRAME_MAGIC: &[u8] = &[0x04, 0x22, 0x4d, 0x18];
 
 /// Extension and codec.
 const CODECS: &[(&str, Codec)] = &[
@@ -29,6 +31,19 @@ enum Codec {
     Deflate,
 }
 
+impl Codec {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Bzip2 => "bzip2",
+            Self::Zstd => "Zstandard",
+            Self::Lz4 => "LZ4",
+            Self::Snappy => "Snappy",
+            Self::Deflate => "deflate",
+        }
+    }
+}
+
 /// The text of an object; its name decides how it is packed.
 pub(super) fn unpack(name: &str, bytes: Bytes) -> Result<Bytes, Diagnostic> {
     let Some((extension, codec)) = CODECS.iter().find(|(extension, _)| name.ends_with(extension)) else {
@@ -41,7 +56,7 @@ pub(super) fn unpack(name: &str, bytes: Bytes) -> Result<Bytes, Diagnostic> {
                 .hint("Split the object into smaller ones."))
         }
         Err(error) => Err(Diagnostic::new(Code::HiveCursorError, format!("{name}: {error}"))
-            .because(format!("The name ends in {extension}, but the bytes are no complete stream of that codec."))
+            .because(format!("The name ends in {extension}, but the bytes are no complete {} stream.", codec.name()))
             .hint("Rename the object, or write it again.")),
     }
 }
@@ -52,8 +67,8 @@ fn unpacked(codec: Codec, bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, E
         Codec::Gzip => read_all(flate2::read::MultiGzDecoder::new(bytes), limit),
         Codec::Bzip2 => read_all(bzip2::read::MultiBzDecoder::new(bytes), limit),
         Codec::Zstd => read_all(zstd::stream::read::Decoder::with_buffer(bytes)?, limit),
-        Codec::Lz4 => lz4_frames(bytes, limit),
-        Codec::Snappy => hadoop_snappy(bytes, limit),
+        Codec::Lz4 => lz4(bytes, limit),
+        Codec::Snappy => snappy(bytes, limit),
         Codec::Deflate => read_all(flate2::read::ZlibDecoder::new(bytes), limit),
     }
 }
@@ -64,39 +79,79 @@ fn read_all(reader: impl Read, limit: u64) -> Result<Option<Vec<u8>>, Error> {
     Ok(Some(text).filter(|text| text.len() as u64 <= limit))
 }
 
-/// One frame after another. The frame decoder takes an input that ends between two blocks for a whole one, so that the end
-/// mark of the last frame is looked for here.
-fn lz4_frames(bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error> {
-    let mut rest = bytes;
-    let mut text = Vec::new();
+/// LZ4's own frames, or the blocks that Hadoop writes under the same extension.
+fn lz4(bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error> {
+    if !bytes.starts_with(LZ4_FRAME_MAGIC) {
+        return hadoop_blocks(bytes, limit, |chunk, room| {
+            lz4_flex::block::decompress(chunk, room).map_err(Error::other)
+        });
+    }
+    let (mut rest, mut text) = (bytes, Vec::new());
     while !rest.is_empty() {
-        let mut decoder = lz4_flex::frame::FrameDecoder::new(&mut rest);
+        let mut source = Source { rest, is_short: false };
         let room = limit.saturating_add(1).saturating_sub(text.len() as u64);
-        (&mut decoder).take(room).read_to_end(&mut text)?;
+        lz4_flex::frame::FrameDecoder::new(&mut source).take(room).read_to_end(&mut text)?;
+        if source.is_short {
+            return Err(cut_off());
+        }
         if text.len() as u64 > limit {
             return Ok(None);
         }
+        rest = source.rest;
     }
     Ok(Some(text))
 }
 
-/// Hadoop's framing, not Snappy's own: blocks of `unpacked length, {packed length, packed bytes}…`, lengths in big endian.
-fn hadoop_snappy(bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error> {
-    let (mut rest, mut text) = (bytes, Vec::new());
+/// Bytes for the frame decoder, which takes an end between two blocks for the end of the frame. It asks for no more than
+/// its frame holds, so that an answer that is too short means a frame that was cut off.
+struct Source<'b> {
+    rest: &'b [u8],
+    is_short: bool,
+}
+
+impl Read for Source<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.is_short |= self.rest.len() < buffer.len();
+        self.rest.read(buffer)
+    }
+}
+
+fn snappy(bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error> {
     let mut decoder = snap::raw::Decoder::new();
+    hadoop_blocks(bytes, limit, |chunk, room| {
+        if snap::raw::decompress_len(chunk).map_err(Error::other)? > room {
+            return Err(Error::other("a chunk is longer than its block"));
+        }
+        decoder.decompress_vec(chunk).map_err(Error::other)
+    })
+}
+
+/// Hadoop's framing: blocks of `unpacked length, {packed length, packed bytes}…`, lengths in big endian. `unpack_chunk` is
+/// given a chunk and the bytes that are left in its block.
+fn hadoop_blocks(
+    bytes: &[u8],
+    limit: u64,
+    mut unpack_chunk: impl FnMut(&[u8], usize) -> Result<Vec<u8>, Error>,
+) -> Result<Option<Vec<u8>>, Error> {
+    let (mut rest, mut text) = (bytes, Vec::new());
     while !rest.is_empty() {
-        let block_end = text.len().saturating_add(big_endian(&mut rest)?);
+        let block_bytes = big_endian(&mut rest)?;
+        let block_end = text.len().saturating_add(block_bytes);
         if block_end as u64 > limit {
             return Ok(None);
+        }
+        if block_bytes > BLOCK_BYTES {
+            return Err(Error::other("a block claims to be too large"));
         }
         while text.len() < block_end {
             let packed = big_endian(&mut rest)?;
             let (chunk, after) = rest.split_at_checked(packed).ok_or_else(cut_off)?;
             rest = after;
-            if snap::raw::decompress_len(chunk).map_err(Error::other)? > SNAPPY_CHUNK_BYTES {
-                return Err(Error::other("a chunk claims to be too large"));
+            let unpacked = unpack_chunk(chunk, block_end - text.len())?;
+            if unpacked.is_empty() {
+                return Err(Error::other("a chunk is empty"));
             }
-            text.extend(decoder.decompress_vec(chunk).map_err(Error::other)?);
+            text.extend(unpacked);
         }
         if text.len() != block_end {
             return Err(Error::other("a block is longer than it claims"));
@@ -183,6 +238,15 @@ mod tests {
                 assert_eq!(error.code, Code::HiveCursorError, "{extension} cut at {length}");
             }
         }
+    }
+
+    #[test]
+    fn lz4_comes_in_hadoops_blocks_too() {
+        let packed = lz4_flex::block::compress(TEXT);
+        let mut bytes = u32::try_from(TEXT.len()).unwrap().to_be_bytes().to_vec();
+        bytes.extend(u32::try_from(packed.len()).unwrap().to_be_bytes());
+        bytes.extend(packed);
+        assert_eq!(unpack("x.lz4", bytes.into()).unwrap(), TEXT);
     }
 
     #[test]
