@@ -88,6 +88,8 @@ codes! {
     HiveCannotOpenSplit = "HIVE_CANNOT_OPEN_SPLIT", Running;
     /// A partition value does not fit its key.
     HiveInvalidPartitionValue = "HIVE_INVALID_PARTITION_VALUE", Running;
+    /// A partition's own columns cannot be read as the table's.
+    HivePartitionSchemaMismatch = "HIVE_PARTITION_SCHEMA_MISMATCH", Running;
     /// The catalog entry contradicts itself.
     HiveMetastoreError = "HIVE_METASTORE_ERROR", Running;
     /// The table's format has no reader here.

@@ -18,9 +18,15 @@ use parquet::arrow::arrow_reader::ArrowReaderOptions;
 use parquet::arrow::async_reader::AsyncFileReader;
 use parquet::errors::ParquetError;
 use parquet::file::FOOTER_SIZE;
-use parquet::file::metadata::{FooterTail, ParquetMetaData, ParquetMetaDataReader};
+use parquet::file::metadata::{
+    FileMetaData, FooterTail, KeyValue, ParquetMetaData, ParquetMetaDataBuilder, ParquetMetaDataReader,
+};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// Key of a footer's metadata under which the reader puts the object's address, so that who sees only the file's schema can
+/// name it.
+pub(super) const OBJECT_KEY: &str = "athenaeum.object";
 
 /// Bytes fetched from the end of an object whose listing does not know where its page index begins.
 const GUESSED_TAIL_BYTES: u64 = 16 << 10;
@@ -96,7 +102,8 @@ impl LakeParquetReader {
             None => {
                 let bytes = bytes.first().ok_or_else(|| self.bad_data("its footer is missing"))?;
                 let metadata = ParquetMetaDataReader::decode_metadata(bytes);
-                Footer { metadata: Arc::new(metadata.map_err(|error| self.bad_data(&error.to_string()))?), start }
+                let metadata = metadata.map_err(|error| self.bad_data(&error.to_string()))?;
+                Footer { metadata: Arc::new(signed(metadata, &self.object)), start }
             }
         };
         self.tracker.keep_footer(&self.object, footer.clone());
@@ -151,7 +158,24 @@ fn parse_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
     let footer = rest.get(rest.len().checked_sub(length)?..)?;
     let metadata = ParquetMetaDataReader::decode_metadata(footer).ok()?;
     let start = object.size_bytes - (FOOTER_SIZE + length) as u64;
-    Some(Footer { metadata: Arc::new(metadata), start })
+    Some(Footer { metadata: Arc::new(signed(metadata, object)), start })
+}
+
+/// The same footer with the object's address among its metadata.
+fn signed(metadata: ParquetMetaData, object: &LakeObject) -> ParquetMetaData {
+    let file = metadata.file_metadata();
+    let mut pairs = file.key_value_metadata().cloned().unwrap_or_default();
+    pairs.push(KeyValue::new(OBJECT_KEY.to_owned(), object.address.to_string()));
+    let file = FileMetaData::new(
+        file.version(),
+        file.num_rows(),
+        file.created_by().map(str::to_owned),
+        Some(pairs),
+        file.schema_descr_ptr(),
+        file.column_orders().cloned(),
+    );
+    let groups = metadata.row_groups().to_vec();
+    ParquetMetaDataBuilder::new(file).set_row_groups(groups).build()
 }
 
 impl AsyncFileReader for LakeParquetReader {

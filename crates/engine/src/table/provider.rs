@@ -1,12 +1,15 @@
 //! A table of the catalog for one query: prunes partitions by their values, lists the objects of those that are left, and
 //! hands them to the reader of the table's format.
 
+use super::avro::{AVRO, AvroFormat};
+use super::parquet_columns::ParquetColumns;
 use super::parquet_reader::LakeParquetReaders;
 use super::partition_values::{partition_batch, scalars};
 use super::prune::{is_partition_filter, kept_partitions};
 use super::read_ahead::ReadAhead;
 use super::read_problem::into_datafusion;
-use super::text::{TextSerDe, TextSource};
+use super::text::TextSerDe;
+use super::whole_objects::{RowFormat, WholeObjects};
 use crate::hive_schema;
 use crate::query::{QueryIo, ScanTracker};
 use arrow::datatypes::{Schema, SchemaRef};
@@ -15,6 +18,7 @@ use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::catalog::{FileFormat, Partition, Table};
 use athenaeum_lake::{LakeObject, LakeStore, Location};
 use datafusion::catalog::{Session, TableProvider};
+use datafusion::common::config::TableParquetOptions;
 use datafusion::common::{Result, ScalarValue};
 use datafusion::datasource::TableType;
 use datafusion::datasource::listing::PartitionedFile;
@@ -23,6 +27,7 @@ use datafusion::datasource::source::DataSourceExec;
 use datafusion::datasource::table_schema::TableSchema;
 use datafusion::execution::object_store::ObjectStoreUrl;
 use datafusion::logical_expr::{Expr, TableProviderFilterPushDown};
+use datafusion::physical_expr_adapter::PhysicalExprAdapterFactory;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::empty::EmptyExec;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,22 +88,39 @@ impl LakeTable {
         Ok(total)
     }
 
+    /// How a format with columns of its own finds the table's columns in a file.
+    fn adapter(&self) -> Option<Arc<dyn PhysicalExprAdapterFactory>> {
+        match self.table.format {
+            FileFormat::Parquet => Some(Arc::new(ParquetColumns::new(Arc::clone(&self.table)))),
+            _ => None,
+        }
+    }
+
+    fn whole_objects(&self, format: impl RowFormat + 'static, tracker: &Arc<ScanTracker>) -> Arc<dyn FileSource> {
+        let (io, tracker) = (Arc::clone(&self.io), Arc::clone(tracker));
+        Arc::new(WholeObjects::new(self.schema.clone(), Arc::new(format), io, tracker))
+    }
+
     fn source(&self, tracker: &Arc<ScanTracker>, ahead: ReadAhead) -> Result<Arc<dyn FileSource>> {
         match self.table.format {
             FileFormat::Parquet => {
                 let readers = LakeParquetReaders::new(Arc::clone(&self.io), Arc::clone(tracker), ahead);
-                Ok(Arc::new(
-                    ParquetSource::new(self.schema.clone()).with_parquet_file_reader_factory(Arc::new(readers)),
-                ))
+                let mut options = TableParquetOptions::default();
+                // INT96 is nanoseconds, which as 64 bits would end in 2262.
+                options.global.coerce_int96 = Some("us".to_owned());
+                let source = ParquetSource::new(self.schema.clone()).with_table_parquet_options(options);
+                Ok(Arc::new(source.with_parquet_file_reader_factory(Arc::new(readers))))
             }
             FileFormat::Text => {
-                let serde = TextSerDe::of_table(&self.table).map_err(into_datafusion)?;
-                Ok(Arc::new(TextSource::new(self.schema.clone(), serde, Arc::clone(&self.io), Arc::clone(tracker))))
+                Ok(self.whole_objects(TextSerDe::of_table(&self.table).map_err(into_datafusion)?, tracker))
+            }
+            FileFormat::Other(AVRO) => {
+                Ok(self.whole_objects(AvroFormat::of_table(&self.table).map_err(into_datafusion)?, tracker))
             }
             FileFormat::Other(name) => Err(into_datafusion(
                 Diagnostic::new(Code::NotSupported, format!("{name} files are not supported yet"))
                     .because(format!("{}.{} is stored as {name}.", self.table.database, self.table.name))
-                    .hint("Parquet, CSV, JSON and delimited text can be read."),
+                    .hint("Parquet, Avro, CSV, JSON and delimited text can be read."),
             )),
         }
     }
@@ -154,6 +176,7 @@ impl TableProvider for LakeTable {
             .with_file_groups(vec![FileGroup::new(files)])
             .with_projection_indices(projection.cloned())?
             .with_limit(limit)
+            .with_expr_adapter(self.adapter())
             .build();
         Ok(DataSourceExec::from_data_source(config))
     }

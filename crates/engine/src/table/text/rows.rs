@@ -3,7 +3,8 @@
 use super::column_builder::{ColumnBuilder, Misfit, Raw, Temporal};
 use super::lines::next_line;
 use super::{SerDeKind, TextSerDe};
-use arrow::datatypes::{Schema, SchemaRef};
+use crate::table::whole_objects::{Batches, Wanted};
+use arrow::datatypes::SchemaRef;
 use arrow::record_batch::{RecordBatch, RecordBatchOptions};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use bytes::Bytes;
@@ -25,14 +26,8 @@ pub(super) struct RowReader {
 }
 
 impl RowReader {
-    pub(super) fn new(
-        serde: TextSerDe,
-        object: String,
-        text: Bytes,
-        file_schema: &Schema,
-        indices: Vec<usize>,
-        batch_rows: usize,
-    ) -> Result<Self, Diagnostic> {
+    pub(super) fn new(serde: TextSerDe, wanted: Wanted, text: Bytes) -> Result<Self, Diagnostic> {
+        let Wanted { object, file_schema, indices, batch_rows } = wanted;
         let schema =
             file_schema.project(&indices).map_err(|error| Diagnostic::new(Code::InternalError, error.to_string()))?;
         let mut reader = Self { serde, object, text, at: 0, indices, schema: Arc::new(schema), batch_rows };
@@ -40,32 +35,6 @@ impl RowReader {
             reader.at = next_line(&reader.text, reader.at).map_or(reader.text.len(), |(_, next)| next);
         }
         Ok(reader)
-    }
-
-    /// The next batch, or nothing at the end.
-    pub(super) fn next_batch(&mut self) -> Result<Option<RecordBatch>, Diagnostic> {
-        let mut builders = self.builders()?;
-        let mut rows = 0;
-        while rows < self.batch_rows {
-            let text = self.text.clone();
-            let Some((line, next)) = next_line(&text, self.at) else { break };
-            self.at = next;
-            // Hive's readers pass over empty lines only in JSON; a line of text without fields is a row of NULLs.
-            if line.is_empty() && matches!(self.serde.kind, SerDeKind::Json(_)) {
-                continue;
-            }
-            let line = String::from_utf8_lossy(line);
-            self.append_row(&line, &mut builders)?;
-            rows += 1;
-        }
-        if rows == 0 {
-            return Ok(None);
-        }
-        let columns = builders.iter_mut().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>();
-        let options = RecordBatchOptions::new().with_row_count(Some(rows));
-        let batch =
-            columns.and_then(|columns| RecordBatch::try_new_with_options(Arc::clone(&self.schema), columns, &options));
-        batch.map(Some).map_err(|error| Diagnostic::new(Code::InternalError, format!("{}: {error}", self.object)))
     }
 
     fn builders(&self) -> Result<Vec<ColumnBuilder>, Diagnostic> {
@@ -106,6 +75,8 @@ impl RowReader {
                 }
                 Ok(())
             }
+            SerDeKind::Regex(serde) => self.append_texts(serde.fields(line), builders),
+            SerDeKind::Grok(serde) => self.append_texts(serde.fields(line), builders),
             SerDeKind::Json(flavor) => {
                 let object = flavor
                     .object(line)
@@ -119,6 +90,21 @@ impl RowReader {
                 Ok(())
             }
         }
+    }
+
+    /// Texts by position; what is missing or does not fit is NULL.
+    fn append_texts(
+        &self,
+        fields: Result<Option<Vec<Option<&str>>>, Diagnostic>,
+        builders: &mut [ColumnBuilder],
+    ) -> Result<(), Diagnostic> {
+        let fields = fields.map_err(|error| error.because(format!("The line stands in {}.", self.object)))?;
+        for (builder, index) in builders.iter_mut().zip(&self.indices) {
+            let text = fields.as_ref().and_then(|fields| fields.get(*index).copied().flatten());
+            let raw = text.map_or(Raw::Null, |text| Raw::Text { text, delimiters: &[], temporal: Temporal::Iso });
+            builder.append(raw).unwrap_or_default();
+        }
+        Ok(())
     }
 
     fn bad_field(&self, misfit: &Misfit, index: usize) -> Diagnostic {
@@ -138,5 +124,32 @@ impl RowReader {
         )
         .because(format!("{described} {} holds another kind of value.", self.object))
         .hint("Declare the column as string and cast it in the query, with TRY_CAST where some values are bad.")
+    }
+}
+
+impl Batches for RowReader {
+    fn next_batch(&mut self) -> Result<Option<RecordBatch>, Diagnostic> {
+        let mut builders = self.builders()?;
+        let mut rows = 0;
+        while rows < self.batch_rows {
+            let text = self.text.clone();
+            let Some((line, next)) = next_line(&text, self.at) else { break };
+            self.at = next;
+            // Hive's readers pass over empty lines only in JSON; a line of text without fields is a row of NULLs.
+            if line.is_empty() && matches!(self.serde.kind, SerDeKind::Json(_)) {
+                continue;
+            }
+            let line = String::from_utf8_lossy(line);
+            self.append_row(&line, &mut builders)?;
+            rows += 1;
+        }
+        if rows == 0 {
+            return Ok(None);
+        }
+        let columns = builders.iter_mut().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>();
+        let options = RecordBatchOptions::new().with_row_count(Some(rows));
+        let batch =
+            columns.and_then(|columns| RecordBatch::try_new_with_options(Arc::clone(&self.schema), columns, &options));
+        batch.map(Some).map_err(|error| Diagnostic::new(Code::InternalError, format!("{}: {error}", self.object)))
     }
 }

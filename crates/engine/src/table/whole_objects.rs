@@ -1,14 +1,13 @@
-//! A scan over text objects for DataFusion: each object is read whole, because text has no parts to skip.
+//! A scan over objects that are read whole, because their format has no parts to skip: text and Avro.
 
-use super::TextSerDe;
-use super::lines::unpack;
-use super::rows::RowReader;
+use super::into_datafusion;
 use crate::limits::EngineLimits;
 use crate::query::{QueryIo, ScanTracker};
-use crate::table::into_datafusion;
 use arrow::datatypes::SchemaRef;
+use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::LakeObject;
+use bytes::Bytes;
 use datafusion::common::Result;
 use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::datasource::listing::PartitionedFile;
@@ -22,13 +21,42 @@ use datafusion::physical_plan::execution_plan::apply_expression_roots;
 use datafusion::physical_plan::metrics::ExecutionPlanMetricsSet;
 use futures::StreamExt;
 use futures::stream;
+use std::fmt::Debug;
 use std::sync::Arc;
 
-/// The text objects of one scan.
+/// A format whose objects are read whole.
+pub(super) trait RowFormat: Debug + Send + Sync {
+    /// Short name, for plans.
+    fn short_name(&self) -> &'static str;
+
+    /// The rows of one object.
+    fn rows(&self, wanted: Wanted, bytes: Bytes) -> Result<Box<dyn Batches>, Diagnostic>;
+}
+
+/// What is asked of one object.
 #[derive(Debug, Clone)]
-pub(crate) struct TextSource {
+pub(super) struct Wanted {
+    /// Address of the object, for errors and for what its name tells.
+    pub(super) object: String,
+    /// The table's columns without its partition keys.
+    pub(super) file_schema: SchemaRef,
+    /// Positions of the columns wanted, in the order of the batches.
+    pub(super) indices: Vec<usize>,
+    /// Rows of one batch.
+    pub(super) batch_rows: usize,
+}
+
+/// Rows of one object, a batch at a time.
+pub(super) trait Batches: Send {
+    /// The next batch, or nothing at the end.
+    fn next_batch(&mut self) -> Result<Option<RecordBatch>, Diagnostic>;
+}
+
+/// The objects of one scan.
+#[derive(Debug, Clone)]
+pub(super) struct WholeObjects {
     schema: TableSchema,
-    serde: TextSerDe,
+    format: Arc<dyn RowFormat>,
     io: Arc<QueryIo>,
     tracker: Arc<ScanTracker>,
     projection: SplitProjection,
@@ -36,25 +64,30 @@ pub(crate) struct TextSource {
     metrics: ExecutionPlanMetricsSet,
 }
 
-impl TextSource {
-    pub(crate) fn new(schema: TableSchema, serde: TextSerDe, io: Arc<QueryIo>, tracker: Arc<ScanTracker>) -> Self {
+impl WholeObjects {
+    pub(super) fn new(
+        schema: TableSchema,
+        format: Arc<dyn RowFormat>,
+        io: Arc<QueryIo>,
+        tracker: Arc<ScanTracker>,
+    ) -> Self {
         let projection = SplitProjection::unprojected(&schema);
         let batch_rows = EngineLimits::default().batch_rows;
-        Self { schema, serde, io, tracker, projection, batch_rows, metrics: ExecutionPlanMetricsSet::new() }
+        Self { schema, format, io, tracker, projection, batch_rows, metrics: ExecutionPlanMetricsSet::new() }
     }
 }
 
-impl FileSource for TextSource {
+impl FileSource for WholeObjects {
     fn create_file_opener(
         &self,
         _store: Arc<dyn ObjectStore>,
         _config: &FileScanConfig,
         _partition: usize,
     ) -> Result<Arc<dyn FileOpener>> {
-        let opener = TextOpener {
+        let opener = WholeObjectOpener {
             file_schema: Arc::clone(self.schema.file_schema()),
             indices: self.projection.file_indices.clone(),
-            serde: self.serde.clone(),
+            format: Arc::clone(&self.format),
             io: Arc::clone(&self.io),
             tracker: Arc::clone(&self.tracker),
             batch_rows: self.batch_rows,
@@ -85,7 +118,7 @@ impl FileSource for TextSource {
     }
 
     fn file_type(&self) -> &str {
-        self.serde.short_name()
+        self.format.short_name()
     }
 
     fn supports_repartitioning(&self) -> bool {
@@ -100,16 +133,16 @@ impl FileSource for TextSource {
     }
 }
 
-struct TextOpener {
+struct WholeObjectOpener {
     file_schema: SchemaRef,
     indices: Vec<usize>,
-    serde: TextSerDe,
+    format: Arc<dyn RowFormat>,
     io: Arc<QueryIo>,
     tracker: Arc<ScanTracker>,
     batch_rows: usize,
 }
 
-impl FileOpener for TextOpener {
+impl FileOpener for WholeObjectOpener {
     fn open(&self, file: PartitionedFile) -> Result<FileOpenFuture> {
         let Some(object) = file.extension::<LakeObject>().cloned() else {
             return Err(into_datafusion(Diagnostic::new(
@@ -118,19 +151,22 @@ impl FileOpener for TextOpener {
             )));
         };
         let (io, tracker) = (Arc::clone(&self.io), Arc::clone(&self.tracker));
-        let (serde, schema, indices, batch_rows) =
-            (self.serde.clone(), Arc::clone(&self.file_schema), self.indices.clone(), self.batch_rows);
+        let format = Arc::clone(&self.format);
+        let wanted = Wanted {
+            object: object.address.to_string(),
+            file_schema: Arc::clone(&self.file_schema),
+            indices: self.indices.clone(),
+            batch_rows: self.batch_rows,
+        };
         Ok(Box::pin(async move {
             let whole = 0..object.size_bytes;
             let read = io.store().read_ranges(&object, std::slice::from_ref(&whole), &tracker.meter).await;
             let bytes = read.map_err(|error| into_datafusion(error.diagnostic()))?.pop().unwrap_or_default();
-            let name = object.address.to_string();
-            let text = unpack(&name, bytes).map_err(into_datafusion)?;
-            let reader = RowReader::new(serde, name, text, &schema, indices, batch_rows).map_err(into_datafusion)?;
+            let rows = format.rows(wanted, bytes).map_err(into_datafusion)?;
             // One batch at a time, so that a long file can be cancelled and a LIMIT ends early.
-            let batches = stream::try_unfold(reader, |mut reader| async move {
-                let batch = reader.next_batch().map_err(into_datafusion)?;
-                Ok(batch.map(|batch| (batch, reader)))
+            let batches = stream::try_unfold(rows, |mut rows| async move {
+                let batch = rows.next_batch().map_err(into_datafusion)?;
+                Ok(batch.map(|batch| (batch, rows)))
             });
             Ok(batches.boxed())
         }))

@@ -1,0 +1,262 @@
+//! Packed text: the codec is told by the object's extension, as Athena does, in lower case only. Knows nothing of lines.
+
+use athenaeum_diagnostic::{Code, Diagnostic};
+use bytes::Bytes;
+use std::io::{Error, Read};
+
+/// Unpacked text of one object at most: a small bomb must not fill the memory.
+const UNPACKED_BYTES: u64 = 512 << 20;
+/// Unpacked bytes of one of Hadoop's blocks at most. Its writers use 256 KiB.
+const BLOCK_BYTES: usize = 64 << 20;
+/// How an LZ4 frame begins.
+const LZ4_FRAME_MAGIC: &[u8] = &[0x04, 0x22, 0x4d, 0x18];
+
+/// Extension and codec.
+const CODECS: &[(&str, Codec)] = &[
+    (".gz", Codec::Gzip),
+    (".bz2", Codec::Bzip2),
+    (".zst", Codec::Zstd),
+    (".lz4", Codec::Lz4),
+    (".snappy", Codec::Snappy),
+    (".deflate", Codec::Deflate),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Codec {
+    Gzip,
+    Bzip2,
+    Zstd,
+    Lz4,
+    Snappy,
+    Deflate,
+}
+
+impl Codec {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Bzip2 => "bzip2",
+            Self::Zstd => "Zstandard",
+            Self::Lz4 => "LZ4",
+            Self::Snappy => "Snappy",
+            Self::Deflate => "deflate",
+        }
+    }
+}
+
+/// The text of an object; its name decides how it is packed.
+pub(super) fn unpack(name: &str, bytes: Bytes) -> Result<Bytes, Diagnostic> {
+    let Some((extension, codec)) = CODECS.iter().find(|(extension, _)| name.ends_with(extension)) else {
+        return Ok(bytes);
+    };
+    match unpacked(*codec, &bytes, UNPACKED_BYTES) {
+        Ok(Some(text)) => Ok(text.into()),
+        Ok(None) => {
+            Err(Diagnostic::new(Code::HiveCursorError, format!("{name} unpacks to more than {UNPACKED_BYTES} bytes"))
+                .hint("Split the object into smaller ones."))
+        }
+        Err(error) => Err(Diagnostic::new(Code::HiveCursorError, format!("{name}: {error}"))
+            .because(format!("The name ends in {extension}, but the bytes are no complete {} stream.", codec.name()))
+            .hint("Rename the object, or write it again.")),
+    }
+}
+
+/// The unpacked bytes, or nothing where there are more than `limit`.
+fn unpacked(codec: Codec, bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error> {
+    match codec {
+        Codec::Gzip => read_all(flate2::read::MultiGzDecoder::new(bytes), limit),
+        Codec::Bzip2 => read_all(bzip2::read::MultiBzDecoder::new(bytes), limit),
+        Codec::Zstd => read_all(zstd::stream::read::Decoder::with_buffer(bytes)?, limit),
+        Codec::Lz4 => lz4(bytes, limit),
+        Codec::Snappy => snappy(bytes, limit),
+        Codec::Deflate => read_all(flate2::read::ZlibDecoder::new(bytes), limit),
+    }
+}
+
+fn read_all(reader: impl Read, limit: u64) -> Result<Option<Vec<u8>>, Error> {
+    let mut text = Vec::new();
+    reader.take(limit.saturating_add(1)).read_to_end(&mut text)?;
+    Ok(Some(text).filter(|text| text.len() as u64 <= limit))
+}
+
+/// LZ4's own frames, or the blocks that Hadoop writes under the same extension.
+fn lz4(bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error> {
+    if !bytes.starts_with(LZ4_FRAME_MAGIC) {
+        return hadoop_blocks(bytes, limit, |chunk, room| {
+            lz4_flex::block::decompress(chunk, room).map_err(Error::other)
+        });
+    }
+    let (mut rest, mut text) = (bytes, Vec::new());
+    while !rest.is_empty() {
+        let mut source = Source { rest, is_short: false };
+        let room = limit.saturating_add(1).saturating_sub(text.len() as u64);
+        lz4_flex::frame::FrameDecoder::new(&mut source).take(room).read_to_end(&mut text)?;
+        if source.is_short {
+            return Err(cut_off());
+        }
+        if text.len() as u64 > limit {
+            return Ok(None);
+        }
+        rest = source.rest;
+    }
+    Ok(Some(text))
+}
+
+/// Bytes for the frame decoder, which takes an end between two blocks for the end of the frame. It asks for no more than
+/// its frame holds, so that an answer that is too short means a frame that was cut off.
+struct Source<'b> {
+    rest: &'b [u8],
+    is_short: bool,
+}
+
+impl Read for Source<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.is_short |= self.rest.len() < buffer.len();
+        self.rest.read(buffer)
+    }
+}
+
+fn snappy(bytes: &[u8], limit: u64) -> Result<Option<Vec<u8>>, Error> {
+    let mut decoder = snap::raw::Decoder::new();
+    hadoop_blocks(bytes, limit, |chunk, room| {
+        if snap::raw::decompress_len(chunk).map_err(Error::other)? > room {
+            return Err(Error::other("a chunk is longer than its block"));
+        }
+        decoder.decompress_vec(chunk).map_err(Error::other)
+    })
+}
+
+/// Hadoop's framing: blocks of `unpacked length, {packed length, packed bytes}…`, lengths in big endian. `unpack_chunk` is
+/// given a chunk and the bytes that are left in its block.
+fn hadoop_blocks(
+    bytes: &[u8],
+    limit: u64,
+    mut unpack_chunk: impl FnMut(&[u8], usize) -> Result<Vec<u8>, Error>,
+) -> Result<Option<Vec<u8>>, Error> {
+    let (mut rest, mut text) = (bytes, Vec::new());
+    while !rest.is_empty() {
+        let block_bytes = big_endian(&mut rest)?;
+        let block_end = text.len().saturating_add(block_bytes);
+        if block_end as u64 > limit {
+            return Ok(None);
+        }
+        if block_bytes > BLOCK_BYTES {
+            return Err(Error::other("a block claims to be too large"));
+        }
+        while text.len() < block_end {
+            let packed = big_endian(&mut rest)?;
+            let (chunk, after) = rest.split_at_checked(packed).ok_or_else(cut_off)?;
+            rest = after;
+            let unpacked = unpack_chunk(chunk, block_end - text.len())?;
+            if unpacked.is_empty() {
+                return Err(Error::other("a chunk is empty"));
+            }
+            text.extend(unpacked);
+        }
+        if text.len() != block_end {
+            return Err(Error::other("a block is longer than it claims"));
+        }
+    }
+    Ok(Some(text))
+}
+
+fn big_endian(rest: &mut &[u8]) -> Result<usize, Error> {
+    let (number, after) = rest.split_first_chunk::<4>().ok_or_else(cut_off)?;
+    *rest = after;
+    usize::try_from(u32::from_be_bytes(*number)).map_err(Error::other)
+}
+
+fn cut_off() -> Error {
+    Error::other("Unexpected end of input stream")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    const TEXT: &[u8] = b"one\ntwo\nthree three three three three three three\n";
+
+    fn snappy_of(chunks: &[&[u8]]) -> Vec<u8> {
+        let total: usize = chunks.iter().map(|chunk| chunk.len()).sum();
+        let mut bytes = u32::try_from(total).unwrap().to_be_bytes().to_vec();
+        for chunk in chunks {
+            let packed = snap::raw::Encoder::new().compress_vec(chunk).unwrap();
+            bytes.extend(u32::try_from(packed.len()).unwrap().to_be_bytes());
+            bytes.extend(packed);
+        }
+        bytes
+    }
+
+    fn packed(codec: Codec) -> Vec<u8> {
+        match codec {
+            Codec::Gzip => {
+                let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+                encoder.write_all(TEXT).unwrap();
+                encoder.finish().unwrap()
+            }
+            Codec::Deflate => {
+                let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+                encoder.write_all(TEXT).unwrap();
+                encoder.finish().unwrap()
+            }
+            Codec::Bzip2 => {
+                let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+                encoder.write_all(TEXT).unwrap();
+                encoder.finish().unwrap()
+            }
+            Codec::Zstd => zstd::stream::encode_all(TEXT, 1).unwrap(),
+            Codec::Lz4 => {
+                let mut encoder = lz4_flex::frame::FrameEncoder::new(Vec::new());
+                encoder.write_all(TEXT).unwrap();
+                encoder.finish().unwrap()
+            }
+            Codec::Snappy => snappy_of(&[&TEXT[..10], &TEXT[10..]]),
+        }
+    }
+
+    #[test]
+    fn each_codec_is_told_by_the_name_and_may_come_in_parts() {
+        for (extension, codec) in CODECS {
+            let bytes = packed(*codec);
+            let name = format!("s3://b/x.csv{extension}");
+            assert_eq!(unpack(&name, bytes.clone().into()).unwrap(), TEXT, "{extension}");
+            assert_eq!(unpack("s3://b/x.csv", bytes.clone().into()).unwrap(), bytes);
+            if *codec != Codec::Deflate {
+                let twice = [bytes.clone(), bytes].concat();
+                assert_eq!(unpack(&name, twice.into()).unwrap(), [TEXT, TEXT].concat(), "{extension} in two parts");
+            }
+        }
+    }
+
+    #[test]
+    fn a_stream_that_was_cut_off_is_an_error() {
+        for (extension, codec) in CODECS {
+            let bytes = Bytes::from(packed(*codec));
+            for length in [1, 5, bytes.len() / 2, bytes.len() - 1] {
+                let error = unpack(&format!("x{extension}"), bytes.slice(..length)).unwrap_err();
+                assert_eq!(error.code, Code::HiveCursorError, "{extension} cut at {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn lz4_comes_in_hadoops_blocks_too() {
+        let packed = lz4_flex::block::compress(TEXT);
+        let mut bytes = u32::try_from(TEXT.len()).unwrap().to_be_bytes().to_vec();
+        bytes.extend(u32::try_from(packed.len()).unwrap().to_be_bytes());
+        bytes.extend(packed);
+        assert_eq!(unpack("x.lz4", bytes.into()).unwrap(), TEXT);
+    }
+
+    #[test]
+    fn a_bomb_stops_at_the_limit() {
+        for (extension, codec) in CODECS {
+            let bytes = packed(*codec);
+            assert_eq!(unpacked(*codec, &bytes, 20).unwrap(), None, "{extension}");
+            assert!(unpacked(*codec, &bytes, TEXT.len() as u64).unwrap().is_some(), "{extension}");
+        }
+        let huge = [0xff, 0xff, 0xff, 0xff, 0, 0, 0, 9];
+        assert_eq!(unpacked(Codec::Snappy, &huge, UNPACKED_BYTES).unwrap(), None);
+    }
+}
