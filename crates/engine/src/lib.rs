@@ -18,6 +18,7 @@ mod session;
 mod start;
 mod table;
 mod trino_type;
+mod world;
 
 pub use limits::EngineLimits;
 pub use outcome::{Outcome, Rows};

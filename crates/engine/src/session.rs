@@ -7,34 +7,31 @@ use crate::outcome::{Answer, Outcome};
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::TrinoStatement;
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::LakeStore;
-use athenaeum_lake::catalog::Catalog;
 use athenaeum_protocol::{CatalogDatabase, Receipt, RunState};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-/// A lake with its catalog. Statements may run side by side; each sees the catalog as it was when it began.
+/// A lake with its catalog, for statements that may run side by side.
 #[derive(Debug)]
 pub struct Engine {
-    lake: Arc<LakeStore>,
-    catalog: RwLock<Arc<Catalog>>,
+    world: World,
     limits: EngineLimits,
 }
 
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
-        let mut catalog = Catalog::default();
-        catalog.put_database(athenaeum_lake::catalog::Database::new("default"));
-        Self { lake: Arc::new(lake), catalog: RwLock::new(Arc::new(catalog)), limits: EngineLimits::default() }
+        Self { world: World::new(lake), limits: EngineLimits::default() }
     }
 
     /// Runs one statement. Never fails: what goes wrong is in the outcome.
     pub async fn run(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
         let parsed = parse(text);
-        let io = Arc::new(QueryIo::new(self.lake.for_query()));
+        let io = Arc::new(QueryIo::new(self.world.lake().for_query()));
         progress.watch(&io);
         let answer = match parsed.statement {
             Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,
@@ -68,14 +65,14 @@ impl Engine {
         progress: &Progress,
     ) -> Result<Answer, Diagnostic> {
         let trino = match statement {
-            Statement::Hive(statement) => return ddl::execute(self, statement, database),
+            Statement::Hive(statement) => return ddl::execute(&self.world, statement, database),
             Statement::Trino(statement) => statement,
         };
         let run = QueryRun {
             text,
             database,
-            catalog: self.catalog(),
-            lake: Arc::clone(&self.lake),
+            catalog: self.world.catalog(),
+            lake: Arc::clone(self.world.lake()),
             io: Arc::clone(io),
             limits: self.limits,
             progress,
@@ -86,30 +83,13 @@ impl Engine {
         }
     }
 
-    /// The catalog as it is now.
-    pub(crate) fn catalog(&self) -> Arc<Catalog> {
-        Arc::clone(&self.catalog.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Changes the catalog, all or nothing.
-    pub(crate) fn change_catalog<T>(
-        &self,
-        change: impl FnOnce(&mut Catalog) -> Result<T, Diagnostic>,
-    ) -> Result<T, Diagnostic> {
-        let mut current = self.catalog.write().unwrap_or_else(PoisonError::into_inner);
-        let mut changed = Catalog::clone(&current);
-        let result = change(&mut changed)?;
-        *current = Arc::new(changed);
-        Ok(result)
-    }
-
     /// The lake below.
     pub fn lake(&self) -> &LakeStore {
-        &self.lake
+        self.world.lake()
     }
 
     /// The catalog for display.
     pub fn catalog_view(&self) -> Vec<CatalogDatabase> {
-        catalog_view::view(&self.catalog(), &self.lake)
+        catalog_view::view(&self.world.catalog(), self.world.lake())
     }
 }

@@ -5,7 +5,7 @@ use super::create_table::column;
 use super::partitions::registered;
 use super::storage::{LAZY_SIMPLE, ORC_SERDE, PARQUET_SERDE};
 use super::task::{change_table, failed, meaningless};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic, Span, nearest};
 use athenaeum_dialect::hive::{AlterTable, ChangeColumn, ColumnDef, ColumnPosition, HiveType, PartitionSpec};
 use athenaeum_lake::catalog::{Column, Table};
@@ -15,28 +15,28 @@ use std::collections::BTreeSet;
 const REPLACEABLE: [&str; 3] = [LAZY_SIMPLE, PARQUET_SERDE, ORC_SERDE];
 
 pub(super) fn add(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     partition: Option<&PartitionSpec>,
     defs: &[ColumnDef],
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
     check_types(defs, "ADD COLUMNS")?;
-    change_table(engine, &alter.table, session_database, |table| {
+    change_table(world, &alter.table, session_database, |table| {
         let added = defs.iter().map(|def| column(def, &table.serde)).collect::<Vec<_>>();
         put(table, partition, defs, alter.span, |before| before.iter().cloned().chain(added).collect())
     })
 }
 
 pub(super) fn replace(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     partition: Option<&PartitionSpec>,
     defs: &[ColumnDef],
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
     check_types(defs, "REPLACE COLUMNS")?;
-    change_table(engine, &alter.table, session_database, |table| {
+    change_table(world, &alter.table, session_database, |table| {
         if !REPLACEABLE.contains(&table.serde.class.as_str()) {
             let detail = format!(
                 "Replace columns is not supported for table {}.{}. SerDe may be incompatible.",
@@ -76,12 +76,12 @@ fn put(
 }
 
 pub(super) fn change(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     change: &ChangeColumn,
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    change_table(engine, &alter.table, session_database, |table| {
+    change_table(world, &alter.table, session_database, |table| {
         let mut columns = table.columns.clone();
         let from = place_of(table, &columns, &change.old, change.old_span)?;
         let mut changed = column(&change.new, &table.serde);
@@ -139,7 +139,7 @@ fn check_types(defs: &[ColumnDef], form: &str) -> Result<(), Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use expect_test::expect;
 
     const CITIES: &str =
@@ -148,10 +148,10 @@ mod tests {
 
     #[test]
     fn columns_are_added_behind_the_others() {
-        let engine = engine();
-        transcript(&engine, CITIES);
+        let world = world();
+        transcript(&world, CITIES);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE cities ADD COLUMNS (c bigint COMMENT 'new', d array<string>);
              SHOW COLUMNS IN cities;
              ALTER TABLE cities ADD COLUMNS (B int);
@@ -175,10 +175,10 @@ mod tests {
 
     #[test]
     fn a_partition_has_columns_of_its_own() {
-        let engine = engine();
-        transcript(&engine, CITIES);
+        let world = world();
+        transcript(&world, CITIES);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE cities PARTITION (k='1') ADD COLUMNS (c int);
              ALTER TABLE cities PARTITION (k='3') ADD COLUMNS (c int);
              SHOW COLUMNS IN cities;
@@ -214,10 +214,10 @@ mod tests {
 
     #[test]
     fn columns_are_replaced_where_the_serde_allows_it() {
-        let engine = engine();
-        transcript(&engine, CITIES);
+        let world = world();
+        transcript(&world, CITIES);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE cities REPLACE COLUMNS (first_name string, last_name string);
              SHOW COLUMNS IN cities;
              CREATE EXTERNAL TABLE j (a int) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://b/j/';
@@ -233,10 +233,10 @@ mod tests {
 
     #[test]
     fn a_column_is_renamed_retyped_and_moved() {
-        let engine = engine();
-        transcript(&engine, CITIES);
+        let world = world();
+        transcript(&world, CITIES);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE cities CHANGE COLUMN a aa bigint AFTER b;
              DESCRIBE cities;
              ALTER TABLE cities CHANGE aa aa bigint COMMENT 'again' FIRST;

@@ -3,45 +3,45 @@
 use super::partitions::registered;
 use super::task::{change_table, location};
 use super::{Told, alter_columns, missing, partition_changes};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::hive::{AlterAction, AlterTable, PartitionSpec, Properties};
 
-pub(super) fn alter(engine: &Engine, alter: &AlterTable, session_database: &str) -> Result<Told, Diagnostic> {
+pub(super) fn alter(world: &World, alter: &AlterTable, session_database: &str) -> Result<Told, Diagnostic> {
     match &alter.action {
         AlterAction::AddColumns { partition, columns } => {
-            alter_columns::add(engine, alter, partition.as_ref(), columns, session_database)
+            alter_columns::add(world, alter, partition.as_ref(), columns, session_database)
         }
         AlterAction::ReplaceColumns { partition, columns } => {
-            alter_columns::replace(engine, alter, partition.as_ref(), columns, session_database)
+            alter_columns::replace(world, alter, partition.as_ref(), columns, session_database)
         }
-        AlterAction::ChangeColumn(change) => alter_columns::change(engine, alter, change, session_database),
+        AlterAction::ChangeColumn(change) => alter_columns::change(world, alter, change, session_database),
         AlterAction::DropPartitions { if_exists, partitions } => {
-            partition_changes::drop(engine, alter, *if_exists, partitions, session_database)
+            partition_changes::drop(world, alter, *if_exists, partitions, session_database)
         }
         AlterAction::RenamePartition { from, to } => {
-            partition_changes::rename(engine, alter, from, to, session_database)
+            partition_changes::rename(world, alter, from, to, session_database)
         }
         AlterAction::SetLocation { partition, location, span } => {
-            set_location(engine, alter, partition.as_ref(), location, *span, session_database)
+            set_location(world, alter, partition.as_ref(), location, *span, session_database)
         }
-        AlterAction::SetProperties(properties) => set_properties(engine, alter, properties, session_database),
+        AlterAction::SetProperties(properties) => set_properties(world, alter, properties, session_database),
         AlterAction::DropColumn { name } => refuse(
-            engine,
+            world,
             alter,
             session_database,
             "ALTER TABLE DROP COLUMN",
             &format!("Use REPLACE COLUMNS with all columns but {name}."),
         ),
         AlterAction::UnsetProperties(_) => refuse(
-            engine,
+            world,
             alter,
             session_database,
             "ALTER TABLE UNSET TBLPROPERTIES",
             "Give the property another value with SET TBLPROPERTIES.",
         ),
         AlterAction::RenameTo(_) => refuse(
-            engine,
+            world,
             alter,
             session_database,
             "ALTER TABLE RENAME TO",
@@ -52,13 +52,13 @@ pub(super) fn alter(engine: &Engine, alter: &AlterTable, session_database: &str)
 
 /// A form that Athena has for Iceberg tables only. A wrong name is told first.
 fn refuse(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     session_database: &str,
     form: &str,
     step: &str,
 ) -> Result<Told, Diagnostic> {
-    missing::table(&engine.catalog(), &alter.table, session_database)?;
+    missing::table(&world.catalog(), &alter.table, session_database)?;
     Err(Diagnostic::new(Code::NotSupported, format!("{form} is not supported for Hive tables"))
         .at(alter.span)
         .because("Athena has this form for Iceberg tables only.")
@@ -67,7 +67,7 @@ fn refuse(
 
 /// A new place of the table is for partitions to come: the ones that are registered have their own.
 fn set_location(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     partition: Option<&PartitionSpec>,
     text: &str,
@@ -75,7 +75,7 @@ fn set_location(
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
     let folder = location(text, span)?;
-    change_table(engine, &alter.table, session_database, |table| {
+    change_table(world, &alter.table, session_database, |table| {
         let Some(spec) = partition else {
             table.location = folder;
             return Ok(());
@@ -89,12 +89,12 @@ fn set_location(
 }
 
 fn set_properties(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     properties: &Properties,
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    change_table(engine, &alter.table, session_database, |table| {
+    change_table(world, &alter.table, session_database, |table| {
         for (key, value) in properties {
             match key.as_str() {
                 "comment" => table.comment = Some(value.clone()),
@@ -111,7 +111,7 @@ fn set_properties(
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use expect_test::expect;
 
     const T: &str =
@@ -120,10 +120,10 @@ mod tests {
 
     #[test]
     fn properties_are_added_and_overwritten() {
-        let engine = engine();
-        transcript(&engine, T);
+        let world = world();
+        transcript(&world, T);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE t SET TBLPROPERTIES ('x'='2', 'compression_level' = 4, 'comment'='mine', 'EXTERNAL'='FALSE');
              SHOW TBLPROPERTIES t",
         );
@@ -138,10 +138,10 @@ mod tests {
 
     #[test]
     fn table_and_partition_move_apart() {
-        let engine = engine();
-        transcript(&engine, T);
+        let world = world();
+        transcript(&world, T);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE t SET LOCATION 's3://b/new';
              ALTER TABLE t ADD PARTITION (k='2');
              ALTER TABLE t PARTITION (k='9') SET LOCATION 's3://b/other/';
@@ -151,22 +151,22 @@ mod tests {
             ! FAILED: SemanticException [Error 10006]: Partition not found {k=9}
             ! FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. MetaException(message:https://b/other/: only s3:// locations are supported, not https)
         "#]].assert_eq(&told);
-        let places = |engine: &crate::Engine| {
-            let catalog = engine.catalog();
+        let places = |world: &crate::world::World| {
+            let catalog = world.catalog();
             let table = catalog.table("default", "t").unwrap();
             table.partitions.values().map(|partition| partition.location.to_string()).collect::<Vec<_>>()
         };
-        assert_eq!(places(&engine), ["s3://b/t/k=1/", "s3://b/new/k=2/"]);
-        transcript(&engine, "ALTER TABLE t PARTITION (k='1') SET LOCATION 's3://b/other/'");
-        assert_eq!(places(&engine), ["s3://b/other/", "s3://b/new/k=2/"]);
+        assert_eq!(places(&world), ["s3://b/t/k=1/", "s3://b/new/k=2/"]);
+        transcript(&world, "ALTER TABLE t PARTITION (k='1') SET LOCATION 's3://b/other/'");
+        assert_eq!(places(&world), ["s3://b/other/", "s3://b/new/k=2/"]);
     }
 
     #[test]
     fn forms_of_iceberg_tables_are_refused() {
-        let engine = engine();
-        transcript(&engine, T);
+        let world = world();
+        transcript(&world, T);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE t RENAME TO u;
              ALTER TABLE t DROP COLUMN a;
              ALTER TABLE t UNSET TBLPROPERTIES ('x');

@@ -1,16 +1,16 @@
 //! CREATE EXTERNAL TABLE and DROP TABLE: from the statement's clauses to the catalog's entry.
 
 use super::{Told, describe, missing, storage};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::hive::{ColumnDef, CreateTable, DropTable};
 use athenaeum_lake::catalog::{Buckets, Column, SerDe, Table};
 use athenaeum_lake::{Location, LocationError};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn create(engine: &Engine, create: &CreateTable, session_database: &str) -> Result<Told, Diagnostic> {
+pub(super) fn create(world: &World, create: &CreateTable, session_database: &str) -> Result<Told, Diagnostic> {
     let table = table_of(create, session_database)?;
-    engine.change_catalog(|catalog| {
+    world.change_catalog(|catalog| {
         let database = missing::database(catalog, &table.database, create.table.span)?;
         if database.table(&table.name).is_some() {
             if create.if_not_exists {
@@ -29,8 +29,8 @@ pub(super) fn create(engine: &Engine, create: &CreateTable, session_database: &s
     })
 }
 
-pub(super) fn drop(engine: &Engine, drop: &DropTable, session_database: &str) -> Result<Told, Diagnostic> {
-    engine.change_catalog(|catalog| {
+pub(super) fn drop(world: &World, drop: &DropTable, session_database: &str) -> Result<Told, Diagnostic> {
+    world.change_catalog(|catalog| {
         let name = drop.table.database.as_deref().unwrap_or(session_database);
         if drop.if_exists && catalog.table(name, &drop.table.table).is_none() {
             return Ok(Told { headings: &[], rows: Vec::new(), catalog_changed: false });
@@ -149,13 +149,13 @@ fn location(create: &CreateTable) -> Result<Location, Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use expect_test::expect;
 
     #[test]
     fn iceberg_tables_are_read_and_refused() {
         let told = transcript(
-            &engine(),
+            &world(),
             "CREATE TABLE t (id bigint, c string) PARTITIONED BY (c, bucket(16, id)) LOCATION 's3://b/t/' TBLPROPERTIES ('table_type'='ICEBERG');
              CREATE EXTERNAL TABLE t (id bigint) LOCATION 's3://b/t/' TBLPROPERTIES ('table_type'='iceberg');
              CREATE TABLE t (id bigint) PARTITIONED BY (id) LOCATION 's3://b/t/'",

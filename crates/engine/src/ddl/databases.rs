@@ -1,20 +1,20 @@
 //! CREATE DATABASE and DROP DATABASE.
 
 use super::{Told, missing};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::hive::{AlterDatabase, CreateDatabase, DropDatabase};
 use athenaeum_lake::Location;
 use athenaeum_lake::catalog::Database;
 
-pub(super) fn create(engine: &Engine, create: &CreateDatabase) -> Result<Told, Diagnostic> {
+pub(super) fn create(world: &World, create: &CreateDatabase) -> Result<Told, Diagnostic> {
     let location = create.location.as_deref().map(Location::parse).transpose().map_err(|error| {
         Diagnostic::new(
             Code::ExecutionError,
             format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. {error}"),
         )
     })?;
-    engine.change_catalog(|catalog| {
+    world.change_catalog(|catalog| {
         if catalog.database(&create.name).is_some() {
             if create.if_not_exists {
                 return Ok(Told { headings: &[], rows: Vec::new(), catalog_changed: false });
@@ -31,8 +31,8 @@ pub(super) fn create(engine: &Engine, create: &CreateDatabase) -> Result<Told, D
     })
 }
 
-pub(super) fn alter(engine: &Engine, alter: &AlterDatabase) -> Result<Told, Diagnostic> {
-    engine.change_catalog(|catalog| {
+pub(super) fn alter(world: &World, alter: &AlterDatabase) -> Result<Told, Diagnostic> {
+    world.change_catalog(|catalog| {
         missing::database(catalog, &alter.name, alter.span)?;
         if let Some(database) = catalog.database_mut(&alter.name) {
             database.properties.extend(alter.properties.iter().cloned());
@@ -41,8 +41,8 @@ pub(super) fn alter(engine: &Engine, alter: &AlterDatabase) -> Result<Told, Diag
     })
 }
 
-pub(super) fn drop(engine: &Engine, drop: &DropDatabase) -> Result<Told, Diagnostic> {
-    engine.change_catalog(|catalog| {
+pub(super) fn drop(world: &World, drop: &DropDatabase) -> Result<Told, Diagnostic> {
+    world.change_catalog(|catalog| {
         if catalog.database(&drop.name).is_none() && drop.if_exists {
             return Ok(Told { headings: &[], rows: Vec::new(), catalog_changed: false });
         }
@@ -61,14 +61,14 @@ pub(super) fn drop(engine: &Engine, drop: &DropDatabase) -> Result<Told, Diagnos
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use expect_test::expect;
 
     #[test]
     fn properties_are_added_and_overwritten() {
-        let engine = engine();
+        let world = world();
         let told = transcript(
-            &engine,
+            &world,
             "CREATE DATABASE jd WITH DBPROPERTIES ('creator'='x', 'kept'='1');
              ALTER SCHEMA jd SET DBPROPERTIES ('creator'='Jane Doe', 'department'='maths');
              ALTER DATABASE jdd SET DBPROPERTIES ('a'='b')",
@@ -77,7 +77,7 @@ mod tests {
             ! FAILED: SemanticException [Error 10072]: Database does not exist: jdd
         "#]]
         .assert_eq(&told);
-        let catalog = engine.catalog();
+        let catalog = world.catalog();
         let properties = &catalog.database("jd").unwrap().properties;
         assert_eq!(properties.len(), 3);
         assert_eq!(properties["creator"], "Jane Doe");

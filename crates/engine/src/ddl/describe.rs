@@ -4,7 +4,7 @@ use super::partitions::registered;
 use super::storage::{LAZY_SIMPLE, ORC_SERDE, PARQUET_SERDE};
 use super::task::failed;
 use super::{Told, describe_details, missing};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Diagnostic, nearest};
 use athenaeum_dialect::hive::{Describe, DescribeStyle, HiveType};
 use athenaeum_lake::catalog::{Column, Partition, SerDe, Table};
@@ -27,8 +27,8 @@ pub(super) fn shown_without_comment(serde: &SerDe) -> Option<&'static str> {
     if KNOWN_TO_CATALOG.contains(&serde.class.as_str()) { None } else { Some(FROM_SERDE) }
 }
 
-pub(super) fn describe(engine: &Engine, describe: &Describe, session_database: &str) -> Result<Told, Diagnostic> {
-    let table = missing::table(&engine.catalog(), &describe.table, session_database)?;
+pub(super) fn describe(world: &World, describe: &Describe, session_database: &str) -> Result<Told, Diagnostic> {
+    let table = missing::table(&world.catalog(), &describe.table, session_database)?;
     let partition = match &describe.partition {
         None => None,
         Some(spec) => table.partitions.get(&registered(&table, spec, describe.table.span)?),
@@ -124,7 +124,7 @@ pub(super) fn padded(name: &str, type_text: &str, comment: &str) -> Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use expect_test::expect;
 
     const SHAPES: &str = "CREATE EXTERNAL TABLE shapes (id bigint COMMENT 'number', tags array<struct<a:int,b:string>>, counts map<string,bigint>, place struct<lat:double,lon:double>)
@@ -133,8 +133,8 @@ mod tests {
 
     #[test]
     fn columns_and_keys_are_shown() {
-        let engine = engine();
-        transcript(&engine, SHAPES);
+        let world = world();
+        transcript(&world, SHAPES);
         expect![[r#"
             id                  |bigint              |number
             tags                |array<struct<a:int,b:string>>|
@@ -147,15 +147,15 @@ mod tests {
                                 |                    |
             day                 |string              |when
         "#]]
-        .assert_eq(&transcript(&engine, "DESCRIBE shapes"));
+        .assert_eq(&transcript(&world, "DESCRIBE shapes"));
     }
 
     #[test]
     fn a_path_leads_into_a_column() {
-        let engine = engine();
-        transcript(&engine, SHAPES);
+        let world = world();
+        transcript(&world, SHAPES);
         let told = transcript(
-            &engine,
+            &world,
             "DESCRIBE shapes id;
              DESCRIBE shapes day;
              DESCRIBE shapes place;
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn serdes_that_know_the_columns_say_so() {
         let told = transcript(
-            &engine(),
+            &world(),
             "CREATE EXTERNAL TABLE j (a int, b int COMMENT 'mine', c int COMMENT 'from deserializer') ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://b/j/';
              DESCRIBE j",
         );

@@ -146,7 +146,7 @@ fn listed(values: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use expect_test::expect;
 
     const ADS: &str =
@@ -157,8 +157,8 @@ mod tests {
 
     #[test]
     fn formatted_has_blocks() {
-        let engine = engine();
-        transcript(&engine, ADS);
+        let world = world();
+        transcript(&world, ADS);
         expect![[r#"
             a                   |string              |from deserializer
             b                   |int                 |second
@@ -194,13 +194,13 @@ mod tests {
             Storage Desc Params:|                    |
             |paths               |a, b................
         "#]]
-        .assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads"));
+        .assert_eq(&transcript(&world, "DESCRIBE FORMATTED ads"));
     }
 
     #[test]
     fn formatted_tells_of_one_partition() {
-        let engine = engine();
-        transcript(&engine, ADS);
+        let world = world();
+        transcript(&world, ADS);
         expect![[r#"
             a                   |string              |from deserializer
             b                   |int                 |second
@@ -232,13 +232,13 @@ mod tests {
             Storage Desc Params:|                    |
             |paths               |a, b................
         "#]]
-        .assert_eq(&transcript(&engine, "DESCRIBE FORMATTED ads PARTITION (dt='1')"));
+        .assert_eq(&transcript(&world, "DESCRIBE FORMATTED ads PARTITION (dt='1')"));
     }
 
     #[test]
     fn extended_has_one_long_line() {
-        let engine = engine();
-        transcript(&engine, ADS);
+        let world = world();
+        transcript(&world, ADS);
         expect![[r#"
             a                   |string              |from deserializer
             b                   |int                 |second
@@ -261,6 +261,6 @@ mod tests {
                                 |                    |
             Detailed Partition Information|Partition(values:[1], dbName:default, tableName:ads, createTime:0, lastAccessTime:0, sd:StorageDescriptor(cols:[FieldSchema(name:a, type:string, comment:null), FieldSchema(name:b, type:int, comment:second)], location:s3://b/ads/dt=1/, inputFormat:org.apache.hadoop.mapred.TextInputFormat, outputFormat:org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat, compressed:false, numBuckets:-1, serdeInfo:SerDeInfo(name:null, serializationLib:org.openx.data.jsonserde.JsonSerDe, parameters:{paths=a, b}), bucketCols:[], sortCols:[], parameters:{}, skewedInfo:SkewedInfo(skewedColNames:[], skewedColValues:[], skewedColValueLocationMaps:{}), storedAsSubDirectories:false), parameters:{})|
         "#]]
-            .assert_eq(&transcript(&engine, "DESCRIBE EXTENDED ads; DESCRIBE EXTENDED ads PARTITION (dt='1')"));
+            .assert_eq(&transcript(&world, "DESCRIBE EXTENDED ads; DESCRIBE EXTENDED ads PARTITION (dt='1')"));
     }
 }

@@ -19,7 +19,7 @@ mod task;
 mod transcript;
 
 use crate::outcome::{Answer, Rows};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::hive::HiveStatement;
 use athenaeum_protocol::ResultColumn;
@@ -49,31 +49,31 @@ impl Told {
 }
 
 /// Runs a Hive statement.
-pub(crate) fn execute(engine: &Engine, statement: &HiveStatement, database: &str) -> Result<Answer, Diagnostic> {
+pub(crate) fn execute(world: &World, statement: &HiveStatement, database: &str) -> Result<Answer, Diagnostic> {
     let started = Instant::now();
     let told = match statement {
-        HiveStatement::CreateDatabase(create) => databases::create(engine, create),
-        HiveStatement::AlterDatabase(alter) => databases::alter(engine, alter),
-        HiveStatement::DropDatabase(drop) => databases::drop(engine, drop),
-        HiveStatement::CreateTable(create) => create_table::create(engine, create, database),
-        HiveStatement::DropTable(drop) => create_table::drop(engine, drop, database),
-        HiveStatement::AddPartitions(add) => partitions::add(engine, add, database),
-        HiveStatement::AlterTable(alter) => alter_table::alter(engine, alter, database),
-        HiveStatement::MsckRepair { table } => repair::repair(engine, table, database),
+        HiveStatement::CreateDatabase(create) => databases::create(world, create),
+        HiveStatement::AlterDatabase(alter) => databases::alter(world, alter),
+        HiveStatement::DropDatabase(drop) => databases::drop(world, drop),
+        HiveStatement::CreateTable(create) => create_table::create(world, create, database),
+        HiveStatement::DropTable(drop) => create_table::drop(world, drop, database),
+        HiveStatement::AddPartitions(add) => partitions::add(world, add, database),
+        HiveStatement::AlterTable(alter) => alter_table::alter(world, alter, database),
+        HiveStatement::MsckRepair { table } => repair::repair(world, table, database),
         HiveStatement::ShowDatabases { catalog, pattern } => {
-            show::databases(engine, catalog.as_ref(), pattern.as_deref())
+            show::databases(world, catalog.as_ref(), pattern.as_deref())
         }
         HiveStatement::ShowTables { database: named, pattern } => {
-            show::tables(engine, named.as_ref(), pattern.as_deref(), database)
+            show::tables(world, named.as_ref(), pattern.as_deref(), database)
         }
-        HiveStatement::ShowViews { database: named, pattern: _ } => show::views(engine, named.as_ref(), database),
-        HiveStatement::ShowColumns { table } => show::columns(engine, table, database),
+        HiveStatement::ShowViews { database: named, pattern: _ } => show::views(world, named.as_ref(), database),
+        HiveStatement::ShowColumns { table } => show::columns(world, table, database),
         HiveStatement::ShowProperties { table, key } => {
-            show_create::properties(engine, table, key.as_deref(), database)
+            show_create::properties(world, table, key.as_deref(), database)
         }
-        HiveStatement::ShowCreateTable { table } => show_create::create_table(engine, table, database),
-        HiveStatement::ShowPartitions { table } => show::partitions(engine, table, database),
-        HiveStatement::Describe(describe) => describe::describe(engine, describe, database),
+        HiveStatement::ShowCreateTable { table } => show_create::create_table(world, table, database),
+        HiveStatement::ShowPartitions { table } => show::partitions(world, table, database),
+        HiveStatement::Describe(describe) => describe::describe(world, describe, database),
     }?;
     Ok(Answer {
         columns: told

@@ -3,20 +3,20 @@
 use super::Told;
 use super::partitions::{not_found, registered, values_of};
 use super::task::{change_table, failed, meaningless};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Diagnostic, Span};
 use athenaeum_dialect::hive::{AlterTable, PartitionSpec};
 use athenaeum_lake::catalog::Table;
 
 /// A spec that leaves keys out names every partition that has the values it does give.
 pub(super) fn drop(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     if_exists: bool,
     specs: &[PartitionSpec],
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    change_table(engine, &alter.table, session_database, |table| {
+    change_table(world, &alter.table, session_database, |table| {
         for spec in specs {
             let named = named_by(table, spec, alter.span)?;
             if named.is_empty() && !if_exists {
@@ -50,13 +50,13 @@ fn named_by(table: &Table, spec: &PartitionSpec, span: Span) -> Result<Vec<Vec<S
 
 /// The partition keeps its location and its columns.
 pub(super) fn rename(
-    engine: &Engine,
+    world: &World,
     alter: &AlterTable,
     from: &PartitionSpec,
     to: &PartitionSpec,
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    change_table(engine, &alter.table, session_database, |table| {
+    change_table(world, &alter.table, session_database, |table| {
         let old = registered(table, from, alter.span)?;
         let new = values_of(table, to, alter.span)?;
         if table.partitions.contains_key(&new) {
@@ -78,7 +78,7 @@ pub(super) fn rename(
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use expect_test::expect;
 
     const ORDERS: &str = "CREATE EXTERNAL TABLE orders (a int) PARTITIONED BY (dt string, country string) LOCATION 's3://b/orders/';
@@ -86,10 +86,10 @@ mod tests {
 
     #[test]
     fn partitions_are_dropped_together_or_not_at_all() {
-        let engine = engine();
-        transcript(&engine, ORDERS);
+        let world = world();
+        transcript(&world, ORDERS);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE orders DROP PARTITION (dt='1', country='IN'), PARTITION (dt='9', country='IN');
              ALTER TABLE orders DROP PARTITION (day='1');
              SHOW PARTITIONS orders;
@@ -112,10 +112,10 @@ mod tests {
 
     #[test]
     fn a_renamed_partition_stays_where_it_lies() {
-        let engine = engine();
-        transcript(&engine, ORDERS);
+        let world = world();
+        transcript(&world, ORDERS);
         let told = transcript(
-            &engine,
+            &world,
             "ALTER TABLE orders PARTITION (dt='2', country='IN') RENAME TO PARTITION (dt='1', country='DE');
              ALTER TABLE orders PARTITION (dt='2', country='IN') RENAME TO PARTITION (dt='3', country='IN');
              ALTER TABLE orders PARTITION (dt='2', country='IN') RENAME TO PARTITION (dt='4', country='IN');
@@ -130,7 +130,7 @@ mod tests {
             dt=1/country=IN
             dt=3/country=IN
         "#]].assert_eq(&told);
-        let catalog = engine.catalog();
+        let catalog = world.catalog();
         let renamed = &catalog.table("default", "orders").unwrap().partitions[&vec!["3".to_owned(), "IN".to_owned()]];
         assert_eq!(renamed.location.to_string(), "s3://b/elsewhere/");
     }

@@ -2,13 +2,13 @@
 
 use super::Told;
 use super::task::{change_table, failed, location, meaningless};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::hive::{AddPartitions, PartitionSpec};
 use athenaeum_lake::catalog::{Partition, Table};
 
-pub(super) fn add(engine: &Engine, add: &AddPartitions, session_database: &str) -> Result<Told, Diagnostic> {
-    change_table(engine, &add.table, session_database, |table| {
+pub(super) fn add(world: &World, add: &AddPartitions, session_database: &str) -> Result<Told, Diagnostic> {
+    change_table(world, &add.table, session_database, |table| {
         for (spec, place) in &add.partitions {
             let values = values_of(table, spec, add.table.span)?;
             let path = table.partition_path(&values);

@@ -1,15 +1,15 @@
 //! MSCK REPAIR TABLE: folders named `key=value` below the table's location become partitions. Never removes one.
 
 use super::{Told, missing};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::hive::TableName;
 use athenaeum_lake::catalog::{Partition, Table};
 use std::collections::BTreeSet;
 
-pub(super) fn repair(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
-    let table = missing::table(&engine.catalog(), name, session_database)?;
-    let found = partitions_in_storage(engine, &table)?;
+pub(super) fn repair(world: &World, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
+    let table = missing::table(&world.catalog(), name, session_database)?;
+    let found = partitions_in_storage(world, &table)?;
     let added: Vec<Vec<String>> =
         found.iter().filter(|values| !table.partitions.contains_key(*values)).cloned().collect();
     let gone: Vec<String> = table
@@ -35,18 +35,18 @@ pub(super) fn repair(engine: &Engine, name: &TableName, session_database: &str) 
     lines.extend(added.iter().map(|values| format!("Repair: Added partition to metastore {}", qualified(values))));
     let catalog_changed = !added.is_empty();
     if catalog_changed {
-        register(engine, &table, added)?;
+        register(world, &table, added)?;
     }
     Ok(Told { headings: &["result"], catalog_changed, ..Told::lines(&["result"], lines) })
 }
 
-fn register(engine: &Engine, table: &Table, added: Vec<Vec<String>>) -> Result<(), Diagnostic> {
+fn register(world: &World, table: &Table, added: Vec<Vec<String>>) -> Result<(), Diagnostic> {
     let mut table = table.clone();
     for values in added {
         let location = table.location.join(&table.partition_path(&values));
         table.partitions.insert(values.clone(), Partition::new(values, location));
     }
-    engine.change_catalog(|catalog| {
+    world.change_catalog(|catalog| {
         if let Some(database) = catalog.database_mut(&table.database) {
             database.put_table(table);
         }
@@ -55,7 +55,7 @@ fn register(engine: &Engine, table: &Table, added: Vec<Vec<String>>) -> Result<(
 }
 
 /// Values of every folder below the location that names all keys in order. Keys in another case do not count, as in Athena.
-fn partitions_in_storage(engine: &Engine, table: &Table) -> Result<BTreeSet<Vec<String>>, Diagnostic> {
+fn partitions_in_storage(world: &World, table: &Table) -> Result<BTreeSet<Vec<String>>, Diagnostic> {
     if table.partition_keys.is_empty() {
         return Err(Diagnostic::new(
             Code::ExecutionError,
@@ -63,7 +63,7 @@ fn partitions_in_storage(engine: &Engine, table: &Table) -> Result<BTreeSet<Vec<
         )
         .because(format!("{}.{} has no partition keys, so there is nothing to repair.", table.database, table.name)));
     }
-    let objects = engine.lake().visible_objects(&table.location).map_err(|error| error.diagnostic())?;
+    let objects = world.lake().visible_objects(&table.location).map_err(|error| error.diagnostic())?;
     let values = |path: &str| {
         let mut folders = path.split('/');
         table

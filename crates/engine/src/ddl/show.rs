@@ -1,7 +1,7 @@
 //! SHOW DATABASES, TABLES, VIEWS, COLUMNS and PARTITIONS.
 
 use super::{Told, missing};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::hive::TableName;
 use athenaeum_lake::catalog::{Catalog, Database};
@@ -10,7 +10,7 @@ use athenaeum_lake::catalog::{Catalog, Database};
 const CATALOG: &str = "awsdatacatalog";
 
 pub(super) fn databases(
-    engine: &Engine,
+    world: &World,
     named: Option<&(String, Span)>,
     pattern: Option<&str>,
 ) -> Result<Told, Diagnostic> {
@@ -20,7 +20,7 @@ pub(super) fn databases(
             .because("There is one catalog here, AwsDataCatalog.")
             .hint("Leave the catalog out: SHOW DATABASES."));
     }
-    let catalog = engine.catalog();
+    let catalog = world.catalog();
     Ok(Told::lines(
         &["database_name"],
         catalog.databases().map(|database| database.name.clone()).filter(|name| matches(pattern, name)),
@@ -28,12 +28,12 @@ pub(super) fn databases(
 }
 
 pub(super) fn tables(
-    engine: &Engine,
+    world: &World,
     named: Option<&(String, Span)>,
     pattern: Option<&str>,
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    let catalog = engine.catalog();
+    let catalog = world.catalog();
     let database = database_of(&catalog, named, session_database)?;
     Ok(Told::lines(
         &["tab_name"],
@@ -43,16 +43,16 @@ pub(super) fn tables(
 
 /// The catalog holds no views yet, so there is nothing to list in a database that is there.
 pub(super) fn views(
-    engine: &Engine,
+    world: &World,
     named: Option<&(String, Span)>,
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    database_of(&engine.catalog(), named, session_database)?;
+    database_of(&world.catalog(), named, session_database)?;
     Ok(Told::lines(&["tab_name"], []))
 }
 
-pub(super) fn columns(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
-    let table = missing::table(&engine.catalog(), name, session_database)?;
+pub(super) fn columns(world: &World, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
+    let table = missing::table(&world.catalog(), name, session_database)?;
     Ok(Told::lines(&["field"], table.columns.iter().chain(&table.partition_keys).map(|column| column.name.clone())))
 }
 
@@ -65,8 +65,8 @@ fn database_of<'c>(
     missing::database(catalog, name, span)
 }
 
-pub(super) fn partitions(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
-    let table = missing::table(&engine.catalog(), name, session_database)?;
+pub(super) fn partitions(world: &World, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
+    let table = missing::table(&world.catalog(), name, session_database)?;
     if table.partition_keys.is_empty() {
         let message = format!(
             "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Table {} is not a partitioned table",
@@ -97,7 +97,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use super::*;
     use expect_test::expect;
 
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn names_are_listed() {
         let told = transcript(
-            &engine(),
+            &world(),
             "CREATE DATABASE lab;
              SHOW DATABASES IN AwsDataCatalog LIKE 'l.*';
              SHOW DATABASES IN `lambda:f`;

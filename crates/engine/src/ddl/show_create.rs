@@ -4,24 +4,24 @@
 use super::describe::shown_without_comment;
 use super::storage::{DELIMITERS, LAZY_SIMPLE};
 use super::{Told, missing};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::hive::{HiveType, TableName, quoted_where_needed};
 use athenaeum_lake::catalog::{Column, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn create_table(engine: &Engine, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
-    let table = missing::table(&engine.catalog(), name, session_database)?;
+pub(super) fn create_table(world: &World, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
+    let table = missing::table(&world.catalog(), name, session_database)?;
     Ok(Told::lines(&["createtab_stmt"], ddl(&table, &name.to_string())))
 }
 
 pub(super) fn properties(
-    engine: &Engine,
+    world: &World,
     name: &TableName,
     key: Option<&str>,
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    let table = missing::table(&engine.catalog(), name, session_database)?;
+    let table = missing::table(&world.catalog(), name, session_database)?;
     let all = properties_with_comment(&table);
     let rows = match key {
         None => all.into_iter().map(|(key, value)| vec![Some(key), Some(value)]).collect(),
@@ -137,7 +137,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{engine, transcript};
+    use super::super::transcript::{world, transcript};
     use super::*;
     use athenaeum_dialect::{Statement, parse};
     use expect_test::expect;
@@ -150,20 +150,20 @@ mod tests {
         "CREATE EXTERNAL TABLE t (a int) STORED AS RCFILE LOCATION 's3://b/t/'",
     ];
 
-    fn table_after(engine: &Engine, text: &str) -> Table {
+    fn table_after(world: &World, text: &str) -> Table {
         let Ok(Statement::Hive(statement)) = parse(text).statement else { panic!("{text}") };
-        super::super::execute(engine, &statement, "default").unwrap();
-        Table::clone(engine.catalog().table("default", "t").unwrap())
+        super::super::execute(world, &statement, "default").unwrap();
+        Table::clone(world.catalog().table("default", "t").unwrap())
     }
 
     #[test]
     fn the_text_runs_again_and_gives_the_same_table() {
         for text in TABLES {
-            let table = table_after(&engine(), text);
+            let table = table_after(&world(), text);
             let again = ddl(&table, "t").join("\n");
-            assert_eq!(table_after(&engine(), &again), table, "{again}");
+            assert_eq!(table_after(&world(), &again), table, "{again}");
             let again = ddl(&table, "default.t").join("\n");
-            assert_eq!(table_after(&engine(), &again), table, "{again}");
+            assert_eq!(table_after(&world(), &again), table, "{again}");
         }
     }
 
@@ -171,7 +171,7 @@ mod tests {
     fn the_layout_is_hives() {
         let mut told = String::new();
         for text in TABLES {
-            told += &transcript(&engine(), &format!("{text}; SHOW CREATE TABLE t"));
+            told += &transcript(&world(), &format!("{text}; SHOW CREATE TABLE t"));
         }
         expect![[r#"
             CREATE EXTERNAL TABLE `t`(
@@ -250,10 +250,10 @@ mod tests {
 
     #[test]
     fn one_property_or_all_are_shown() {
-        let engine = engine();
-        transcript(&engine, TABLES[1]);
+        let world = world();
+        transcript(&world, TABLES[1]);
         let told = transcript(
-            &engine,
+            &world,
             "SHOW TBLPROPERTIES t; SHOW TBLPROPERTIES t('comment'); SHOW TBLPROPERTIES default.t ('z'); SHOW TBLPROPERTIES u; SHOW CREATE TABLE u",
         );
         expect![[r#"

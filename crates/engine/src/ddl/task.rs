@@ -1,7 +1,7 @@
 //! What all statements that change a table share: Hive's failure texts, and the change itself.
 
 use super::{Told, missing};
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::hive::TableName;
 use athenaeum_lake::Location;
@@ -27,12 +27,12 @@ pub(super) fn location(text: &str, span: Span) -> Result<Location, Diagnostic> {
 
 /// Changes one table, wholly or not at all.
 pub(super) fn change_table(
-    engine: &Engine,
+    world: &World,
     name: &TableName,
     session_database: &str,
     change: impl FnOnce(&mut Table) -> Result<(), Diagnostic>,
 ) -> Result<Told, Diagnostic> {
-    engine.change_catalog(|catalog| {
+    world.change_catalog(|catalog| {
         let found = missing::table(catalog, name, session_database)?;
         let mut table = Table::clone(&found);
         change(&mut table)?;

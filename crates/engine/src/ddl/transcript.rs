@@ -1,22 +1,22 @@
 //! For tests: statements and what they tell, one line each, over an empty lake.
 
 use crate::outcome::Rows;
-use crate::session::Engine;
+use crate::world::World;
 use athenaeum_dialect::{Statement, parse, split_statements};
 use athenaeum_lake::{LakeStore, Manifest, MemoryStorage};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-pub(super) fn engine() -> Engine {
-    Engine::new(LakeStore::new(Manifest::default(), Arc::new(MemoryStorage::default())))
+pub(super) fn world() -> World {
+    World::new(LakeStore::new(Manifest::default(), Arc::new(MemoryStorage::default())))
 }
 
 /// Runs the statements of a script. Cells are divided by bars, blanks at the ends of lines shown as dots.
-pub(super) fn transcript(engine: &Engine, script: &str) -> String {
+pub(super) fn transcript(world: &World, script: &str) -> String {
     let mut told = String::new();
     for piece in split_statements(script) {
         let answer = match parse(piece.text.trim_start()).statement {
-            Ok(Statement::Hive(statement)) => super::execute(engine, &statement, "default"),
+            Ok(Statement::Hive(statement)) => super::execute(world, &statement, "default"),
             Ok(Statement::Trino(_)) => panic!("not a statement of Hive: {}", piece.text),
             Err(error) => Err(error),
         };
