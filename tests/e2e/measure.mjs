@@ -1,6 +1,7 @@
 // Measures the built page in Chromium and prints a table: start, first and warm queries, cancel, recovery, memory.
 // `node tests/e2e/measure.mjs` after `cargo xtask build --release`. Measures only; asserts nothing.
 
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { App } from './app.mjs';
 import { launchChromium } from './chromium.mjs';
@@ -91,6 +92,18 @@ async function memory(app) {
   const { metrics } = await session.send('Performance.getMetrics');
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0;
   print('page heap (without the engine)', `${(heap / 2 ** 20).toFixed(1)} MiB`);
+  print('peak of the page\'s process, resident', await peakMemory());
+}
+
+/** The kernel's own high-water mark of the process that holds page, engine and everything between. */
+async function peakMemory() {
+  if (process.platform !== 'linux') return 'not known on this system';
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0));
+  return `${(Math.max(0, ...peaks) / 1024).toFixed(0)} MiB`;
 }
 
 async function cancel(app) {

@@ -94,6 +94,38 @@ codes! {
     HiveMetastoreError = "HIVE_METASTORE_ERROR", Running;
     /// The table's format has no reader here.
     HiveUnsupportedFormat = "HIVE_UNSUPPORTED_FORMAT", Running;
+    /// The learner's own storage is full.
+    StorageFull = "STORAGE_FULL", Running;
+    /// The learner's own storage refuses.
+    StorageUnavailable = "STORAGE_UNAVAILABLE", Running;
+    /// A place that nobody may write to, or read from.
+    PermissionDenied = "PERMISSION_DENIED", Running;
+    /// The folder of a new table holds objects already.
+    HivePathAlreadyExists = "HIVE_PATH_ALREADY_EXISTS", Running;
+    /// One statement writes to too many partitions or buckets.
+    HiveTooManyOpenPartitions = "HIVE_TOO_MANY_OPEN_PARTITIONS", Running;
+    /// Partition keys do not stand last.
+    HiveColumnOrderMismatch = "HIVE_COLUMN_ORDER_MISMATCH", Analysis;
+    /// A table or view of that name is there.
+    TableAlreadyExists = "TABLE_ALREADY_EXISTS", Analysis;
+    /// A column without a name.
+    MissingColumnName = "MISSING_COLUMN_NAME", Analysis;
+    /// A number of column names that does not fit.
+    MismatchedColumnAliases = "MISMATCHED_COLUMN_ALIASES", Analysis;
+    /// A property of a table that its writer does not know or cannot take.
+    InvalidTableProperty = "INVALID_TABLE_PROPERTY", Analysis;
+    /// A query that cannot be answered within a rule of the table.
+    ConstraintViolation = "CONSTRAINT_VIOLATION", Running;
+    /// A view no longer fits its tables.
+    ViewIsStale = "VIEW_IS_STALE", Analysis;
+    /// The text of a view cannot be read.
+    InvalidView = "INVALID_VIEW", Analysis;
+    /// A view that reads itself.
+    ViewIsRecursive = "VIEW_IS_RECURSIVE", Analysis;
+    /// An argument that a statement cannot take.
+    InvalidParameterUsage = "INVALID_PARAMETER_USAGE", Analysis;
+    /// A name that leads to no prepared statement, crawler, or the like.
+    NotFound = "NOT_FOUND", Running;
     /// The host of the lake does not answer as it must.
     LakeUnavailable = "LAKE_UNAVAILABLE", Running;
     /// The host ignores range requests.

@@ -2,8 +2,8 @@
 //! a change replaces it as a whole.
 
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::{Catalog, Database};
+use athenaeum_lake::{LakeObject, LakeStore};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Database that is always there.
@@ -43,6 +43,18 @@ impl World {
         let mut changed = Catalog::clone(&current);
         let result = change(&mut changed)?;
         *current = Arc::new(changed);
+        Ok(result)
+    }
+
+    /// Ends a statement that wrote: its objects are listed and the catalog changed, both or neither.
+    #[expect(dead_code, reason = "statements that write come next")]
+    pub(crate) fn commit<T>(
+        &self,
+        written: Vec<LakeObject>,
+        change: impl FnOnce(&mut Catalog) -> Result<T, Diagnostic>,
+    ) -> Result<T, Diagnostic> {
+        let result = self.change_catalog(change)?;
+        self.lake.learner().list(written);
         Ok(result)
     }
 }

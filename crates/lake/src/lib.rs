@@ -4,6 +4,7 @@
 pub mod catalog;
 
 mod cache;
+mod learner;
 mod location;
 mod manifest;
 mod meter;
@@ -18,6 +19,7 @@ mod folder;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use folder::FolderStorage;
+pub use learner::{LEARNER_BUCKET, LearnerBucket, LearnerStorage, MemoryLearner, WriteError};
 pub use location::{Location, LocationError};
 pub use manifest::{Manifest, ManifestError};
 pub use meter::{NetworkMeter, ObjectScan, ScanMeter};

@@ -1,10 +1,11 @@
 //! The lake as a whole: listing, cached and coalesced reads.
 
 use crate::cache::PieceCache;
+use crate::learner::{LEARNER_BUCKET, LearnerBucket, LearnerStorage, MemoryLearner};
 use crate::location::Location;
 use crate::manifest::Manifest;
 use crate::meter::{NetworkMeter, ScanMeter};
-use crate::object::LakeObject;
+use crate::object::{Address, LakeObject};
 use crate::read_error::ReadError;
 use crate::storage::Storage;
 use bytes::Bytes;
@@ -37,6 +38,7 @@ pub struct LakeStore {
     storage: Arc<dyn Storage>,
     limits: LakeStoreLimits,
     cache: Mutex<PieceCache>,
+    learner: LearnerBucket,
     tick: AtomicU32,
 }
 
@@ -49,8 +51,21 @@ impl LakeStore {
             storage,
             limits,
             cache: Mutex::new(PieceCache::new(limits.cache_bytes)),
+            learner: LearnerBucket::new(Arc::new(MemoryLearner::default())),
             tick: AtomicU32::new(0),
         }
+    }
+
+    /// The same lake, with another place for what the learner writes.
+    #[must_use]
+    pub fn with_learner(mut self, storage: Arc<dyn LearnerStorage>) -> Self {
+        self.learner = LearnerBucket::new(storage);
+        self
+    }
+
+    /// The bucket that can be written.
+    pub fn learner(&self) -> &LearnerBucket {
+        &self.learner
     }
 
     /// The listing behind the lake.
@@ -63,12 +78,18 @@ impl LakeStore {
         self.tick.load(Ordering::Relaxed)
     }
 
+    /// Every object below a folder that has arrived, hidden names and empty ones too.
+    pub fn objects_below(&self, folder: &Location) -> Result<Vec<LakeObject>, ReadError> {
+        match folder {
+            Location::S3 { bucket, .. } if bucket == LEARNER_BUCKET => Ok(self.learner.objects_below(folder)),
+            Location::S3 { .. } => Ok(self.manifest.objects_below(folder, self.tick())),
+            Location::File { .. } => self.storage.list_files(folder),
+        }
+    }
+
     /// Objects that Athena reads below a folder: all but those with hidden names, and no empty ones.
     pub fn visible_objects(&self, folder: &Location) -> Result<Vec<LakeObject>, ReadError> {
-        let objects = match folder {
-            Location::S3 { .. } => self.manifest.objects_below(folder, self.tick()),
-            Location::File { .. } => self.storage.list_files(folder)?,
-        };
+        let objects = self.objects_below(folder)?;
         Ok(objects.into_iter().filter(|object| object.size_bytes > 0 && !object.is_hidden_below(folder)).collect())
     }
 
@@ -141,7 +162,12 @@ impl QueryStore {
     }
 
     async fn fetch(&self, object: &LakeObject, range: Range<u64>) -> Result<(u64, Bytes), ReadError> {
-        let piece = self.lake.storage.read(object, range.clone()).await?;
+        let piece = match &object.address {
+            Address::S3 { bucket, key } if bucket == LEARNER_BUCKET => {
+                self.lake.learner.storage().read(key, range.clone()).await?
+            }
+            _ => self.lake.storage.read(object, range.clone()).await?,
+        };
         let expected = range.end - range.start;
         if piece.len() as u64 != expected {
             let problem = format!("{} bytes came where {expected} were asked for", piece.len());
@@ -175,7 +201,6 @@ fn coalesced(mut ranges: Vec<Range<u64>>, gap: u64) -> Vec<Range<u64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::object::Address;
     use crate::storage::MemoryStorage;
 
     const SIZE: u64 = 300 << 10;
