@@ -2,12 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { binary, ROOT } from './binary.mjs';
 import { scenario, theme } from './harness.mjs';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const STATEMENTS = [
   "SELECT count(*) FROM weblogs.access_logs WHERE year='2025' AND month='03' AND day='14'",
@@ -46,11 +42,3 @@ theme('native twin', () => {
     });
   }
 });
-
-/** ATHENAEUM, or what `cargo build` left in the target folder. */
-function binary() {
-  const targets = [process.env.CARGO_TARGET_DIR, join(ROOT, 'target')].filter(Boolean);
-  const found = [process.env.ATHENAEUM, ...targets.map((target) => join(target, 'debug', 'athenaeum'))].filter(Boolean).find((path) => existsSync(path));
-  if (!found) throw new Error('no athenaeum program was found; run `cargo build --bin athenaeum` or set ATHENAEUM');
-  return found;
-}
