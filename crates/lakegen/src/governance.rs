@@ -40,7 +40,7 @@ const PERMISSION_SPEC: Spec = Spec {
     name: "permissions",
     comment: "Grants of Lake Formation",
     bucket: "secure",
-    folder: "lf/permissions",
+    folder: "lf_permissions",
     format: Format::Json(Packing::Plain),
     columns: PERMISSIONS,
     partition_keys: &[],
@@ -49,7 +49,7 @@ const PERMISSION_SPEC: Spec = Spec {
 const FILTER_SPEC: Spec = Spec {
     name: "data_filters",
     comment: "Row and column filters of Lake Formation",
-    folder: "lf/data_filters",
+    folder: "lf_data_filters",
     columns: FILTERS,
     ..PERMISSION_SPEC
 };
@@ -64,7 +64,7 @@ const WORKGROUP_SPEC: Spec = Spec {
     name: "workgroups",
     comment: "Workgroups of the account",
     bucket: "ops-telemetry",
-    folder: "athena/workgroups",
+    folder: "workgroups",
     columns: WORKGROUPS,
     ..PERMISSION_SPEC
 };
@@ -152,8 +152,8 @@ mod tests {
     /// Every filter that a grant names is there.
     #[test]
     fn grants_name_filters_that_exist() {
-        let names: Vec<Row> = filters();
-        let known: Vec<Option<&str>> = names.iter().map(|row| row[0].text().unwrap()).collect();
+        let filters: Vec<Row> = filters();
+        let known: Vec<Option<&str>> = filters.iter().map(|row| row[0].text().unwrap()).collect();
         for grant in permissions().iter().filter(|row| row[1].text().unwrap() == Some("DATA_CELLS_FILTER")) {
             assert!(known.contains(&grant[4].text().unwrap()));
         }
