@@ -194,6 +194,14 @@ mod tests {
     }
 
     #[test]
+    fn names_have_a_length() {
+        let name = "a".repeat(256);
+        let error = parse(&format!("CREATE EXTERNAL TABLE {name} (a int)")).unwrap_err();
+        assert!(error.message.ends_with("Member must have length less than or equal to 255"), "{}", error.message);
+        assert!(parse(&format!("CREATE EXTERNAL TABLE {} (a int)", &name[1..])).is_ok());
+    }
+
+    #[test]
     fn a_comment_marker_in_the_wrong_place_is_named() {
         let error = parse("CREATE EXTERNAL TABLE t (a int b int)").unwrap_err();
         assert_eq!(

@@ -1,6 +1,9 @@
 //! Athena's choices among the hooks of sqlparser's dialects.
 
+use super::prefix;
+use sqlparser::ast::Expr;
 use sqlparser::dialect::Dialect;
+use sqlparser::parser::{Parser, ParserError};
 
 /// Trino SQL as Athena speaks it.
 #[derive(Debug, Clone, Copy)]
@@ -49,5 +52,29 @@ impl Dialect for AthenaDialect {
 
     fn supports_window_function_null_treatment_arg(&self) -> bool {
         true
+    }
+
+    fn supports_match_recognize(&self) -> bool {
+        true
+    }
+
+    fn supports_parens_around_table_factor(&self) -> bool {
+        true
+    }
+
+    fn supports_select_expr_star(&self) -> bool {
+        true
+    }
+
+    fn supports_subquery_as_function_arg(&self) -> bool {
+        true
+    }
+
+    fn supports_table_versioning(&self) -> bool {
+        true
+    }
+
+    fn parse_prefix(&self, parser: &mut Parser<'_>) -> Option<Result<Expr, ParserError>> {
+        prefix::read(parser)
     }
 }
