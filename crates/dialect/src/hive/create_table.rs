@@ -27,6 +27,7 @@ pub(super) fn parse(cursor: &mut Cursor<'_>, external: bool) -> Result<HiveState
         buckets: None,
         row_format: RowFormat::Unsaid,
         storage: Storage::Unsaid,
+        storage_span: cursor.here(),
         location: None,
         properties: Vec::new(),
     };
@@ -70,10 +71,10 @@ fn read_clause(cursor: &mut Cursor<'_>, statement: &mut CreateTable) -> Result<b
     } else if cursor.accept_words(&["WITH", "SERDEPROPERTIES"]) {
         add_serde_properties(cursor, &mut statement.row_format)?;
     } else if cursor.accept_words(&["STORED", "AS"]) {
+        statement.storage_span = cursor.here();
         statement.storage = storage(cursor)?;
-    } else if cursor.accept("LOCATION") {
-        let span = cursor.here();
-        statement.location = Some((cursor.string(WHAT)?, span));
+    } else if let Some(location) = cursor.optional_location(WHAT)? {
+        statement.location = Some(location);
     } else if cursor.accept("TBLPROPERTIES") {
         statement.properties = cursor.properties(WHAT)?;
     } else {

@@ -242,6 +242,15 @@ impl<'t> Cursor<'t> {
         Ok(Some((self.name(what)?, span)))
     }
 
+    /// `[LOCATION 'folder']`, with its place.
+    pub(super) fn optional_location(&mut self, what: &str) -> Result<Option<(String, Span)>, Diagnostic> {
+        if !self.accept("LOCATION") {
+            return Ok(None);
+        }
+        let span = self.here();
+        Ok(Some((self.string(what)?, span)))
+    }
+
     /// `('key' = 'value', …)`.
     pub(super) fn properties(&mut self, what: &str) -> Result<super::Properties, Diagnostic> {
         self.expect_symbol("(", what)?;

@@ -9,6 +9,8 @@ use sqlparser::tokenizer::{Token, TokenWithSpan};
 /// Writes the tokens of a statement over. White space and comments are gone afterwards.
 pub(super) fn adapt(tokens: Vec<TokenWithSpan>, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic> {
     let tokens = tokens.into_iter().filter(|token| !matches!(token.token, Token::Whitespace(_)));
+    let tokens = tokens.map(|token| own_symbol(token, text)).collect::<Result<Vec<_>, _>>()?;
+    let tokens = tokens.into_iter();
     let mut tokens: Vec<TokenWithSpan> = tokens.flat_map(without_shift).collect();
     words::forget_foreign_words(&mut tokens);
     let tokens = table_versions(tokens, text)?;
@@ -33,6 +35,16 @@ fn is_symbol(token: Option<&TokenWithSpan>, symbol: &Token) -> bool {
 fn place(token: Option<&TokenWithSpan>, text: &str) -> Span {
     let start = token.map(|token| token.span.start);
     start.map_or(Span::of_offset(text, text.len()), |start| Span::of_line_column(text, start.line, start.column))
+}
+
+/// Refuses symbols of other databases that sqlparser takes for granted.
+fn own_symbol(token: TokenWithSpan, text: &str) -> Result<TokenWithSpan, Diagnostic> {
+    let (message, step) = match token.token {
+        Token::DoubleColon => ("mismatched input ':'. Expecting: <EOF>", "Write CAST(value AS type)."),
+        Token::DoubleEq => ("mismatched input '=='. Expecting: '='", "One = compares."),
+        _ => return Ok(token),
+    };
+    Err(Diagnostic::new(Code::SyntaxError, message).at(place(Some(&token), text)).hint(step))
 }
 
 /// Trino shifts with functions, so `>>` closes two types.
@@ -289,6 +301,16 @@ mod tests {
             parse("SELECT a FROM t GROUP BY DISTINCT CUBE (a), ROLLUP (b)").unwrap_err().to_string(),
             "NOT_SUPPORTED: line 1:26: GROUP BY DISTINCT with grouping sets is not supported yet"
         );
+    }
+
+    #[test]
+    fn symbols_of_other_databases_are_refused() {
+        for (text, error) in [
+            ("SELECT a::int FROM t", "line 1:9: mismatched input ':'. Expecting: <EOF>"),
+            ("SELECT a == b FROM t", "line 1:10: mismatched input '=='. Expecting: '='"),
+        ] {
+            assert_eq!(parse(text).unwrap_err().to_string(), error);
+        }
     }
 
     #[test]

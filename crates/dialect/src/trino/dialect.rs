@@ -3,6 +3,7 @@
 use super::prefix;
 use sqlparser::ast::Expr;
 use sqlparser::dialect::Dialect;
+use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 
 /// Trino SQL as Athena speaks it.
@@ -51,6 +52,24 @@ impl Dialect for AthenaDialect {
     }
 
     fn supports_window_function_null_treatment_arg(&self) -> bool {
+        true
+    }
+
+    /// Where such a word's own grammar is broken, it is not taken for a name instead.
+    fn is_reserved_for_identifier(&self, keyword: Keyword) -> bool {
+        matches!(
+            keyword,
+            Keyword::CASE
+                | Keyword::CAST
+                | Keyword::EXISTS
+                | Keyword::EXTRACT
+                | Keyword::INTERVAL
+                | Keyword::NOT
+                | Keyword::TRIM
+        )
+    }
+
+    fn allow_extract_custom(&self) -> bool {
         true
     }
 

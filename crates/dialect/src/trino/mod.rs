@@ -7,6 +7,7 @@ mod explain;
 mod headings;
 mod iceberg;
 mod prefix;
+mod show;
 mod syntax_error;
 mod unsupported;
 mod words;
@@ -46,6 +47,7 @@ pub struct Query {
 pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
     refuse_back_ticks(text)?;
     unsupported::check_statement(text)?;
+    show::check_statement(text)?;
     if let Some(iceberg) = iceberg::take(text)? {
         return Ok(TrinoStatement::Iceberg(iceberg));
     }

@@ -1,13 +1,22 @@
 //! Expressions that begin with a keyword and that Trino writes otherwise than sqlparser's other dialects: CAST with the
 //! types `array(…)`, `map(…)` and `row(…)`, and `trim(LEADING FROM …)`.
 
+use super::words;
 use sqlparser::ast::{ArrayElemTypeDef, CastKind, DataType, Expr, StructBracketKind, StructField};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::Token;
 
-/// Reads such an expression, where one is ahead.
+/// Reads such an expression, where one is ahead; refuses a reserved word, which sqlparser would take for a name.
 pub(super) fn read(parser: &mut Parser<'_>) -> Option<Result<Expr, ParserError>> {
+    if let Token::Word(word) = &parser.peek_token_ref().token
+        && word.quote_style.is_none()
+        && words::is_no_name(&word.value)
+        // A table is an argument as TABLE(t).
+        && !(word.keyword == Keyword::TABLE && parser.peek_nth_token_ref(1).token == Token::LParen)
+    {
+        return Some(parser.expected_ref("an expression", parser.peek_token_ref()));
+    }
     if parser.peek_nth_token_ref(1).token != Token::LParen {
         return None;
     }

@@ -28,6 +28,16 @@ const TYPES_AND_FIELDS: &str = "BIGINT BOOLEAN CHAR DECIMAL INT INTEGER REAL SMA
 /// Athena's own statements.
 const ATHENA: &str = "OPTIMIZE UNLOAD VACUUM";
 
+/// Reserved words that begin no expression: as a name they need double quotes.
+const NO_NAMES: &str = "ALTER AND AS BETWEEN BY CONSTRAINT CREATE CROSS CUBE DEALLOCATE DELETE DESCRIBE DISTINCT DROP ELSE \
+    END ESCAPE EXCEPT EXECUTE FOR FROM FULL GROUP HAVING IN INNER INSERT INTERSECT INTO IS JOIN LEFT LIKE NATURAL ON OR \
+    ORDER OUTER PREPARE RECURSIVE RIGHT ROLLUP SELECT SKIP TABLE THEN UESCAPE UNION USING VALUES WHEN WHERE WITH";
+
+/// Whether the word cannot be a name without double quotes, nor begin anything that has a value.
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAMES.split_ascii_whitespace().any(|reserved| reserved.eq_ignore_ascii_case(word))
+}
+
 /// Makes plain names of the words that are none of Trino's.
 pub(super) fn forget_foreign_words(tokens: &mut [TokenWithSpan]) {
     for at in 0..tokens.len() {
@@ -69,5 +79,17 @@ mod tests {
         }
         assert!(parse("SELECT a AT TIME ZONE 'UTC' FROM t").is_ok());
         assert!(parse("SELECT a QUALIFY b FROM t").is_err());
+    }
+
+    #[test]
+    fn reserved_words_are_names_in_double_quotes_only() {
+        assert!(parse("SELECT \"order\", \"end\", \"table\" FROM t WHERE \"from\" = 1").is_ok());
+        for (text, error) in [
+            ("SELECT order FROM t", "line 1:8: mismatched input 'order'. Expecting: <expression>"),
+            ("SELECT a FROM t WHERE end = 1", "line 1:23: mismatched input 'end'. Expecting: <expression>"),
+            ("SELECT CASE a WHEN 1 THEN END", "line 1:27: mismatched input 'END'. Expecting: <expression>"),
+        ] {
+            assert_eq!(parse(text).unwrap_err().to_string(), error);
+        }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn describe(world: &World, describe: &Describe, session_database: &st
     let columns = partition.map_or(table.columns.as_slice(), |partition| table.columns_of(partition));
     let lines = match describe.path.split_first() {
         Some((column, steps)) => {
-            column_lines(&table, columns, column, steps).map_err(|error| error.at(describe.table.span))?
+            column_lines(&table, columns, column, steps).map_err(|error| error.at(describe.path_span))?
         }
         None => table_lines(&table, columns, partition, describe.style),
     };

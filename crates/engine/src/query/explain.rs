@@ -23,7 +23,7 @@ pub(crate) fn plan_text(
     let is_logical = explain.style == ExplainStyle::Plan && explain.plan == ExplainPlan::Logical;
     match explain.format {
         ExplainFormat::Text => Ok(lines(logical, physical, explain)),
-        ExplainFormat::Graphviz if is_logical => Ok(logical.display_graphviz().to_string()),
+        ExplainFormat::Graphviz if is_logical => Ok(plan_json::graphviz(&plan_json::tree(&logical.display_pg_json())?)),
         ExplainFormat::Json if is_logical => plan_json::json_text(&plan_json::tree(&logical.display_pg_json())?),
         ExplainFormat::Graphviz => {
             Ok(plan_json::graphviz(&plan_json::tree(&displayed(physical, explain).pgjson(false))?))

@@ -61,9 +61,7 @@ impl Graph {
     fn add(&mut self, node: &Value, parent: Option<usize>) {
         let number = self.nodes;
         self.nodes += 1;
-        let told = |key: &str| node.get(key).and_then(Value::as_str);
-        let label = told("Details").or_else(|| told("Node Type")).unwrap_or_default();
-        let label = label.replace('\\', "\\\\").replace('"', "\\\"");
+        let label = label(node).replace('\\', "\\\\").replace('"', "\\\"");
         self.text.push_str(&format!("  plannode_{number}[label=\"{label}\" shape=box];\n"));
         if let Some(parent) = parent {
             self.text.push_str(&format!("  plannode_{number} -> plannode_{parent};\n"));
@@ -72,6 +70,18 @@ impl Graph {
             self.add(child, Some(number));
         }
     }
+}
+
+/// One line that tells what an operator does: a physical one says so itself, a logical one lists its expressions.
+fn label(node: &Value) -> String {
+    let told = |key: &str| node.get(key).and_then(Value::as_str);
+    if let Some(details) = told("Details") {
+        return details.to_owned();
+    }
+    let name = told("Node Type").unwrap_or_default();
+    let expressions = node.get("Expressions").and_then(Value::as_array).into_iter().flatten();
+    let expressions: Vec<&str> = expressions.filter_map(Value::as_str).collect();
+    if expressions.is_empty() { name.to_owned() } else { format!("{name}: {}", expressions.join(", ")) }
 }
 
 #[cfg(test)]
