@@ -5,7 +5,7 @@ use crate::ddl;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
 use crate::progress::Progress;
-use crate::query::{QueryIo, QueryRun, run_explain, run_query};
+use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
 use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
@@ -80,6 +80,7 @@ impl Engine {
         match trino {
             TrinoStatement::Query(query) => run_query(&run, query).await,
             TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await,
+            TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, &run.catalog, database)),
         }
     }
 

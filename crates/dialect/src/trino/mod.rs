@@ -1,13 +1,20 @@
 //! Trino SQL: text to statements on top of sqlparser, whose dialect hooks and tokens are adapted to Athena.
 //! Queries stay sqlparser's AST, because DataFusion plans from it.
 
+mod adapt;
 mod dialect;
 mod explain;
 mod headings;
+mod iceberg;
+mod prefix;
+mod show;
 mod syntax_error;
+mod unsupported;
+mod words;
 
-pub use explain::{Explain, ExplainStyle};
+pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
 pub use headings::{Heading, headings};
+pub use iceberg::{IcebergStatement, IcebergVerb};
 
 use crate::lexer::{self, Flavor};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
@@ -23,6 +30,8 @@ pub enum TrinoStatement {
     Query(Query),
     /// EXPLAIN of a query.
     Explain(Explain, Query),
+    /// A statement that only Iceberg tables know.
+    Iceberg(IcebergStatement),
 }
 
 /// A query, ready for planning: names in lower case, every output column named.
@@ -37,6 +46,11 @@ pub struct Query {
 /// Reads one statement of the Trino route.
 pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
     refuse_back_ticks(text)?;
+    unsupported::check_statement(text)?;
+    show::check_statement(text)?;
+    if let Some(iceberg) = iceberg::take(text)? {
+        return Ok(TrinoStatement::Iceberg(iceberg));
+    }
     match explain::take_prefix(text)? {
         Some((explain, blanked)) => Ok(TrinoStatement::Explain(explain, query(&blanked)?)),
         None => Ok(TrinoStatement::Query(query(text)?)),
@@ -57,6 +71,7 @@ fn sql_statement(text: &str) -> Result<ast::Statement, Diagnostic> {
         .tokenize_with_location()
         .map_err(|error| syntax_error::from_tokenizer(text, &error))?;
     tokens.iter_mut().for_each(lower_quoted_name);
+    let tokens = adapt::adapt(tokens, text)?;
     let mut parser = Parser::new(&dialect).with_tokens_with_locations(tokens);
     let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
     match parser.peek_token() {

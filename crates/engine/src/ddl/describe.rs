@@ -36,7 +36,7 @@ pub(super) fn describe(world: &World, describe: &Describe, session_database: &st
     let columns = partition.map_or(table.columns.as_slice(), |partition| table.columns_of(partition));
     let lines = match describe.path.split_first() {
         Some((column, steps)) => {
-            column_lines(&table, columns, column, steps).map_err(|error| error.at(describe.table.span))?
+            column_lines(&table, columns, column, steps).map_err(|error| error.at(describe.path_span))?
         }
         None => table_lines(&table, columns, partition, describe.style),
     };
@@ -124,7 +124,7 @@ pub(super) fn padded(name: &str, type_text: &str, comment: &str) -> Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     const SHAPES: &str = "CREATE EXTERNAL TABLE shapes (id bigint COMMENT 'number', tags array<struct<a:int,b:string>>, counts map<string,bigint>, place struct<lat:double,lon:double>)

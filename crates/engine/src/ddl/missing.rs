@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub(super) fn database<'c>(catalog: &'c Catalog, name: &str, span: Span) -> Result<&'c Database, Diagnostic> {
     catalog.database(name).ok_or_else(|| {
         let error = Diagnostic::new(
-            Code::ExecutionError,
+            Code::SemanticException,
             format!("FAILED: SemanticException [Error 10072]: Database does not exist: {name}"),
         )
         .at(span);

@@ -144,7 +144,7 @@ fn unknown_format(name: &str, create: &CreateTable) -> Diagnostic {
         Code::SemanticException,
         format!("FAILED: SemanticException Unrecognized file format in STORED AS clause: '{name}'"),
     )
-    .at(create.table.span)
+    .at(create.storage_span)
     .hint("Athena knows TEXTFILE, PARQUET, ORC, AVRO, ION, SEQUENCEFILE and RCFILE; CSV and JSON are TEXTFILE with a SerDe.")
 }
 

@@ -1,7 +1,8 @@
 //! The catalog as DataFusion looks tables up in it. Made anew for each query, so that every scan reads through that query's
 //! own meters.
 
-use super::QueryIo;
+use super::information_schema::{INFORMATION_SCHEMA, InformationSchema};
+use super::{QueryIo, partitions_table};
 use crate::table::{LakeTable, into_datafusion};
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
@@ -20,10 +21,14 @@ pub(crate) struct QueryCatalog {
 
 impl CatalogProvider for QueryCatalog {
     fn schema_names(&self) -> Vec<String> {
-        self.catalog.databases().map(|database| database.name.clone()).collect()
+        let databases = self.catalog.databases().map(|database| database.name.clone());
+        databases.chain([INFORMATION_SCHEMA.to_owned()]).collect()
     }
 
     fn schema(&self, name: &str) -> Option<Arc<dyn SchemaProvider>> {
+        if name == INFORMATION_SCHEMA {
+            return Some(Arc::new(InformationSchema { catalog: Arc::clone(&self.catalog) }));
+        }
         self.catalog.database(name)?;
         Some(Arc::new(QueryDatabase { all: self.clone(), name: name.to_owned() }))
     }
@@ -44,13 +49,19 @@ impl SchemaProvider for QueryDatabase {
     }
 
     async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
-        let Some(table) = self.all.catalog.table(&self.name, name) else { return Ok(None) };
+        let Some(database) = self.all.catalog.database(&self.name) else { return Ok(None) };
+        if let Some(table) = partitions_table::partitioned_table(database, name) {
+            return partitions_table::provider(table).map(Some);
+        }
+        let Some(table) = database.table(name) else { return Ok(None) };
         let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io))
             .map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))
     }
 
     fn table_exist(&self, name: &str) -> bool {
-        self.all.catalog.table(&self.name, name).is_some()
+        self.all.catalog.database(&self.name).is_some_and(|database| {
+            database.table(name).is_some() || partitions_table::partitioned_table(database, name).is_some()
+        })
     }
 }

@@ -4,10 +4,15 @@ mod catalog_bridge;
 mod context;
 mod explain;
 mod headings;
+mod iceberg;
+mod information_schema;
 mod io;
 mod names;
+mod partitions_table;
+mod plan_json;
 mod run;
 mod turn_exec;
 
+pub(crate) use iceberg::refuse_iceberg;
 pub(crate) use io::{Footer, QueryIo, ScanTracker};
 pub(crate) use run::{QueryRun, run_explain, run_query};

@@ -1,7 +1,7 @@
 //! Planning and running one query.
 
 use super::catalog_bridge::QueryCatalog;
-use super::explain::{self, PlanText};
+use super::explain;
 use super::headings::result_columns;
 use super::names::check_tables;
 use super::{QueryIo, context};
@@ -11,7 +11,7 @@ use crate::outcome::{Answer, Rows};
 use crate::progress::Progress;
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_dialect::trino::{Explain, ExplainStyle, Query};
+use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_protocol::ResultColumn;
@@ -64,17 +64,16 @@ pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answe
 pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Query) -> Result<Answer, Diagnostic> {
     let planned = plan(run, query).await?;
     let started = Instant::now();
-    let style = match explain.style {
-        ExplainStyle::Plan => PlanText::Planned,
-        ExplainStyle::Analyze => PlanText::Ran,
-        ExplainStyle::AnalyzeVerbose => PlanText::RanVerbose,
-    };
-    if style != PlanText::Planned {
+    if explain.style != ExplainStyle::Plan {
         execute(run, &planned).await?;
     }
-    let text = explain::plan_text(&planned.logical, &planned.physical, style);
+    let (heading, text) = match explain.plan {
+        // What is not valid has failed above.
+        ExplainPlan::Validate => ("Valid", "true".to_owned()),
+        _ => ("Query Plan", explain::plan_text(&planned.logical, &planned.physical, explain)?),
+    };
     let rows = text.lines().map(|line| vec![Some(line.to_owned())]).collect();
-    let columns = vec![ResultColumn { name: "Query Plan".to_owned(), type_text: "varchar".to_owned() }];
+    let columns = vec![ResultColumn { name: heading.to_owned(), type_text: "varchar".to_owned() }];
     Ok(Answer {
         columns,
         rows: Rows::Text(rows),
