@@ -49,7 +49,6 @@ impl AvroRows {
         if !read.is_empty() && container.rows > 0 {
             let reader = ReaderBuilder::new()
                 .with_batch_size(batch_rows)
-                .with_utf8_view(true)
                 .with_reader_schema(AvroSchema::new(schema.to_json()))
                 .with_projection(read)
                 .build(Cursor::new(bytes))
