@@ -74,7 +74,7 @@ impl AvroRows {
     fn arranged(&self, columns: &[ArrayRef], rows: usize) -> Result<RecordBatch, Diagnostic> {
         let arranged = self.schema.fields().iter().zip(&self.sources).map(|(field, source)| {
             match source.and_then(|at| columns.get(at)) {
-                Some(column) => fitted(column, field.data_type()),
+                Some(column) => fitted(column, field),
                 None => Ok(new_null_array(field.data_type(), rows)),
             }
         });
