@@ -3,7 +3,7 @@
 
 use super::information_schema::{INFORMATION_SCHEMA, InformationSchema};
 use super::{QueryIo, partitions_table};
-use crate::table::{LakeTable, into_datafusion};
+use crate::table::{HiddenColumn, LakeTable, into_datafusion};
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -17,6 +17,8 @@ pub(crate) struct QueryCatalog {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) lake: Arc<LakeStore>,
     pub(crate) io: Arc<QueryIo>,
+    /// The hidden columns that the query names.
+    pub(crate) hidden: Arc<[HiddenColumn]>,
 }
 
 impl CatalogProvider for QueryCatalog {
@@ -54,8 +56,8 @@ impl SchemaProvider for QueryDatabase {
             return partitions_table::provider(table).map(Some);
         }
         let Some(table) = database.table(name) else { return Ok(None) };
-        let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io))
-            .map_err(into_datafusion)?;
+        let (lake, io) = (Arc::clone(&self.all.lake), Arc::clone(&self.all.io));
+        let table = LakeTable::new(Arc::clone(table), lake, io, &self.all.hidden).map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))
     }
 

@@ -6,6 +6,7 @@ mod explain;
 mod headings;
 mod iceberg;
 mod information_schema;
+mod hidden_names;
 mod io;
 mod names;
 mod partitions_table;

@@ -4,11 +4,12 @@ use super::catalog_bridge::QueryCatalog;
 use super::explain;
 use super::headings::result_columns;
 use super::names::check_tables;
-use super::{QueryIo, context};
+use super::{QueryIo, context, hidden_names};
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};
 use crate::progress::Progress;
+use crate::table::HiddenColumn;
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
@@ -87,11 +88,18 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
 async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
     let started = Instant::now();
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
-    let bridge =
-        QueryCatalog { catalog: Arc::clone(&run.catalog), lake: Arc::clone(&run.lake), io: Arc::clone(&run.io) };
+    let hidden: Arc<[HiddenColumn]> = hidden_names::named_in(&query.ast).into();
+    let bridge = QueryCatalog {
+        catalog: Arc::clone(&run.catalog),
+        lake: Arc::clone(&run.lake),
+        io: Arc::clone(&run.io),
+        hidden: Arc::clone(&hidden),
+    };
     let state = context::session(bridge, run.database, &run.limits).map_err(explained)?;
     check_tables(&state, &query.ast, &run.catalog, run.database, run.text).map_err(explained)??;
-    let statement = PlanStatement::Statement(Box::new(Statement::Query(query.ast.clone())));
+    let mut ast = query.ast.clone();
+    hidden_names::write_out_stars(&mut ast, &hidden, &run.catalog, run.database)?;
+    let statement = PlanStatement::Statement(Box::new(Statement::Query(ast)));
     let logical = state.statement_to_plan(statement).await.map_err(explained)?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
