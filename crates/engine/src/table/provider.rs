@@ -1,13 +1,13 @@
-//! A table of the catalog for one query: prunes partitions by their values, lists the objects of those that are left, and
-//! hands them to the reader of the table's format.
+//! A table of the catalog for one query: has its partitions and objects chosen, and hands them to the reader of the table's
+//! format.
 
 use super::avro::{AVRO, AvroFormat};
 use super::parquet_columns::ParquetColumns;
 use super::parquet_reader::LakeParquetReaders;
-use super::partition_values::{partition_batch, scalars};
-use super::prune::{is_partition_filter, kept_partitions};
-use super::read_ahead::ReadAhead;
+use super::prune::is_partition_filter;
+use super::read_ahead::{Expected, ReadAhead};
 use super::read_problem::into_datafusion;
+use super::selection::{Filters, Selection, Source, select};
 use super::text::TextSerDe;
 use super::whole_objects::{RowFormat, WholeObjects};
 use crate::hive_schema;
@@ -15,8 +15,8 @@ use crate::query::{QueryIo, ScanTracker};
 use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_lake::catalog::{FileFormat, Partition, Table};
-use athenaeum_lake::{LakeObject, LakeStore, Location};
+use athenaeum_lake::catalog::{FileFormat, Table};
+use athenaeum_lake::{LakeObject, LakeStore};
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::config::TableParquetOptions;
 use datafusion::common::{Result, ScalarValue};
@@ -55,37 +55,26 @@ impl LakeTable {
         Ok(Self { table, lake, io, schema, keys })
     }
 
-    /// Partitions that pass the filters, each with its values; a table without keys is one partition without values.
-    fn pruned(&self, filters: &[Expr], state: &dyn Session) -> Result<Vec<(Location, Vec<ScalarValue>)>> {
-        if self.keys.is_empty() {
-            return Ok(vec![(self.table.location.clone(), Vec::new())]);
-        }
-        let partitions: Vec<&Partition> = self.table.partitions.values().collect();
-        let batch =
-            partition_batch(&self.table, self.schema.table_partition_cols(), &partitions).map_err(into_datafusion)?;
-        let filters: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
-        let kept = kept_partitions(&batch, &filters, state)?;
-        partitions
-            .into_iter()
-            .enumerate()
-            .filter(|(row, _)| kept.get(*row).copied().unwrap_or(true))
-            .map(|(row, partition)| Ok((partition.location.clone(), scalars(&batch, row).map_err(into_datafusion)?)))
-            .collect()
+    /// Partitions and objects that pass the filters.
+    fn selected(&self, filters: &[Expr], state: &dyn Session) -> Result<Selection> {
+        let keys: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
+        let source = Source {
+            table: &self.table,
+            lake: &self.lake,
+            file_schema: self.schema.file_schema(),
+            key_fields: self.schema.table_partition_cols(),
+            now: self.io.began().naive_utc(),
+        };
+        select(source, Filters { all: filters, keys: &keys }, state)
     }
 
-    fn objects(&self, location: &Location) -> Result<Vec<LakeObject>> {
-        self.lake.visible_objects(location).map_err(|error| into_datafusion(error.diagnostic()))
-    }
-
-    fn objects_total(&self) -> Result<u64> {
-        if self.keys.is_empty() {
-            return Ok(self.objects(&self.table.location)?.len() as u64);
+    /// Whether a scan reads more than footers: a column of the files is wanted.
+    fn expected(&self, projection: Option<&Vec<usize>>) -> Expected {
+        let columns = self.schema.file_schema().fields().len();
+        match projection {
+            Some(indices) if indices.iter().all(|index| *index >= columns) => Expected::Footers,
+            _ => Expected::Columns,
         }
-        let mut total = 0;
-        for partition in self.table.partitions.values() {
-            total += self.objects(&partition.location)?.len() as u64;
-        }
-        Ok(total)
     }
 
     /// How a format with columns of its own finds the table's columns in a file.
@@ -154,23 +143,24 @@ impl TableProvider for LakeTable {
         filters: &[Expr],
         limit: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
-        let partitions = self.pruned(filters, state)?;
+        let selection = self.selected(filters, state)?;
         let (mut files, mut objects, mut partition_of) = (Vec::new(), Vec::new(), BTreeMap::new());
-        for (index, (location, values)) in partitions.into_iter().enumerate() {
-            for object in self.objects(&location)? {
+        for (index, part) in selection.parts.into_iter().enumerate() {
+            for object in part.objects {
                 if !self.keys.is_empty() {
                     partition_of.insert(object.address.clone(), index);
                 }
                 objects.push(object.clone());
-                files.push(partitioned_file(object, &values));
+                files.push(partitioned_file(object, &part.values));
             }
         }
-        let tracker = self.io.add_scan(&self.table, partition_of, self.objects_total()?);
+        let tracker = self.io.add_scan(&self.table, partition_of, selection.chosen);
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
         // A scan with a limit may stop after the first object.
-        let ahead = if limit.is_none() { ReadAhead::over(objects) } else { ReadAhead::default() };
+        let expected = self.expected(projection);
+        let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
         let url = ObjectStoreUrl::parse(STORE_URL)?;
         let config = FileScanConfigBuilder::new(url, self.source(&tracker, ahead)?)
             .with_file_groups(vec![FileGroup::new(files)])
