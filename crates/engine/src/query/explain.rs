@@ -1,6 +1,6 @@
 //! Plans as text. Operators of our own that only pass rows on are left out.
 
-use super::plan_json;
+use super::{QueryIo, plan_json};
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::trino::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
 use datafusion::logical_expr::LogicalPlan;
@@ -18,11 +18,12 @@ const INDENT: usize = 2;
 pub(crate) fn plan_text(
     logical: &LogicalPlan,
     physical: &Arc<dyn ExecutionPlan>,
+    io: &QueryIo,
     explain: Explain,
 ) -> Result<String, Diagnostic> {
     let is_logical = explain.style == ExplainStyle::Plan && explain.plan == ExplainPlan::Logical;
     match explain.format {
-        ExplainFormat::Text => Ok(lines(logical, physical, explain)),
+        ExplainFormat::Text => Ok(lines(logical, physical, explain) + &partitions_text(io)),
         ExplainFormat::Graphviz if is_logical => Ok(plan_json::graphviz(&plan_json::tree(&logical.display_pg_json())?)),
         ExplainFormat::Json if is_logical => plan_json::json_text(&plan_json::tree(&logical.display_pg_json())?),
         ExplainFormat::Graphviz => {
@@ -50,6 +51,14 @@ fn lines(logical: &LogicalPlan, physical: &Arc<dyn ExecutionPlan>, explain: Expl
         }
         _ => shown,
     }
+}
+
+/// How the partitions of each scan were found, or nothing where no table has any.
+fn partitions_text(io: &QueryIo) -> String {
+    let scans = io.scans();
+    let lines: Vec<String> =
+        scans.iter().filter_map(|scan| scan.chosen.partitions.as_ref()).map(|lookup| format!("\n{lookup}")).collect();
+    if lines.is_empty() { String::new() } else { format!("\n\nPartitions{}", lines.concat()) }
 }
 
 /// Leaves out the lines of `TurnExec` and moves what hangs below them up one level.

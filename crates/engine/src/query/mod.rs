@@ -4,9 +4,9 @@ mod catalog_bridge;
 mod context;
 mod explain;
 mod headings;
+mod hidden_names;
 mod iceberg;
 mod information_schema;
-mod hidden_names;
 mod io;
 mod names;
 mod partitions_table;
@@ -15,5 +15,5 @@ mod run;
 mod turn_exec;
 
 pub(crate) use iceberg::refuse_iceberg;
-pub(crate) use io::{Footer, QueryIo, ScanTracker};
+pub(crate) use io::{Chosen, Footer, QueryIo, ScanTracker};
 pub(crate) use run::{QueryRun, run_explain, run_query};

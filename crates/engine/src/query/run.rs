@@ -71,7 +71,7 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
     let (heading, text) = match explain.plan {
         // What is not valid has failed above.
         ExplainPlan::Validate => ("Valid", "true".to_owned()),
-        _ => ("Query Plan", explain::plan_text(&planned.logical, &planned.physical, explain)?),
+        _ => ("Query Plan", explain::plan_text(&planned.logical, &planned.physical, &run.io, explain)?),
     };
     let rows = text.lines().map(|line| vec![Some(line.to_owned())]).collect();
     let columns = vec![ResultColumn { name: heading.to_owned(), type_text: "varchar".to_owned() }];

@@ -1,29 +1,27 @@
-//! A table of the catalog for one query: prunes partitions by their values, lists the objects of those that are left, and
-//! hands them to the reader of the table's format.
+//! A table of the catalog for one query: has its partitions and objects chosen, and hands them to the reader of the table's
+//! format.
 
 use super::hidden_columns::HiddenColumn;
-use super::own_columns::{OwnColumns, OwnRows};
 use super::parquet_columns::{OwnByObject, ParquetColumns};
 use super::parquet_reader::LakeParquetReaders;
-use super::partition_values::{partition_batch, scalars};
-use super::prune::{is_partition_filter, kept_partitions};
-use super::read_ahead::ReadAhead;
+use super::prune::is_partition_filter;
+use super::read_ahead::{Expected, ReadAhead};
 use super::read_problem::into_datafusion;
 use super::row_format::row_format;
+use super::scan_files::ScanFiles;
+use super::selection::{Filters, Source, select};
 use super::whole_objects::WholeObjects;
 use crate::hive_schema;
 use crate::query::{QueryIo, ScanTracker};
-use arrow::array::RecordBatch;
 use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_lake::catalog::{FileFormat, Partition, Table};
-use athenaeum_lake::{Address, LakeObject, LakeStore, Location};
+use athenaeum_lake::catalog::{FileFormat, Table};
+use athenaeum_lake::{LakeObject, LakeStore};
 use datafusion::catalog::{Session, TableProvider};
+use datafusion::common::Result;
 use datafusion::common::config::TableParquetOptions;
-use datafusion::common::{Result, ScalarValue};
 use datafusion::datasource::TableType;
-use datafusion::datasource::listing::PartitionedFile;
 use datafusion::datasource::physical_plan::{FileGroup, FileScanConfigBuilder, FileSource, ParquetSource};
 use datafusion::datasource::source::DataSourceExec;
 use datafusion::datasource::table_schema::TableSchema;
@@ -32,7 +30,7 @@ use datafusion::logical_expr::{Expr, TableProviderFilterPushDown};
 use datafusion::physical_expr_adapter::PhysicalExprAdapterFactory;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::empty::EmptyExec;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The address DataFusion asks a store for. Ours reads through `QueryIo`, so the store behind it stays empty.
@@ -52,21 +50,6 @@ pub(crate) struct LakeTable {
     file_values: BTreeSet<String>,
 }
 
-/// A partition that passed the filters; in a table without keys, the table itself.
-struct Kept<'t> {
-    location: &'t Location,
-    values: Vec<ScalarValue>,
-    partition: Option<&'t Partition>,
-}
-
-/// The objects of a scan.
-#[derive(Default)]
-struct ScanFiles {
-    files: Vec<PartitionedFile>,
-    partition_of: BTreeMap<Address, usize>,
-    own: OwnByObject,
-}
-
 impl LakeTable {
     pub(crate) fn new(
         table: Arc<Table>,
@@ -84,98 +67,35 @@ impl LakeTable {
         Ok(Self { table, lake, io, schema, keys, hidden, file_values })
     }
 
-    /// Partitions that pass the filters, each with its values; a table without keys is one partition without values.
-    fn pruned(&self, filters: &[Expr], state: &dyn Session) -> Result<Vec<Kept<'_>>> {
-        if self.keys.is_empty() {
-            return Ok(vec![Kept { location: &self.table.location, values: Vec::new(), partition: None }]);
-        }
-        let partitions: Vec<&Partition> = self.table.partitions.values().collect();
-        let fields = self.schema.table_partition_cols();
-        let fields = fields.get(..self.table.partition_keys.len()).unwrap_or(fields);
-        let batch = partition_batch(&self.table, fields, &partitions).map_err(into_datafusion)?;
-        let filters: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
-        let kept = kept_partitions(&batch, &filters, state)?;
-        partitions
-            .into_iter()
-            .enumerate()
-            .filter(|(row, _)| kept.get(*row).copied().unwrap_or(true))
-            .map(|(row, partition)| {
-                let values = scalars(&batch, row).map_err(into_datafusion)?;
-                Ok(Kept { location: &partition.location, values, partition: Some(partition) })
-            })
-            .collect()
-    }
-
-    /// The objects of the partitions that pass the filters, each with its values.
+    /// The objects that pass the filters.
     fn scan_files(&self, filters: &[Expr], state: &dyn Session) -> Result<ScanFiles> {
-        let mut scan = ScanFiles::default();
-        for (index, kept) in self.pruned(filters, state)?.into_iter().enumerate() {
-            let own = kept.partition.map(|partition| OwnColumns::of(&self.table, partition)).transpose();
-            let own = own.map_err(into_datafusion)?.flatten();
-            let rows = own.as_ref().map(|own| self.own_rows(own)).transpose().map_err(into_datafusion)?.flatten();
-            let path = kept.partition.map(|partition| self.table.partition_path(&partition.values));
-            for object in self.objects(kept.location)? {
-                if kept.partition.is_some() {
-                    scan.partition_of.insert(object.address.clone(), index);
-                }
-                if let Some(own) = &own {
-                    scan.own.insert(object.address.to_string(), own.clone());
-                }
-                let hidden = self.hidden.iter().map(|column| column.value(&object, path.as_deref()));
-                let values = kept.values.iter().cloned().chain(hidden).collect();
-                let file = partitioned_file(object, values);
-                scan.files.push(match &rows {
-                    Some(rows) => file.with_extension(rows.clone()),
-                    None => file,
-                });
-            }
-        }
-        scan.files = self.kept_files(scan.files, filters, state)?;
-        Ok(scan)
-    }
-
-    /// Files that pass the filters over partition keys and hidden columns.
-    fn kept_files(
-        &self,
-        files: Vec<PartitionedFile>,
-        filters: &[Expr],
-        state: &dyn Session,
-    ) -> Result<Vec<PartitionedFile>> {
-        if self.hidden.is_empty() || files.is_empty() {
+        let keys: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
+        let file_fields = self.schema.table_partition_cols();
+        let source = Source {
+            table: &self.table,
+            lake: &self.lake,
+            file_schema: self.schema.file_schema(),
+            // Hidden columns stand behind the keys.
+            key_fields: file_fields.get(..self.table.partition_keys.len()).unwrap_or(file_fields),
+            now: self.io.began().naive_utc(),
+        };
+        let selection = select(source, Filters { all: filters, keys: &keys }, state)?;
+        let files = ScanFiles::of(selection, &self.table, &self.hidden)?;
+        if self.hidden.is_empty() {
             return Ok(files);
         }
-        let fields = self.schema.table_partition_cols();
-        let columns = (0..fields.len())
-            .map(|at| {
-                ScalarValue::iter_to_array(files.iter().filter_map(|file| file.partition_values.get(at).cloned()))
-            })
-            .collect::<Result<Vec<_>>>()?;
-        let batch = RecordBatch::try_new(Arc::new(Schema::new(fields.clone())), columns)?;
         let filters: Vec<&Expr> =
             filters.iter().filter(|filter| is_partition_filter(filter, &self.file_values)).collect();
-        let kept = kept_partitions(&batch, &filters, state)?;
-        Ok(files.into_iter().zip(kept).filter_map(|(file, is_kept)| is_kept.then_some(file)).collect())
+        files.kept(file_fields, &filters, state)
     }
 
-    /// The reader of a partition with columns of its own; Parquet needs none, because it goes by name.
-    fn own_rows(&self, own: &OwnColumns) -> Result<Option<OwnRows>, Diagnostic> {
-        let format = row_format(&own.as_table(&self.table))?;
-        Ok(format.map(|format| OwnRows { own: own.clone(), format }))
-    }
-
-    fn objects(&self, location: &Location) -> Result<Vec<LakeObject>> {
-        self.lake.visible_objects(location).map_err(|error| into_datafusion(error.diagnostic()))
-    }
-
-    fn objects_total(&self) -> Result<u64> {
-        if self.keys.is_empty() {
-            return Ok(self.objects(&self.table.location)?.len() as u64);
+    /// Whether a scan reads more than footers: a column of the files is wanted.
+    fn expected(&self, projection: Option<&Vec<usize>>) -> Expected {
+        let columns = self.schema.file_schema().fields().len();
+        match projection {
+            Some(indices) if indices.iter().all(|index| *index >= columns) => Expected::Footers,
+            _ => Expected::Columns,
         }
-        let mut total = 0;
-        for partition in self.table.partitions.values() {
-            total += self.objects(&partition.location)?.len() as u64;
-        }
-        Ok(total)
     }
 
     /// How a format with columns of its own finds the table's columns in a file.
@@ -228,14 +148,15 @@ impl TableProvider for LakeTable {
         filters: &[Expr],
         limit: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
-        let ScanFiles { files, partition_of, own } = self.scan_files(filters, state)?;
-        let tracker = self.io.add_scan(&self.table, partition_of, self.objects_total()?);
+        let ScanFiles { files, partition_of, own, chosen } = self.scan_files(filters, state)?;
+        let tracker = self.io.add_scan(&self.table, partition_of, chosen);
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
         let objects = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
         // A scan with a limit may stop after the first object.
-        let ahead = if limit.is_none() { ReadAhead::over(objects) } else { ReadAhead::default() };
+        let expected = self.expected(projection);
+        let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
         let url = ObjectStoreUrl::parse(STORE_URL)?;
         let config = FileScanConfigBuilder::new(url, self.source(&tracker, ahead)?)
             .with_file_groups(vec![FileGroup::new(files)])
@@ -252,13 +173,4 @@ fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<
         Some(indices) => Ok(Arc::new(schema.project(indices)?)),
         None => Ok(Arc::clone(schema)),
     }
-}
-
-/// The object travels with the file as an extension; path and time are for display only.
-fn partitioned_file(object: LakeObject, values: Vec<ScalarValue>) -> PartitionedFile {
-    let path = object.address.to_string();
-    let path = path.split_once("://").map_or(path.as_str(), |(_, path)| path).to_owned();
-    let mut file = PartitionedFile::new(path, object.size_bytes).with_extension(object);
-    file.partition_values = values;
-    file
 }

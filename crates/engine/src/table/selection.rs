@@ -1,0 +1,155 @@
+//! What a scan has to read: partitions by their values, then their objects, each folder listed once.
+
+use super::buckets::WantedBuckets;
+use super::into_datafusion;
+use super::partition_index::found_by_index;
+use super::partition_values::{partition_batch, scalars};
+use super::projection::{Projection, for_each_partition};
+use super::prune::kept_partitions;
+use crate::query::Chosen;
+use arrow::datatypes::{FieldRef, Schema};
+use athenaeum_lake::catalog::{Partition, Table};
+use athenaeum_lake::{LakeObject, LakeStore, Location};
+use athenaeum_protocol::{LookupWay, PartitionLookup};
+use chrono::NaiveDateTime;
+use datafusion::catalog::Session;
+use datafusion::common::{Result, ScalarValue};
+use datafusion::logical_expr::Expr;
+
+/// A table and where its objects are listed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'t> {
+    pub(super) table: &'t Table,
+    pub(super) lake: &'t LakeStore,
+    /// Columns of the files.
+    pub(super) file_schema: &'t Schema,
+    pub(super) key_fields: &'t [FieldRef],
+    /// The moment of the query.
+    pub(super) now: NaiveDateTime,
+}
+
+/// The filters of a query over one table.
+#[derive(Clone, Copy)]
+pub(super) struct Filters<'f> {
+    /// All of them.
+    pub(super) all: &'f [Expr],
+    /// Those over partition keys alone.
+    pub(super) keys: &'f [&'f Expr],
+}
+
+/// The objects of one partition; a table without keys is one partition without values.
+#[derive(Debug)]
+pub(super) struct Part<'t> {
+    /// Values of the partition keys.
+    pub(super) values: Vec<ScalarValue>,
+    /// The partition as the catalog knows it; none for one that a rule made, or a table without keys.
+    pub(super) registered: Option<&'t Partition>,
+    /// What is to be read.
+    pub(super) objects: Vec<LakeObject>,
+}
+
+impl Part<'_> {
+    /// `key=value/…`, or nothing in a table without keys.
+    pub(super) fn path(&self, table: &Table) -> Option<String> {
+        if table.partition_keys.is_empty() {
+            return None;
+        }
+        let projected = || self.values.iter().map(ToString::to_string).collect::<Vec<_>>();
+        Some(match self.registered {
+            Some(partition) => table.partition_path(&partition.values),
+            None => table.partition_path(&projected()),
+        })
+    }
+}
+
+/// What is left of a table, and what was left out.
+#[derive(Debug, Default)]
+pub(super) struct Selection<'t> {
+    pub(super) parts: Vec<Part<'t>>,
+    pub(super) chosen: Chosen,
+}
+
+/// Chooses partitions and objects.
+pub(super) fn select<'t>(source: Source<'t>, filters: Filters<'_>, state: &dyn Session) -> Result<Selection<'t>> {
+    let projection = Projection::of(source.table, source.now).map_err(into_datafusion)?;
+    let mut selection = match projection {
+        Some(projection) => projected(source, &projection, filters, state)?,
+        None if source.key_fields.is_empty() => whole(source)?,
+        None => registered(source, filters, state)?,
+    };
+    let wanted = WantedBuckets::of(source.table, source.file_schema, filters.all).map_err(into_datafusion)?;
+    if let Some(wanted) = wanted {
+        for part in &mut selection.parts {
+            let before = part.objects.len();
+            part.objects = wanted.keep(std::mem::take(&mut part.objects));
+            selection.chosen.objects_pruned_by_bucket += (before - part.objects.len()) as u64;
+        }
+    }
+    Ok(selection)
+}
+
+fn whole(source: Source<'_>) -> Result<Selection<'_>> {
+    let objects = listed(source, &source.table.location)?;
+    let chosen = Chosen { objects_total: objects.len() as u64, ..Chosen::default() };
+    Ok(Selection { parts: vec![Part { values: Vec::new(), registered: None, objects }], chosen })
+}
+
+fn registered<'t>(source: Source<'t>, filters: Filters<'_>, state: &dyn Session) -> Result<Selection<'t>> {
+    let partitions: Vec<&Partition> = source.table.partitions.values().collect();
+    let batch = partition_batch(source.table, source.key_fields, &partitions).map_err(into_datafusion)?;
+    let kept = kept_partitions(&batch, filters.keys, state)?;
+    let found = found_by_index(source.table, &batch, filters.keys, state)?;
+    let mut selection = Selection::default();
+    for (row, partition) in partitions.iter().enumerate() {
+        let objects = listed(source, &partition.location)?;
+        selection.chosen.objects_total += objects.len() as u64;
+        if kept.get(row).copied().unwrap_or(true) {
+            let values = scalars(&batch, row).map_err(into_datafusion)?;
+            selection.parts.push(Part { values, registered: Some(partition), objects });
+        }
+    }
+    let (total, kept) = (partitions.len() as u64, selection.parts.len() as u64);
+    selection.chosen.partitions = Some(match found {
+        Some(fetched) => lookup(source.table, LookupWay::Index, (fetched, kept, total)),
+        None => lookup(source.table, LookupWay::List, (total, kept, total)),
+    });
+    Ok(selection)
+}
+
+fn projected<'t>(
+    source: Source<'t>,
+    projection: &Projection,
+    filters: Filters<'_>,
+    state: &dyn Session,
+) -> Result<Selection<'t>> {
+    let mut selection = Selection::default();
+    let counts = for_each_partition(
+        projection,
+        (source.table, source.key_fields),
+        (filters.keys, filters.all),
+        state,
+        |location, values| {
+            let objects = listed(source, &location)?;
+            // A rule makes many partitions that were never written.
+            if !objects.is_empty() {
+                selection.parts.push(Part { values, registered: None, objects });
+            }
+            Ok(())
+        },
+    )?;
+    let held = selection.parts.iter().map(|part| part.objects.len() as u64).sum();
+    selection.chosen.objects_total = match projection.root() {
+        Some(root) => (listed(source, &root)?.len() as u64).max(held),
+        None => held,
+    };
+    selection.chosen.partitions = Some(lookup(source.table, LookupWay::Projection, (0, counts.kept, counts.total)));
+    Ok(selection)
+}
+
+fn lookup(table: &Table, way: LookupWay, (fetched, kept, total): (u64, u64, u64)) -> PartitionLookup {
+    PartitionLookup { table: format!("{}.{}", table.database, table.name), way, fetched, kept, total }
+}
+
+fn listed(source: Source<'_>, location: &Location) -> Result<Vec<LakeObject>> {
+    source.lake.visible_objects(location).map_err(|error| into_datafusion(error.diagnostic()))
+}
