@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let Ok(Command::Run(options)) = parsed("run --lake x --learner y --database Web --input jsonl --output csv --ranges -")
+        let Ok(Command::Run(options)) =
+            parsed("run --lake x --learner y --database Web --input jsonl --output csv --ranges -")
         else {
             panic!()
         };

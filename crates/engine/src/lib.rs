@@ -25,6 +25,7 @@ mod world;
 pub use limits::EngineLimits;
 pub use outcome::{Outcome, Rows};
 pub use own_files::OwnFile;
+pub use persist::Reset;
 pub use progress::Progress;
 pub use self_test::self_test;
 pub use session::Engine;

@@ -4,6 +4,7 @@ use crate::catalog_view;
 use crate::ddl;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
+use crate::persist::Reset;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
@@ -92,6 +93,12 @@ impl Engine {
     /// once, after the scripts of the sample catalog. Answers with what the learner should know.
     pub async fn restore(&self) -> Vec<Diagnostic> {
         self.world.restore().await
+    }
+
+    /// Brings back the sample's version of one database, or of everything with the clock, and frees the room of the learner's
+    /// objects that no table reads any more.
+    pub async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
+        self.world.reset(database).await
     }
 
     /// Number of objects that the learner wrote, and of their bytes.

@@ -8,7 +8,8 @@ use web_sys::File;
 
 /// Keeps a file for reading, and says what the engine must know of it.
 pub(crate) fn keep(file: File) -> OwnFile {
-    let own = OwnFile { name: file.name(), size_bytes: file.size() as u64, modified_millis: file.last_modified() as i64 };
+    let own =
+        OwnFile { name: file.name(), size_bytes: file.size() as u64, modified_millis: file.last_modified() as i64 };
     uploads::keep(&own.key(), file);
     own
 }

@@ -11,7 +11,7 @@ mod restore;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use reset::Reset;
+pub use reset::Reset;
 
 use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};

@@ -8,11 +8,11 @@ use athenaeum_lake::{LEARNER_BUCKET, LakeObject, Listing, Location};
 
 /// What a reset freed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Reset {
+pub struct Reset {
     /// Objects that are gone.
-    pub(crate) object_count: u64,
+    pub object_count: u64,
     /// Their bytes.
-    pub(crate) freed_bytes: u64,
+    pub freed_bytes: u64,
 }
 
 impl World {

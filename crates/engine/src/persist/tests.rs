@@ -2,11 +2,9 @@
 
 use super::*;
 use crate::ddl;
-use athenaeum_dialect::{Statement, parse};
-use athenaeum_lake::{
-    BytesName, LakeObject, LakeStore, Location, Manifest, MemoryLearner, MemoryStorage, ReadError,
-};
 use async_trait::async_trait;
+use athenaeum_dialect::{Statement, parse};
+use athenaeum_lake::{BytesName, LakeObject, LakeStore, Location, Manifest, MemoryLearner, MemoryStorage, ReadError};
 use bytes::Bytes;
 use std::collections::BTreeSet;
 use std::ops::Range;

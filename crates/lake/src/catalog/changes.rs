@@ -55,7 +55,8 @@ impl CatalogChanges {
     pub fn apply(&self, base: &Catalog) -> (Catalog, Vec<String>) {
         let (mut catalog, mut problems) = (base.clone(), Vec::new());
         if let Some(rest) = &self.rest {
-            catalog = Catalog { databases: catalog.databases, ..rest.clone() };
+            let databases = std::mem::replace(&mut catalog, rest.clone()).databases;
+            catalog.databases = databases;
         }
         for (name, change) in &self.databases {
             let DatabaseChange::Changed { header, tables } = change else {
@@ -89,7 +90,9 @@ impl CatalogChanges {
 impl Catalog {
     /// Everything that belongs to no database.
     fn without_databases(&self) -> Self {
-        Self { databases: BTreeMap::new(), ..self.clone() }
+        let mut rest = self.clone();
+        rest.databases.clear();
+        rest
     }
 }
 
@@ -168,7 +171,8 @@ mod tests {
     }
 
     fn names(catalog: &Catalog) -> Vec<String> {
-        let tables = |database: &Database| database.tables().map(|table| table.name.clone()).collect::<Vec<_>>().join(" ");
+        let tables =
+            |database: &Database| database.tables().map(|table| table.name.clone()).collect::<Vec<_>>().join(" ");
         catalog.databases().map(|database| format!("{}: {}", database.name, tables(database))).collect()
     }
 

@@ -210,7 +210,8 @@ impl LearnerStorage for FolderLearner {
             if name == self.session {
                 continue;
             }
-            let dead = File::open(entry.path()).is_ok_and(|file| !matches!(file.try_lock(), Err(TryLockError::WouldBlock)));
+            let dead =
+                File::open(entry.path()).is_ok_and(|file| !matches!(file.try_lock(), Err(TryLockError::WouldBlock)));
             if dead {
                 // One that stays is asked again next time.
                 fs::remove_file(entry.path()).unwrap_or_default();

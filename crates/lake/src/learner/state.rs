@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn another_version_and_a_damaged_text_are_told_apart() {
-        let text = LearnerState::default().to_text("m").unwrap().replace("\"format_version\":1", "\"format_version\":2");
+        let text =
+            LearnerState::default().to_text("m").unwrap().replace("\"format_version\":1", "\"format_version\":2");
         let error = LearnerState::parse(&text).unwrap_err().to_string();
         assert_eq!(error, "it was saved in format 2, and this version reads format 1");
         assert_eq!(LearnerState::mark_of(&text), "m");

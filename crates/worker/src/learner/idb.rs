@@ -26,8 +26,7 @@ const READ_WRITE: &str = "readwrite";
 
 /// The database, made where it is missing.
 pub(super) async fn open() -> Result<IdbDatabase, JsValue> {
-    let factory =
-        wire::scope().indexed_db()?.ok_or_else(|| JsValue::from_str("this browser has no IndexedDB here"))?;
+    let factory = wire::scope().indexed_db()?.ok_or_else(|| JsValue::from_str("this browser has no IndexedDB here"))?;
     let request = factory.open_with_u32(DATABASE, VERSION)?;
     let opened = request.clone();
     let on_upgrade = Closure::<dyn FnMut()>::new(move || {
@@ -97,11 +96,7 @@ pub(super) async fn bytes_names(database: &IdbDatabase) -> Result<Vec<String>, J
 }
 
 /// A transaction over one store. What it writes is on the disk when it has ended, as far as a browser promises that.
-fn transaction(
-    database: &IdbDatabase,
-    store: &str,
-    mode: &str,
-) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+fn transaction(database: &IdbDatabase, store: &str, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
     let options = js_sys::Object::new();
     js_sys::Reflect::set(&options, &"durability".into(), &"strict".into())?;
     let transaction: IdbTransaction =

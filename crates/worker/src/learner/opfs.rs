@@ -64,11 +64,7 @@ fn write_all(handle: &FileSystemSyncAccessHandle, bytes: &[u8]) -> Result<(), Js
 }
 
 /// The bytes of a range.
-pub(super) async fn read(
-    folder: &FileSystemDirectoryHandle,
-    name: &str,
-    range: Range<u64>,
-) -> Result<Bytes, JsValue> {
+pub(super) async fn read(folder: &FileSystemDirectoryHandle, name: &str, range: Range<u64>) -> Result<Bytes, JsValue> {
     let file: FileSystemFileHandle = JsFuture::from(folder.get_file_handle(name)).await?.dyn_into()?;
     let file: File = JsFuture::from(file.get_file()).await?.dyn_into()?;
     let piece = file.slice_with_f64_and_f64(range.start as f64, range.end as f64)?;
