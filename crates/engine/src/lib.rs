@@ -3,14 +3,19 @@
 //! A statement passes through: `dialect::parse` -> `ddl` (catalog) or `query` (plan, run) -> `render` (text, typed) and
 //! `receipt` (bytes, cost).
 
+mod call;
 mod catalog_view;
+mod crawler;
 mod ddl;
 mod explain_error;
+mod export;
 mod hive_schema;
+mod hive_type_of;
 mod limits;
 mod outcome;
 mod own_files;
 mod persist;
+mod prepared;
 mod progress;
 mod query;
 mod receipt;
@@ -20,8 +25,10 @@ mod session;
 mod start;
 mod table;
 mod trino_type;
+mod view;
 mod world;
 
+pub use export::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
 pub use limits::EngineLimits;
 pub use outcome::{Outcome, Rows};
 pub use own_files::OwnFile;

@@ -119,7 +119,10 @@ async fn a_reset_goes_back_to_the_sample() {
     assert_eq!(engine.storage_used(), (0, 0));
     assert_eq!(engine.reset(Some("mine")).await.unwrap().object_count, 0);
     assert_eq!(told(&engine, "SHOW DATABASES").await, "default");
-    assert_eq!(engine.reset(Some("mine")).await.unwrap_err().to_string(), "SCHEMA_NOT_FOUND: Schema 'mine' does not exist");
+    assert_eq!(
+        engine.reset(Some("mine")).await.unwrap_err().to_string(),
+        "SCHEMA_NOT_FOUND: Schema 'mine' does not exist"
+    );
 }
 
 #[tokio::test]

@@ -40,11 +40,18 @@ impl UploadBucket {
         }
     }
 
-    /// Shows a file, in the place of one with the same key.
-    pub fn list(&self, object: LakeObject) {
+    /// Shows a file in a folder, in the place of all that was there.
+    pub fn list(&self, folder: &Location, object: LakeObject) {
+        self.unlist(folder);
         if let Address::S3 { key, .. } = &object.address {
             self.listing.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone(), object);
         }
+    }
+
+    /// Takes the files of a folder off the listing.
+    pub fn unlist(&self, folder: &Location) {
+        let mut listing = self.listing.lock().unwrap_or_else(PoisonError::into_inner);
+        listing.retain(|_key, object| object.address.below(folder).is_none());
     }
 
     /// Files below a folder in key order.
@@ -60,12 +67,13 @@ mod tests {
     use crate::storage::MemoryStorage;
 
     #[test]
-    fn a_file_is_listed_in_its_folder_and_replaced_by_a_newer_one() {
+    fn a_file_is_listed_alone_in_its_folder() {
         let bucket = UploadBucket::new(Arc::new(MemoryStorage::default()));
-        bucket.list(UploadBucket::object("t/a.csv", 3, 7));
-        bucket.list(UploadBucket::object("t/a.csv", 4, 8));
-        bucket.list(UploadBucket::object("u/a.csv", 5, 8));
-        let listed = bucket.objects_below(&Location::parse("s3://upload/t/").unwrap());
+        let folder = |name: &str| Location::parse(&format!("s3://upload/{name}/")).unwrap();
+        bucket.list(&folder("t"), UploadBucket::object("t/b.csv", 3, 7));
+        bucket.list(&folder("t"), UploadBucket::object("t/a.csv", 4, 8));
+        bucket.list(&folder("u"), UploadBucket::object("u/a.csv", 5, 8));
+        let listed = bucket.objects_below(&folder("t"));
         assert_eq!(listed, [UploadBucket::object("t/a.csv", 4, 8)]);
         assert_eq!(listed[0].etag, "4-8");
     }

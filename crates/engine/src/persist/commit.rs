@@ -17,7 +17,6 @@ impl World {
     }
 
     /// Ends a statement that wrote: its objects are listed and the catalog changed, for good, both or neither.
-    #[cfg_attr(not(test), expect(dead_code, reason = "statements that write, and the clock, come next"))]
     pub(crate) async fn commit<T>(
         &self,
         written: Vec<LakeObject>,
@@ -36,13 +35,28 @@ impl World {
     }
 
     /// Sets the clock: objects of the sample lake with a later tick have not arrived yet.
-    #[cfg_attr(not(test), expect(dead_code, reason = "statements that write, and the clock, come next"))]
     pub(crate) async fn set_tick(&self, tick: u32) -> Result<(), Diagnostic> {
         self.replace(|draft| {
             draft.tick = tick;
             Ok(())
         })
         .await
+    }
+
+    /// Changes the database of the learner's own files, which lasts as long as the session and is not saved.
+    pub(crate) async fn change_session<T>(
+        &self,
+        change: impl FnOnce(&mut Catalog) -> Result<T, Diagnostic>,
+    ) -> Result<T, Diagnostic> {
+        // Nothing may be taken over from another session meanwhile.
+        let _shown = match self.kept().get() {
+            Some(kept) => Some(kept.shown.lock().await),
+            None => None,
+        };
+        let mut catalog = Catalog::clone(&self.catalog());
+        let result = change(&mut catalog)?;
+        self.show(Arc::new(catalog));
+        Ok(result)
     }
 
     /// Changes the world as it is when nobody else may change it, all or nothing, for good.

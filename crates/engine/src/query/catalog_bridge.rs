@@ -3,6 +3,7 @@
 
 use super::QueryIo;
 use crate::table::{LakeTable, into_datafusion};
+use crate::view::Views;
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -16,6 +17,15 @@ pub(crate) struct QueryCatalog {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) lake: Arc<LakeStore>,
     pub(crate) io: Arc<QueryIo>,
+    /// The views that the query reads, planned. Others are not seen.
+    pub(crate) views: Arc<Views>,
+}
+
+impl QueryCatalog {
+    fn planned_view(&self, database: &str, name: &str) -> Option<Arc<dyn TableProvider>> {
+        let view = self.views.get(&(database.to_owned(), name.to_owned()))?;
+        Some(Arc::clone(view) as Arc<dyn TableProvider>)
+    }
 }
 
 impl CatalogProvider for QueryCatalog {
@@ -40,17 +50,20 @@ struct QueryDatabase {
 impl SchemaProvider for QueryDatabase {
     fn table_names(&self) -> Vec<String> {
         let database = self.all.catalog.database(&self.name);
-        database.map(|database| database.tables().map(|table| table.name.clone()).collect()).unwrap_or_default()
+        let names = database.map(|database| database.relation_names()).unwrap_or_default();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
-        let Some(table) = self.all.catalog.table(&self.name, name) else { return Ok(None) };
+        let Some(table) = self.all.catalog.table(&self.name, name) else {
+            return Ok(self.all.planned_view(&self.name, name));
+        };
         let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io))
             .map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))
     }
 
     fn table_exist(&self, name: &str) -> bool {
-        self.all.catalog.table(&self.name, name).is_some()
+        self.all.catalog.database(&self.name).is_some_and(|database| database.holds(name))
     }
 }

@@ -44,7 +44,7 @@ fn check_table(
             None => error.hint("SHOW DATABASES lists what is there."),
         });
     };
-    if found.table(reference.table()).is_some() {
+    if found.holds(reference.table()) {
         return Ok(());
     }
     let error = Diagnostic::new(
@@ -52,8 +52,8 @@ fn check_table(
         format!("Table '{CATALOG}.{schema}.{}' does not exist", reference.table()),
     )
     .at_maybe(span);
-    let elsewhere = catalog.databases().find(|database| database.table(reference.table()).is_some());
-    Err(match (elsewhere, nearest(reference.table(), found.tables().map(|table| table.name.as_str()))) {
+    let elsewhere = catalog.databases().find(|database| database.holds(reference.table()));
+    Err(match (elsewhere, nearest(reference.table(), found.relation_names())) {
         (Some(database), _) => {
             error.because(format!("The name was looked up in the database {schema}.")).hint(format!(
                 "There is {0}.{1}: write the database in front, or choose it beside the editor.",
@@ -67,7 +67,7 @@ fn check_table(
 }
 
 /// Where the query writes the reference.
-fn place_of(reference: &TableReference, query: &Query, text: &str) -> Option<Span> {
+pub(crate) fn place_of(reference: &TableReference, query: &Query, text: &str) -> Option<Span> {
     struct Finder<'q> {
         wanted: Vec<&'q str>,
         found: Option<(u64, u64)>,

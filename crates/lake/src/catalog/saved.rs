@@ -50,6 +50,46 @@ pub(super) mod partitions {
     }
 }
 
+/// A map as a list of pairs: keys of JSON are texts.
+pub(super) mod entries {
+    use super::{BTreeMap, Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(in crate::catalog) fn serialize<K: Serialize, V: Serialize, S: Serializer>(
+        map: &BTreeMap<K, V>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_seq(map)
+    }
+
+    pub(in crate::catalog) fn deserialize<'de, K, V, D>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+    where
+        K: Deserialize<'de> + Ord,
+        V: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        Ok(Vec::<(K, V)>::deserialize(from)?.into_iter().collect())
+    }
+}
+
+/// A map of values that several catalogs share.
+pub(super) mod shared {
+    use super::{Arc, BTreeMap, Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(in crate::catalog) fn serialize<T: Serialize, S: Serializer>(
+        map: &BTreeMap<String, Arc<T>>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_map(map.iter().map(|(name, value)| (name, value.as_ref())))
+    }
+
+    pub(in crate::catalog) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<BTreeMap<String, Arc<T>>, D::Error> {
+        let map = BTreeMap::<String, T>::deserialize(from)?;
+        Ok(map.into_iter().map(|(name, value)| (name, Arc::new(value))).collect())
+    }
+}
+
 /// A partition's own columns, which several partitions may share.
 pub(super) mod own_columns {
     use super::{Arc, Column, Deserialize, Deserializer, Serialize, Serializer};
