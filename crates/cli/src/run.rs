@@ -13,7 +13,7 @@ const STACK_BYTES: usize = 64 << 20;
 /// Runs everything; the error is about usage or the lake, never about a statement.
 pub(crate) fn run(options: &Options) -> Result<Exit, String> {
     with_engine_stack(|| async {
-        let engine = lake_folder::start(options.lake.as_deref()).await?;
+        let engine = lake_folder::start(options.lake.as_deref(), options.learner.as_deref()).await?;
         match options.input {
             Input::Sql => run_script(&engine, options).await,
             Input::JsonLines => run_lines(&engine, options).await,

@@ -33,8 +33,9 @@ mod test_lake;
 mod text;
 mod whole_objects;
 
+pub(crate) use avro::avro_header_schema;
 pub(crate) use hidden_columns::HiddenColumn;
 pub(crate) use partition_values::partition_batch;
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
-pub(crate) use text::TextSerDe;
+pub(crate) use text::{GrokColumns, TextHead, TextSerDe, text_head};
