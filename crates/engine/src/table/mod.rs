@@ -38,4 +38,6 @@ pub(crate) use hidden_columns::HiddenColumn;
 pub(crate) use partition_values::partition_batch;
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
+#[cfg(test)]
+pub(crate) use test_lake::TestLake;
 pub(crate) use text::{GrokColumns, TextHead, TextSerDe, text_head};
