@@ -19,7 +19,8 @@ pub(crate) fn partition_fields(table: &Table) -> Result<Vec<FieldRef>, Diagnosti
     table.partition_keys.iter().map(column_field).collect()
 }
 
-fn column_field(column: &Column) -> Result<FieldRef, Diagnostic> {
+/// The field of one column.
+pub(crate) fn column_field(column: &Column) -> Result<FieldRef, Diagnostic> {
     let hive_type = HiveType::parse(&column.type_text).map_err(|error| {
         Diagnostic::new(
             Code::HiveMetastoreError,

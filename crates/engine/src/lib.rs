@@ -19,6 +19,7 @@ mod start;
 mod table;
 mod trino_type;
 mod world;
+mod write;
 
 pub use limits::EngineLimits;
 pub use outcome::{Outcome, Rows};

@@ -8,6 +8,7 @@ use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
 use crate::world::World;
+use crate::write::run_write;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::TrinoStatement;
 use athenaeum_dialect::{Statement, parse};
@@ -80,6 +81,7 @@ impl Engine {
         match trino {
             TrinoStatement::Query(query) => run_query(&run, query).await,
             TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await,
+            TrinoStatement::Write(write) => run_write(&self.world, &run, write).await,
         }
     }
 

@@ -47,7 +47,6 @@ impl World {
     }
 
     /// Ends a statement that wrote: its objects are listed and the catalog changed, both or neither.
-    #[expect(dead_code, reason = "statements that write come next")]
     pub(crate) fn commit<T>(
         &self,
         written: Vec<LakeObject>,

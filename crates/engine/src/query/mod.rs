@@ -9,5 +9,8 @@ mod names;
 mod run;
 mod turn_exec;
 
+pub(crate) use context::CATALOG;
+pub(crate) use headings::result_columns;
 pub(crate) use io::{Footer, QueryIo, ScanTracker};
-pub(crate) use run::{QueryRun, run_explain, run_query};
+pub(crate) use names::{check_database, no_such_table};
+pub(crate) use run::{Planned, QueryRun, millis_since, plan_unordered, run_explain, run_query};

@@ -2,7 +2,7 @@
 
 use super::context::CATALOG;
 use athenaeum_diagnostic::{Code, Diagnostic, Span, nearest};
-use athenaeum_lake::catalog::Catalog;
+use athenaeum_lake::catalog::{Catalog, Database};
 use datafusion::common::{Result, TableReference};
 use datafusion::execution::SessionState;
 use datafusion::sql::parser::Statement as PlanStatement;
@@ -30,40 +30,51 @@ fn check_table(
     text: &str,
 ) -> Result<(), Diagnostic> {
     let span = place_of(reference, query, text);
-    if let Some(other) = reference.catalog().filter(|name| *name != CATALOG) {
+    let found = check_database(catalog, reference.catalog(), reference.schema().unwrap_or(database), span)?;
+    match found.table(reference.table()) {
+        Some(_) => Ok(()),
+        None => Err(no_such_table(catalog, found, reference.table(), span)),
+    }
+}
+
+/// The database of a name, behind the catalog that stands in front of it, if any.
+pub(crate) fn check_database<'c>(
+    catalog: &'c Catalog,
+    named_catalog: Option<&str>,
+    schema: &str,
+    span: Option<Span>,
+) -> Result<&'c Database, Diagnostic> {
+    if let Some(other) = named_catalog.filter(|name| *name != CATALOG) {
         return Err(Diagnostic::new(Code::CatalogNotFound, format!("Catalog '{other}' does not exist"))
             .at_maybe(span)
             .because("There is one catalog here, AwsDataCatalog.")
             .hint("Leave the catalog out: database.table."));
     }
-    let schema = reference.schema().unwrap_or(database);
-    let Some(found) = catalog.database(schema) else {
+    catalog.database(schema).ok_or_else(|| {
         let error = Diagnostic::new(Code::SchemaNotFound, format!("Schema '{schema}' does not exist")).at_maybe(span);
-        return Err(match nearest(schema, catalog.databases().map(|database| database.name.as_str())) {
+        match nearest(schema, catalog.databases().map(|database| database.name.as_str())) {
             Some(near) => error.hint(format!("Did you mean the database {near}?")),
             None => error.hint("SHOW DATABASES lists what is there."),
-        });
-    };
-    if found.table(reference.table()).is_some() {
-        return Ok(());
-    }
-    let error = Diagnostic::new(
-        Code::TableNotFound,
-        format!("Table '{CATALOG}.{schema}.{}' does not exist", reference.table()),
-    )
-    .at_maybe(span);
-    let elsewhere = catalog.databases().find(|database| database.table(reference.table()).is_some());
-    Err(match (elsewhere, nearest(reference.table(), found.tables().map(|table| table.name.as_str()))) {
+        }
+    })
+}
+
+/// The error of a table that its database has not.
+pub(crate) fn no_such_table(catalog: &Catalog, looked_in: &Database, table: &str, span: Option<Span>) -> Diagnostic {
+    let schema = &looked_in.name;
+    let error = Diagnostic::new(Code::TableNotFound, format!("Table '{CATALOG}.{schema}.{table}' does not exist"))
+        .at_maybe(span);
+    let elsewhere = catalog.databases().find(|database| database.table(table).is_some());
+    match (elsewhere, nearest(table, looked_in.tables().map(|table| table.name.as_str()))) {
         (Some(database), _) => {
             error.because(format!("The name was looked up in the database {schema}.")).hint(format!(
-                "There is {0}.{1}: write the database in front, or choose it beside the editor.",
+                "There is {}.{table}: write the database in front, or choose it beside the editor.",
                 database.name,
-                reference.table()
             ))
         }
         (None, Some(near)) => error.hint(format!("Did you mean {schema}.{near}?")),
         (None, None) => error.hint(format!("SHOW TABLES IN {schema} lists what is there.")),
-    })
+    }
 }
 
 /// Where the query writes the reference.

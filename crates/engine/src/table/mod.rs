@@ -2,6 +2,7 @@
 //! their bytes become rows (`parquet_reader`, `text`, `avro`).
 
 mod avro;
+mod bucket_hash;
 mod fit;
 mod parquet_columns;
 mod parquet_reader;
@@ -19,6 +20,10 @@ mod test_lake;
 mod text;
 mod whole_objects;
 
+pub(crate) use avro::AVRO;
+pub(crate) use bucket_hash::{bucket_of, can_bucket_by};
+pub(crate) use fit::fitted;
+pub(crate) use partition_values::NULL_PARTITION;
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
-pub(crate) use text::TextSerDe;
+pub(crate) use text::{LazySimple, TextCodec, TextSerDe, WrittenText};

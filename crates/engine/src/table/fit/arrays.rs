@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::table::into_datafusion;
 
 /// The array as the table's type. The types must fit, see `fit_of`.
-pub(in crate::table) fn fitted(array: &ArrayRef, table: &DataType) -> Result<ArrayRef> {
+pub(crate) fn fitted(array: &ArrayRef, table: &DataType) -> Result<ArrayRef> {
     if array.data_type() == table {
         return Ok(Arc::clone(array));
     }

@@ -6,7 +6,7 @@ mod expr;
 mod mismatch;
 mod rules;
 
-pub(super) use arrays::fitted;
+pub(crate) use arrays::fitted;
 pub(super) use expr::FittedExpr;
 pub(super) use mismatch::{FileKind, mismatch};
 pub(super) use rules::{Fit, fit_of, position_of};

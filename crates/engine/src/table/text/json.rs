@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// How a line is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct JsonFlavor {
+pub(crate) struct JsonFlavor {
     /// `ignore.malformed.json`: a bad line gives NULLs.
     ignore_malformed: bool,
     /// `dots.in.keys`: a dot in a key reads as an underscore.
@@ -45,7 +45,7 @@ impl JsonFlavor {
     }
 
     /// The key under which a column's value stands.
-    pub(super) fn key_of_column<'c>(&'c self, column: &'c str) -> &'c str {
+    pub(crate) fn key_of_column<'c>(&'c self, column: &'c str) -> &'c str {
         self.mapping.get(column).map_or(column, String::as_str)
     }
 

@@ -1,6 +1,7 @@
 //! Text tables: which SerDe a table names, and how its objects are unpacked and split into rows. Each SerDe has
 //! a file of its own; `column_builder` turns their texts into typed columns.
 
+mod codec;
 mod column_builder;
 mod grok;
 mod java_regex;
@@ -12,13 +13,15 @@ mod regex;
 mod rows;
 mod unpack;
 
+pub(crate) use codec::TextCodec;
+pub(crate) use json::JsonFlavor;
+pub(crate) use lazy_simple::LazySimple;
+
 use super::whole_objects::{Batches, RowFormat, Wanted};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::catalog::Table;
 use bytes::Bytes;
 use grok::Grok;
-use json::JsonFlavor;
-use lazy_simple::LazySimple;
 use open_csv::OpenCsv;
 use regex::RegexFields;
 use rows::RowReader;
@@ -40,6 +43,13 @@ enum SerDeKind {
     Json(JsonFlavor),
     Regex(RegexFields),
     Grok(Grok),
+}
+
+/// The SerDes that can be written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum WrittenText<'s> {
+    Delimited(&'s LazySimple),
+    Json(&'s JsonFlavor),
 }
 
 impl TextSerDe {
@@ -65,6 +75,15 @@ impl TextSerDe {
         let header_lines =
             table.properties.get("skip.header.line.count").and_then(|count| count.trim().parse().ok()).unwrap_or(0);
         Ok(Self { kind, header_lines })
+    }
+
+    /// How rows of the table are written; nothing where the SerDe only reads.
+    pub(crate) fn written(&self) -> Option<WrittenText<'_>> {
+        match &self.kind {
+            SerDeKind::LazySimple(serde) => Some(WrittenText::Delimited(serde)),
+            SerDeKind::Json(flavor) => Some(WrittenText::Json(flavor)),
+            SerDeKind::OpenCsv(_) | SerDeKind::Regex(_) | SerDeKind::Grok(_) => None,
+        }
     }
 
     /// Short name of the format, for the catalog tree and plans.
