@@ -10,7 +10,12 @@ use std::sync::Arc;
 
 /// Schema of the columns that the table's files hold.
 pub(crate) fn file_schema(table: &Table) -> Result<SchemaRef, Diagnostic> {
-    let fields = table.columns.iter().map(column_field).collect::<Result<Vec<_>, _>>()?;
+    schema_of(&table.columns)
+}
+
+/// Schema of columns of the catalog.
+pub(crate) fn schema_of(columns: &[Column]) -> Result<SchemaRef, Diagnostic> {
+    let fields = columns.iter().map(column_field).collect::<Result<Vec<_>, _>>()?;
     Ok(Arc::new(Schema::new(fields)))
 }
 

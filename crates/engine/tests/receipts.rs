@@ -112,6 +112,19 @@ async fn count_of_one_day_reads_one_footer() {
 }
 
 #[tokio::test]
+async fn a_filter_on_the_path_reads_that_object_alone() {
+    check(
+        &format!("SELECT count(*) FROM weblogs.access_logs WHERE \"$path\" = 's3://{OBJECT_OF_ONE_DAY}'"),
+        expect![[r#"
+        1 rows
+        1 of 180 partitions, 1 of 180 objects, 0 of 1 row groups, 0 of 13 columns
+        1997 bytes scanned, 40894464 billed, $0.000186
+          footer: 32367 to 34364"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn two_columns_of_one_day_are_two_chunks_and_a_footer() {
     check(
         &format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}"),

@@ -2,7 +2,7 @@
 //! own meters.
 
 use super::QueryIo;
-use crate::table::{LakeTable, into_datafusion};
+use crate::table::{HiddenColumn, LakeTable, into_datafusion};
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -16,6 +16,8 @@ pub(crate) struct QueryCatalog {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) lake: Arc<LakeStore>,
     pub(crate) io: Arc<QueryIo>,
+    /// The hidden columns that the query names.
+    pub(crate) hidden: Arc<[HiddenColumn]>,
 }
 
 impl CatalogProvider for QueryCatalog {
@@ -45,8 +47,8 @@ impl SchemaProvider for QueryDatabase {
 
     async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
         let Some(table) = self.all.catalog.table(&self.name, name) else { return Ok(None) };
-        let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io))
-            .map_err(into_datafusion)?;
+        let (lake, io) = (Arc::clone(&self.all.lake), Arc::clone(&self.all.io));
+        let table = LakeTable::new(Arc::clone(table), lake, io, &self.all.hidden).map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))
     }
 

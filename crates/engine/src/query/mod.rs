@@ -4,6 +4,7 @@ mod catalog_bridge;
 mod context;
 mod explain;
 mod headings;
+mod hidden_names;
 mod io;
 mod names;
 mod run;

@@ -4,11 +4,12 @@ use super::catalog_bridge::QueryCatalog;
 use super::explain::{self, PlanText};
 use super::headings::result_columns;
 use super::names::check_tables;
-use super::{QueryIo, context};
+use super::{QueryIo, context, hidden_names};
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};
 use crate::progress::Progress;
+use crate::table::HiddenColumn;
 use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
@@ -134,11 +135,18 @@ async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> 
 
 async fn analyse(run: &QueryRun<'_>, query: &Query) -> Result<(SessionState, LogicalPlan), Diagnostic> {
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
-    let bridge =
-        QueryCatalog { catalog: Arc::clone(&run.catalog), lake: Arc::clone(&run.lake), io: Arc::clone(&run.io) };
+    let hidden: Arc<[HiddenColumn]> = hidden_names::named_in(&query.ast).into();
+    let bridge = QueryCatalog {
+        catalog: Arc::clone(&run.catalog),
+        lake: Arc::clone(&run.lake),
+        io: Arc::clone(&run.io),
+        hidden: Arc::clone(&hidden),
+    };
     let state = context::session(bridge, run.database, &run.limits).map_err(explained)?;
     check_tables(&state, &query.ast, &run.catalog, run.database, run.text).map_err(explained)??;
-    let statement = PlanStatement::Statement(Box::new(Statement::Query(query.ast.clone())));
+    let mut ast = query.ast.clone();
+    hidden_names::write_out_stars(&mut ast, &hidden, &run.catalog, run.database)?;
+    let statement = PlanStatement::Statement(Box::new(Statement::Query(ast)));
     let logical = state.statement_to_plan(statement).await.map_err(explained)?;
     Ok((state, logical))
 }

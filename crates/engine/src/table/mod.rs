@@ -3,18 +3,23 @@
 
 mod avro;
 mod bucket_hash;
+mod coerce;
 mod fit;
+mod hidden_columns;
+mod own_columns;
 mod parquet_columns;
 mod parquet_reader;
 #[cfg(test)]
 mod parquet_tests;
-#[cfg_attr(not(test), expect(dead_code, reason = "the catalog's partitions do not keep columns of their own yet"))]
 mod partition_schema;
 mod partition_values;
 mod provider;
 mod prune;
 mod read_ahead;
 mod read_problem;
+mod row_format;
+#[cfg(test)]
+mod scan_tests;
 #[cfg(test)]
 mod test_lake;
 mod text;
@@ -23,6 +28,7 @@ mod whole_objects;
 pub(crate) use avro::AVRO;
 pub(crate) use bucket_hash::{bucket_of, can_bucket_by};
 pub(crate) use fit::fitted;
+pub(crate) use hidden_columns::HiddenColumn;
 pub(crate) use partition_values::NULL_PARTITION;
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};

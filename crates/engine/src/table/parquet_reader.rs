@@ -16,10 +16,12 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use parquet::arrow::arrow_reader::ArrowReaderOptions;
 use parquet::arrow::async_reader::AsyncFileReader;
+use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::FOOTER_SIZE;
 use parquet::file::metadata::{
-    FileMetaData, FooterTail, KeyValue, ParquetMetaData, ParquetMetaDataBuilder, ParquetMetaDataReader,
+    ColumnChunkMetaData, FileMetaData, FooterTail, KeyValue, ParquetMetaData, ParquetMetaDataBuilder,
+    ParquetMetaDataReader,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -106,6 +108,9 @@ impl LakeParquetReader {
                 Footer { metadata: Arc::new(signed(metadata, &self.object)), start }
             }
         };
+        if footer.metadata.row_groups().iter().flat_map(|group| group.columns()).any(is_lzo) {
+            return Err(self.lzo());
+        }
         self.tracker.keep_footer(&self.object, footer.clone());
         Ok(footer)
     }
@@ -134,6 +139,14 @@ impl LakeParquetReader {
             .ok_or_else(|| self.bad_data("its footer is longer than the file"))
     }
 
+    fn lzo(&self) -> ParquetError {
+        let message = format!("Parquet files packed with LZO are not supported: {}", self.object.address);
+        let diagnostic = Diagnostic::new(Code::NotSupported, message)
+            .because("Athena reads LZO, but there is no maintained LZO library that runs in a browser.")
+            .hint("Write the file again with SNAPPY, GZIP, ZSTD or LZ4.");
+        ParquetError::External(Box::new(diagnostic))
+    }
+
     fn bad_data(&self, problem: &str) -> ParquetError {
         let diagnostic = Diagnostic::new(
             Code::HiveBadData,
@@ -143,6 +156,10 @@ impl LakeParquetReader {
         .hint("Check the table's LOCATION and what lies below it.");
         ParquetError::External(Box::new(diagnostic))
     }
+}
+
+fn is_lzo(chunk: &ColumnChunkMetaData) -> bool {
+    matches!(chunk.compression(), Compression::LZO)
 }
 
 /// Page index and footer, as far as the listing knows where they begin.

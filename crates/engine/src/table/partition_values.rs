@@ -1,7 +1,7 @@
 //! Partition values: text in the catalog, typed in a query.
 
-use arrow::array::{ArrayRef, RecordBatch, RecordBatchOptions, StringArray};
-use arrow::compute::{CastOptions, cast_with_options};
+use arrow::array::{Array, ArrayRef, RecordBatch, RecordBatchOptions, StringArray};
+use arrow::compute::{CastOptions, cast, cast_with_options};
 use arrow::datatypes::{FieldRef, Schema};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::catalog::{Partition, Table};
@@ -35,10 +35,13 @@ pub(crate) fn partition_batch(
 fn typed_column(table: &Table, field: &FieldRef, texts: StringArray) -> Result<ArrayRef, Diagnostic> {
     let strict = CastOptions { safe: false, ..CastOptions::default() };
     cast_with_options(&texts, field.data_type(), &strict).map_err(|error| {
-        let key = field.name();
+        let (key, value) = (field.name(), first_misfit(&texts, field));
         Diagnostic::new(
             Code::HiveInvalidPartitionValue,
-            format!("Invalid partition value for {} partition key: {key}", crate::trino_type::trino_type(field)),
+            format!(
+                "Invalid partition value '{value}' for {} partition key: {key}",
+                crate::trino_type::trino_type(field)
+            ),
         )
         .because(format!(
             "A registered partition of {}.{} has a value of another type: {error}",
@@ -46,6 +49,13 @@ fn typed_column(table: &Table, field: &FieldRef, texts: StringArray) -> Result<A
         ))
         .hint("Look at SHOW PARTITIONS, or declare the key as string.")
     })
+}
+
+/// The first text that is no value of the field's type.
+fn first_misfit(texts: &StringArray, field: &FieldRef) -> String {
+    let typed = cast(texts, field.data_type()).ok();
+    let is_misfit = |row: &usize| texts.is_valid(*row) && typed.as_ref().is_none_or(|typed| typed.is_null(*row));
+    (0..texts.len()).find(is_misfit).map(|row| texts.value(row).to_owned()).unwrap_or_default()
 }
 
 /// The values of row `row` of a partition batch.

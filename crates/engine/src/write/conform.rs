@@ -5,7 +5,7 @@ use crate::hive_schema;
 use crate::table::fitted;
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, RecordBatchOptions, new_null_array};
 use arrow::compute::{CastOptions, cast_with_options};
-use arrow::datatypes::{DataType, Schema, SchemaRef};
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::hive::HiveType;
 use athenaeum_lake::catalog::Table;
@@ -41,7 +41,7 @@ impl Conform {
             let Some(column) = source.and_then(|at| batch.columns().get(at)) else {
                 return Ok(new_null_array(field.data_type(), batch.num_rows()));
             };
-            let turned = turned(column, field.data_type())?;
+            let turned = turned(column, field)?;
             length.map_or(Ok(()), |length| check_length(&turned, length))?;
             Ok(turned)
         });
@@ -60,12 +60,13 @@ pub(super) fn table_schema(table: &Table) -> Result<SchemaRef, Diagnostic> {
 }
 
 /// The array in another type. A value that does not fit is an error; timestamps are rounded to milliseconds.
-fn turned(array: &ArrayRef, to: &DataType) -> Result<ArrayRef, Diagnostic> {
+fn turned(array: &ArrayRef, field: &Field) -> Result<ArrayRef, Diagnostic> {
+    let to = field.data_type();
     if array.data_type() == to {
         return Ok(Arc::clone(array));
     }
     let turned = if matches!((array.data_type(), to), (DataType::Timestamp(..), DataType::Timestamp(..))) {
-        fitted(array, to)
+        fitted(array, field)
     } else {
         let strict = CastOptions { safe: false, ..CastOptions::default() };
         cast_with_options(array, to, &strict).map_err(Into::into)

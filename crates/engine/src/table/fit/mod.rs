@@ -7,6 +7,7 @@ mod mismatch;
 mod rules;
 
 pub(crate) use arrays::fitted;
-pub(super) use expr::FittedExpr;
+pub(super) use arrays::shortened;
+pub(super) use expr::{FittedExpr, Turn};
 pub(super) use mismatch::{FileKind, mismatch};
 pub(super) use rules::{Fit, fit_of, position_of};

@@ -12,8 +12,27 @@ const BLOCK_BYTES: usize = 64 << 20;
 /// How an LZ4 frame begins.
 const LZ4_FRAME_MAGIC: &[u8] = &[0x04, 0x22, 0x4d, 0x18];
 
+/// Extensions of packed files that cannot be read, with the reason.
+const LEFT_OUT: &[(&str, &str)] = &[
+    (".lzo", "Athena reads LZO, but there is no maintained LZO library that runs in a browser."),
+    (".lzo_deflate", "Athena reads LZO, but there is no maintained LZO library that runs in a browser."),
+    (".zip", "Athena does not read ZIP archives."),
+    (".tar", "Athena does not read tar archives."),
+    (".tar.gz", "Athena does not read tar archives."),
+    (".tgz", "Athena does not read tar archives."),
+    (".xz", "Athena does not read xz."),
+    (".7z", "Athena does not read 7z archives."),
+    (".br", "Athena does not read Brotli outside of Parquet."),
+    (".Z", "Athena does not read the output of compress."),
+];
+
 /// The text of an object; its name decides how it is packed.
 pub(super) fn unpack(name: &str, bytes: Bytes) -> Result<Bytes, Diagnostic> {
+    if let Some((extension, reason)) = LEFT_OUT.iter().find(|(extension, _)| name.ends_with(extension)) {
+        return Err(Diagnostic::new(Code::NotSupported, format!("{extension} files are not supported: {name}"))
+            .because(*reason)
+            .hint("Text may be packed as .gz, .bz2, .zst, .lz4, .snappy or .deflate; give the object no extension if it is plain text."));
+    }
     let Some(codec) = TextCodec::of_name(name) else { return Ok(bytes) };
     match unpacked(codec, &bytes, UNPACKED_BYTES) {
         Ok(Some(text)) => Ok(text.into()),
@@ -219,6 +238,16 @@ mod tests {
         bytes.extend(u32::try_from(packed.len()).unwrap().to_be_bytes());
         bytes.extend(packed);
         assert_eq!(unpack("x.lz4", bytes.into()).unwrap(), TEXT);
+    }
+
+    #[test]
+    fn a_codec_that_is_left_out_says_why() {
+        let error = unpack("s3://b/t/a.csv.lzo", Bytes::from_static(b"x")).unwrap_err();
+        assert_eq!(error.to_string(), "NOT_SUPPORTED: .lzo files are not supported: s3://b/t/a.csv.lzo");
+        assert!(error.because.iter().any(|reason| reason.contains("no maintained LZO library")));
+        for (extension, _) in LEFT_OUT {
+            assert_eq!(unpack(&format!("x{extension}"), Bytes::new()).unwrap_err().code, Code::NotSupported);
+        }
     }
 
     #[test]
