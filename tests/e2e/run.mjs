@@ -14,6 +14,7 @@ const THEMES = [
   'native_twin',
   'cancel',
   'worker_death',
+  'lasting',
   'range_ignored',
   'shapes',
   'policy',

@@ -13,6 +13,7 @@ use crate::session::{SessionHandle, use_session};
 use crate::status_strip::StatusStrip;
 use crate::text_position::utf16_offset;
 use crate::toolbar::Toolbar;
+use athenaeum_diagnostic::Diagnostic;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -49,6 +50,7 @@ pub(crate) fn App() -> Html {
     use_error_mark(&session, &editor);
     use_page_keys(on_command(&actions, &editor, &on_help));
 
+    let notices = Rc::clone(&session.state.notices);
     let (state, name) = (session.state.clone(), AttrValue::from((*database).clone()));
     let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place } = actions;
     html! {
@@ -66,10 +68,17 @@ pub(crate) fn App() -> Html {
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
+                { for notices.iter().map(storage_notice) }
             </footer>
             <HelpDialog open={*help} on_close={on_help.reform(|()| false)} />
         </div>
     }
+}
+
+/// What the engine has to say of what the learner made, with its reasons where the pointer rests.
+fn storage_notice(notice: &Diagnostic) -> Html {
+    let reasons = notice.because.iter().chain(&notice.hints).cloned().collect::<Vec<_>>().join(" ");
+    html! { <span class="footer-notice" role="status" title={reasons}>{ notice.message.clone() }</span> }
 }
 
 /// What one pane asks of another.

@@ -293,3 +293,19 @@ fn scratch(name: &str) -> PathBuf {
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
+
+#[test]
+fn what_is_made_lasts_in_the_folder_of_the_learner_and_nowhere_else() {
+    let folder = std::env::temp_dir().join(format!("athenaeum-contract-{}", std::process::id()));
+    let learner = folder.join("learner");
+    let arguments = ["--learner", learner.to_str().unwrap(), "--output", "jsonl", "-"];
+    assert!(script(&arguments, "CREATE DATABASE mine; DROP TABLE weblogs.access_logs").status.success());
+    assert!(script(&["-"], "CREATE DATABASE forgotten").status.success());
+    let shown =
+        answers(&script(&arguments, "SHOW DATABASES LIKE 'mine|forgotten'; SHOW TABLES IN weblogs 'access_logs'"));
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(shown[0]["rows"], json!([["mine"]]));
+    assert_eq!(shown[1]["rows"], json!([]));
+    let sample = answers(&script(&["--output", "jsonl", "-"], "SHOW TABLES IN weblogs 'access_logs'"));
+    assert_eq!(sample[0]["rows"], json!([["access_logs"]]));
+}

@@ -9,6 +9,8 @@ mod explain_error;
 mod hive_schema;
 mod limits;
 mod outcome;
+mod own_files;
+mod persist;
 mod progress;
 mod query;
 mod receipt;
@@ -23,6 +25,8 @@ mod write;
 
 pub use limits::EngineLimits;
 pub use outcome::{Outcome, Rows};
+pub use own_files::OwnFile;
+pub use persist::Reset;
 pub use progress::Progress;
 pub use self_test::self_test;
 pub use session::Engine;

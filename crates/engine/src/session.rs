@@ -4,6 +4,7 @@ use crate::catalog_view;
 use crate::ddl;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
+use crate::persist::Reset;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
@@ -34,18 +35,21 @@ impl Engine {
         let parsed = parse(text);
         let io = Arc::new(QueryIo::new(self.world.lake().for_query()));
         progress.watch(&io);
+        let caught_up = self.world.begin_statement().await;
         let answer = match parsed.statement {
             Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,
             Err(error) => Err(error),
         };
         let mut receipt = receipt_of(&io, parsed.kind);
-        match answer {
+        let mut outcome = match answer {
             Ok(answer) => Outcome::succeeded(parsed.kind, answer, receipt),
             Err(error) => {
                 waive(&mut receipt);
                 Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt)
             }
-        }
+        };
+        outcome.catalog_changed |= caught_up;
+        outcome
     }
 
     /// The outcome of a statement that was stopped: Athena bills what it had read.
@@ -66,7 +70,9 @@ impl Engine {
         progress: &Progress,
     ) -> Result<Answer, Diagnostic> {
         let trino = match statement {
-            Statement::Hive(statement) => return ddl::execute(&self.world, statement, database),
+            Statement::Hive(statement) => {
+                return self.world.run_apart(|world| ddl::execute(world, statement, database)).await;
+            }
             Statement::Trino(statement) => statement,
         };
         let run = QueryRun {
@@ -83,6 +89,23 @@ impl Engine {
             TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await,
             TrinoStatement::Write(write) => run_write(&self.world, &run, write).await,
         }
+    }
+
+    /// Brings back what the learner made before; from here on changes last, as far as the lake's storage does. To be called
+    /// once, after the scripts of the sample catalog. Answers with what the learner should know.
+    pub async fn restore(&self) -> Vec<Diagnostic> {
+        self.world.restore().await
+    }
+
+    /// Brings back the sample's version of one database, or of everything with the clock, and frees the room of the learner's
+    /// objects that no table reads any more.
+    pub async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
+        self.world.reset(database).await
+    }
+
+    /// Number of objects that the learner wrote, and of their bytes.
+    pub fn storage_used(&self) -> (u64, u64) {
+        self.world.storage_used()
     }
 
     /// The lake below.

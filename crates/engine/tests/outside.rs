@@ -2,7 +2,7 @@
 //! ATHENAEUM_PYTHON; `cargo xtask test` names one. Without it the test is told as ignored.
 
 use athenaeum_engine::{Engine, Progress};
-use athenaeum_lake::{Address, LakeStore, Location, Manifest, MemoryStorage};
+use athenaeum_lake::{Address, BytesName, LakeStore, Location, Manifest, MemoryStorage};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -113,7 +113,8 @@ async fn copy_out(engine: &Engine, place: &Location) -> Result<String, Box<dyn E
     let mut names = Vec::new();
     for object in engine.lake().objects_below(place)? {
         let Address::S3 { key, .. } = &object.address else { return Err("an object lies elsewhere".into()) };
-        let bytes = engine.lake().learner().storage().read(key, 0..object.size_bytes).await?;
+        let held = BytesName::of(&object).ok_or("an object has no bytes of its own")?;
+        let bytes = engine.lake().learner().storage().read(&held, 0..object.size_bytes).await?;
         let name = key.replace('/', "-");
         fs::write(Path::new(FOLDER).join(&name), bytes)?;
         names.push(format!("\"{name}\""));

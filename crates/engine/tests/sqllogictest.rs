@@ -79,6 +79,9 @@ impl Session {
             .collect::<Result<Vec<_>, Problem>>()?;
         let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(LAKE))));
         engine.run_catalog_scripts(&scripts).await.map_err(Problem::of)?;
+        if let Some(notice) = engine.restore().await.into_iter().next() {
+            return Err(Problem::of(notice));
+        }
         Ok(Self { engine })
     }
 }

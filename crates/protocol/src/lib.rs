@@ -14,7 +14,7 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +26,6 @@ pub enum ToWorker {
         protocol_version: u32,
         /// Where `manifest.json` and the objects lie.
         lake_url: String,
-        /// DDL statements to run again after a restart, oldest first: what the session changed in the catalog.
-        replay: Vec<Replayed>,
     },
     /// Run one statement. Answer: `Progress` any number of times, then one `Finished`.
     Run {
@@ -57,6 +55,12 @@ pub enum ToWorker {
         /// A finished run.
         run_id: u32,
     },
+    /// Make a table of one of the learner's own files, which stands beside the message under `file`. To be said again to a
+    /// new worker. Answer: `FileAdded`.
+    AddFile {
+        /// Sent back.
+        request_id: u32,
+    },
     /// Are you there? Answer: `Pong`.
     Ping {
         /// Sent back.
@@ -66,15 +70,6 @@ pub enum ToWorker {
     SelfTest,
     /// Trap on purpose, so that the recovery can be tested. The answer is death.
     Crash,
-}
-
-/// A DDL statement of the session, to be run again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Replayed {
-    /// The statement as typed.
-    pub sql: String,
-    /// Database that unqualified names belonged to.
-    pub database: String,
 }
 
 /// What the worker says to the page.
@@ -93,6 +88,8 @@ pub enum ToPage {
         object_count: u32,
         /// Bytes in the lake.
         lake_bytes: u64,
+        /// What the learner should know of what he made: it is not kept, or cannot be read.
+        notices: Vec<Diagnostic>,
     },
     /// The lake could not be loaded.
     StartFailed {
@@ -123,6 +120,19 @@ pub enum ToPage {
         run_id: u32,
         /// First row of the window.
         first_row: u32,
+    },
+    /// Answer to `AddFile`.
+    FileAdded {
+        /// From the `AddFile`.
+        request_id: u32,
+        /// The file's name.
+        name: String,
+        /// The table that reads it, as `database.table`.
+        table: Option<String>,
+        /// Why there is none.
+        error: Option<Diagnostic>,
+        /// The catalog with the table.
+        catalog: Option<Vec<CatalogDatabase>>,
     },
     /// Answer to `Ping`.
     Pong {

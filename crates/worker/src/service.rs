@@ -2,15 +2,16 @@
 
 use crate::pump::Pump;
 use crate::runs::{Kept, Running, Runs};
-use crate::{crash, start, wire};
+use crate::{crash, files, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
-use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Receipt, Replayed, RowPage, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Receipt, RowPage, RunSummary, ToPage, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 /// Time between two progress messages of a run.
 const PROGRESS_MILLIS: f64 = 100.0;
@@ -36,9 +37,9 @@ impl Service {
         Self { inner, pump }
     }
 
-    pub(crate) fn handle(&self, message: ToWorker) {
+    pub(crate) fn handle(&self, message: ToWorker, file: Option<File>) {
         match message {
-            ToWorker::Start { protocol_version, lake_url, replay } => self.start(protocol_version, lake_url, replay),
+            ToWorker::Start { protocol_version, lake_url } => self.start(protocol_version, lake_url),
             ToWorker::Run { run_id, sql, database } => self.run(run_id, sql, database),
             ToWorker::Cancel { run_id } => {
                 if let Some(running) = self.inner.runs.borrow().running.get(&run_id) {
@@ -50,13 +51,14 @@ impl Service {
             ToWorker::Drop { run_id } => {
                 self.inner.runs.borrow_mut().kept.remove(&run_id);
             }
+            ToWorker::AddFile { request_id } => self.add_file(request_id, file),
             ToWorker::Ping { nonce } => wire::post(&ToPage::Pong { nonce, memory_bytes: memory_bytes() }),
             ToWorker::SelfTest => self.self_test(),
             ToWorker::Crash => crash(),
         }
     }
 
-    fn start(&self, protocol_version: u32, lake_url: String, replay: Vec<Replayed>) {
+    fn start(&self, protocol_version: u32, lake_url: String) {
         if protocol_version != PROTOCOL_VERSION {
             let diagnostic = Diagnostic::new(
                 Code::EngineUnavailable,
@@ -68,8 +70,8 @@ impl Service {
         }
         let inner = Rc::clone(&self.inner);
         spawn_local(async move {
-            match start::start(lake_url, replay).await {
-                Ok(engine) => {
+            match start::start(lake_url).await {
+                Ok((engine, notices)) => {
                     let (object_count, lake_bytes) = engine.lake().manifest().totals(engine.lake().tick());
                     let catalog = engine.catalog_view();
                     *inner.engine.borrow_mut() = Some(Arc::new(engine));
@@ -79,6 +81,7 @@ impl Service {
                         catalog,
                         object_count,
                         lake_bytes,
+                        notices,
                     });
                 }
                 Err(diagnostic) => wire::post(&ToPage::StartFailed { diagnostic }),
@@ -105,6 +108,24 @@ impl Service {
             let ended = handle.await.ok();
             pump.finished();
             inner.finish(&engine, run_id, ended);
+        });
+    }
+
+    fn add_file(&self, request_id: u32, file: Option<File>) {
+        let engine = self.inner.engine.borrow().clone();
+        let (Some(engine), Ok(pump), Some(file)) = (engine, &self.pump, file) else {
+            return wire::post(&files::not_taken(request_id));
+        };
+        let (pump, file) = (*pump, files::keep(file));
+        let handle = pump.spawn({
+            let (engine, file) = (Arc::clone(&engine), file.clone());
+            async move { engine.add_file(&file).await }
+        });
+        spawn_local(async move {
+            let ended = handle.await;
+            pump.finished();
+            let added = ended.unwrap_or_else(|error| Err(Diagnostic::new(Code::InternalError, error.to_string())));
+            wire::post(&files::answer(request_id, &engine, file, added));
         });
     }
 

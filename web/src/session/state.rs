@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub(crate) struct Session {
     pub(crate) engine: LinkState,
     pub(crate) catalog: Rc<Vec<CatalogDatabase>>,
+    /// What the learner should know of what he made.
+    pub(crate) notices: Rc<Vec<Diagnostic>>,
     pub(crate) run: Run,
     /// The result in the grid, of the last run that had rows or of an earlier one.
     pub(crate) shown: Option<Shown>,
@@ -90,6 +92,7 @@ impl Session {
         Self {
             engine: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             catalog: Rc::new(Vec::new()),
+            notices: Rc::new(Vec::new()),
             run: Run::None,
             shown: None,
             engine_memory_bytes: None,
@@ -125,7 +128,10 @@ impl Session {
     fn hear(&mut self, news: News, now_ms: f64) {
         match news {
             News::State(state) => self.engine = state,
-            News::Ready { catalog, .. } => self.catalog = Rc::new(catalog),
+            News::Ready { catalog, notices, .. } => {
+                self.catalog = Rc::new(catalog);
+                self.notices = Rc::new(notices);
+            }
             News::Queued { .. } => {}
             News::Started { .. } => {
                 if let Run::Queued { asked } = &self.run {

@@ -85,7 +85,7 @@ async fn commit(
     objects: Vec<LakeObject>,
     change: impl FnOnce(&mut Catalog) -> Result<(), Diagnostic>,
 ) -> Result<(), Diagnostic> {
-    world.commit(objects, change)
+    world.commit(objects, change).await
 }
 
 /// A failed CTAS or UNLOAD: what it had put stays, as in Athena, and the error says where.
@@ -114,15 +114,7 @@ async fn left_behind(world: &World, folder: &Location, written: Written, mut err
 
 /// A failed INSERT: what it had put was never shown, and its room is freed.
 async fn taken_back(world: &World, written: &Written, error: Diagnostic) -> Diagnostic {
-    let keys: Vec<String> = written
-        .objects
-        .iter()
-        .filter_map(|object| match &object.address {
-            athenaeum_lake::Address::S3 { key, .. } => Some(key.clone()),
-            athenaeum_lake::Address::File { .. } => None,
-        })
-        .collect();
-    match world.lake().learner().storage().remove(&keys).await {
+    match world.lake().learner().discard(&written.objects).await {
         Ok(()) => error.because("Nothing of it is visible: table and catalog are as they were."),
         Err(problem) => error.because(format!("Nothing of it is visible, but its room could not be freed: {problem}")),
     }

@@ -139,7 +139,9 @@ fn format(named: Placed<String>) -> Result<Option<WriteFormat>, Diagnostic> {
                 .hint("Write format = 'TEXTFILE' with field_delimiter = ',' for a file of comma-separated values."));
         }
         _ => {
-            return Err(unknown_format(&name, span).hint("It is 'PARQUET', 'AVRO', 'JSON', 'TEXTFILE', 'ORC' or 'ION'."));
+            return Err(
+                unknown_format(&name, span).hint("It is 'PARQUET', 'AVRO', 'JSON', 'TEXTFILE', 'ORC' or 'ION'.")
+            );
         }
     };
     Ok(Some(format))
