@@ -110,6 +110,10 @@ codes! {
     HiveColumnOrderMismatch = "HIVE_COLUMN_ORDER_MISMATCH", Analysis;
     /// A table or view of that name is there.
     TableAlreadyExists = "TABLE_ALREADY_EXISTS", Analysis;
+    /// A column that is NULL in every row.
+    ColumnTypeUnknown = "COLUMN_TYPE_UNKNOWN", Analysis;
+    /// The same property twice.
+    DuplicateProperty = "DUPLICATE_PROPERTY", Analysis;
     /// A column without a name.
     MissingColumnName = "MISSING_COLUMN_NAME", Analysis;
     /// A number of column names that does not fit.

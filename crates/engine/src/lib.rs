@@ -28,6 +28,7 @@ mod table;
 mod trino_type;
 mod view;
 mod world;
+mod write;
 
 pub use clock::Clock;
 pub use export::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};

@@ -13,6 +13,7 @@ use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
 use crate::view;
 use crate::world::World;
+use crate::write::run_write;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::TrinoStatement;
 use athenaeum_dialect::{Statement, parse};
@@ -127,6 +128,7 @@ impl Engine {
                 let context = call::Context { world: &self.world, io, span: call.span };
                 call::call(&context, call).await
             }
+            TrinoStatement::Write(write) => run_write(&self.world, &run, write).await,
         }
     }
 

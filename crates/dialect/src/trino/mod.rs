@@ -3,24 +3,36 @@
 
 mod adapt;
 mod call;
+mod ctas;
 mod dialect;
 mod explain;
+mod head;
 mod headings;
 mod iceberg;
+mod insert;
 mod prefix;
 mod prepared;
 mod show;
 mod syntax_error;
+mod unload;
 mod unsupported;
 mod view;
+mod with_properties;
 mod words;
+mod write;
 
 pub use call::{Argument, ArgumentValue, Call};
+pub use ctas::CreateTableAs;
 pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
+pub use head::QualifiedName;
 pub use headings::{Heading, headings};
 pub use iceberg::{IcebergStatement, IcebergVerb};
+pub use insert::Insert;
 pub use prepared::{Execute, Prepare, StatementName, bind, parameter_count};
+pub use unload::Unload;
 pub use view::{CreateView, DropView, RelationName, ShowCreateView};
+pub use with_properties::{Property, PropertyValue};
+pub use write::WriteStatement;
 
 use crate::lexer::{self, Flavor};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
@@ -55,6 +67,8 @@ pub enum TrinoStatement {
     Deallocate(StatementName),
     /// `CALL`.
     Call(Call),
+    /// CTAS, INSERT, UNLOAD.
+    Write(Box<WriteStatement>),
 }
 
 /// A query, ready for planning: names in lower case, every output column named.
@@ -80,14 +94,31 @@ pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
         ["CALL", ..] => return call::call(text),
         _ => {}
     }
+    if let Some((explain, blanked)) = explain::take_prefix(text)? {
+        return Ok(TrinoStatement::Explain(explain, explained_query(explain, &blanked)?));
+    }
+    if let Some(write) = write::take(text)? {
+        return Ok(TrinoStatement::Write(Box::new(write)));
+    }
     unsupported::check_statement(text)?;
     show::check_statement(text)?;
-    if let Some(iceberg) = iceberg::take(text)? {
-        return Ok(TrinoStatement::Iceberg(iceberg));
-    }
-    match explain::take_prefix(text)? {
-        Some((explain, blanked)) => Ok(TrinoStatement::Explain(explain, query(&blanked)?)),
+    match iceberg::take(text)? {
+        Some(iceberg) => Ok(TrinoStatement::Iceberg(iceberg)),
         None => Ok(TrinoStatement::Query(query(text)?)),
+    }
+}
+
+/// The query whose plan is told: of a statement that writes, the one that gives its rows.
+fn explained_query(explain: Explain, text: &str) -> Result<Query, Diagnostic> {
+    match write::take(text)? {
+        None => query(text),
+        Some(write) if explain.style == ExplainStyle::Plan => Ok(write.query().clone()),
+        Some(write) => {
+            Err(Diagnostic::new(Code::NotSupported, "EXPLAIN ANALYZE of a statement that writes is not supported yet")
+                .at(write.span())
+                .because("It would run the statement and write its files.")
+                .hint("Use EXPLAIN, or EXPLAIN ANALYZE of the query alone."))
+        }
     }
 }
 
@@ -203,13 +234,18 @@ mod tests {
 
     #[test]
     fn statements_that_are_not_there_yet_say_so() {
+        assert_eq!(error("DELETE FROM t"), "NOT_SUPPORTED: line 1:1: DELETE statements are not supported yet");
+    }
+
+    #[test]
+    fn explain_of_a_statement_that_writes_is_that_of_its_query() {
+        let TrinoStatement::Explain(_, query) = parse("EXPLAIN INSERT INTO t SELECT a FROM u").unwrap() else {
+            panic!()
+        };
+        assert_eq!(query.ast.to_string(), "SELECT a FROM u");
         assert_eq!(
-            error("INSERT INTO t VALUES (1)"),
-            "NOT_SUPPORTED: line 1:1: INSERT statements are not supported yet"
-        );
-        assert_eq!(
-            error("CREATE TABLE t AS SELECT 1"),
-            "NOT_SUPPORTED: line 1:1: CREATE statements are not supported yet"
+            error("EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1"),
+            "NOT_SUPPORTED: line 1:17: EXPLAIN ANALYZE of a statement that writes is not supported yet"
         );
     }
 }

@@ -170,6 +170,7 @@ pub fn bind(statement: &mut TrinoStatement, values: &[Expr]) {
 fn query_of(statement: &TrinoStatement) -> Option<&Query> {
     match statement {
         TrinoStatement::Query(query) | TrinoStatement::Explain(_, query) => Some(&query.ast),
+        TrinoStatement::Write(write) => Some(&write.query().ast),
         TrinoStatement::CreateView(create) => Some(&create.query.ast),
         _ => None,
     }
@@ -178,6 +179,7 @@ fn query_of(statement: &TrinoStatement) -> Option<&Query> {
 fn query_of_mut(statement: &mut TrinoStatement) -> Option<&mut Query> {
     match statement {
         TrinoStatement::Query(query) | TrinoStatement::Explain(_, query) => Some(&mut query.ast),
+        TrinoStatement::Write(write) => Some(&mut write.query_mut().ast),
         _ => None,
     }
 }

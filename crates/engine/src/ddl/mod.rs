@@ -19,7 +19,7 @@ mod task;
 mod transcript;
 
 pub(crate) use show_create::ddl as create_table_text;
-pub(crate) use storage::storage_of;
+pub(crate) use storage::{format_of_name, storage_of};
 
 use crate::outcome::{Answer, Rows};
 use crate::world::World;

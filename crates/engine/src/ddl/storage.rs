@@ -118,6 +118,14 @@ pub(crate) fn storage_of(name: &str) -> (FileFormat, ContainerClasses, &'static 
     (named.format, classes, named.serde)
 }
 
+/// Container, classes and SerDe that belong to the name of a format.
+pub(crate) fn format_of_name(name: &str) -> Result<(FileFormat, ContainerClasses, &'static str), Diagnostic> {
+    let named = by_name(name)
+        .ok_or_else(|| Diagnostic::new(Code::InternalError, format!("there is no format of the name {name}")))?;
+    let classes = ContainerClasses { input: named.input.to_owned(), output: named.output.to_owned() };
+    Ok((named.format, classes, named.serde))
+}
+
 fn serde(row_format: &RowFormat, default_class: &str) -> SerDe {
     match row_format {
         RowFormat::Unsaid => SerDe { class: default_class.to_owned(), properties: BTreeMap::new() },

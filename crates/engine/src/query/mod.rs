@@ -18,5 +18,5 @@ pub(crate) use context::CATALOG;
 pub(crate) use headings::result_columns;
 pub(crate) use iceberg::refuse_iceberg;
 pub(crate) use io::{Chosen, Footer, QueryIo, ScanTracker};
-pub(crate) use names::place_of;
-pub(crate) use run::{QueryRun, logical_plan, run_explain, run_query};
+pub(crate) use names::{check_database, no_such_table, place_of};
+pub(crate) use run::{Planned, QueryRun, logical_plan, millis_since, plan_unordered, run_explain, run_query};

@@ -77,25 +77,49 @@ pub(super) fn check_name(parts: &[&str], catalog: &Catalog, database: &str) -> R
             ));
         }
     };
-    if let Some(other) = named_catalog.filter(|name| *name != CATALOG) {
-        return Err(Diagnostic::new(Code::CatalogNotFound, format!("Catalog '{other}' does not exist"))
-            .because("There is one catalog here, AwsDataCatalog.")
-            .hint("Leave the catalog out: database.table."));
-    }
+    check_catalog(named_catalog)?;
     if schema == INFORMATION_SCHEMA {
         return check_information_table(table);
     }
-    let Some(found) = catalog.database(schema) else {
-        let error = Diagnostic::new(Code::SchemaNotFound, format!("Schema '{schema}' does not exist"));
-        return Err(match nearest(schema, catalog.databases().map(|database| database.name.as_str())) {
-            Some(near) => error.hint(format!("Did you mean the database {near}?")),
-            None => error.hint("SHOW DATABASES lists what is there."),
-        });
-    };
+    let found = found_database(catalog, schema)?;
     if found.holds(table) || partitions_table::partitioned_table(found, table).is_some() {
         return Ok(());
     }
     Err(table_not_found(catalog, found, table))
+}
+
+/// The database of a name, behind the catalog that stands in front of it, if any.
+pub(crate) fn check_database<'c>(
+    catalog: &'c Catalog,
+    named_catalog: Option<&str>,
+    schema: &str,
+    span: Option<Span>,
+) -> Result<&'c Database, Diagnostic> {
+    check_catalog(named_catalog).and_then(|()| found_database(catalog, schema)).map_err(|error| error.at_maybe(span))
+}
+
+/// The error of a table that its database has not.
+pub(crate) fn no_such_table(catalog: &Catalog, looked_in: &Database, table: &str, span: Option<Span>) -> Diagnostic {
+    table_not_found(catalog, looked_in, table).at_maybe(span)
+}
+
+fn check_catalog(named: Option<&str>) -> Result<(), Diagnostic> {
+    match named.filter(|name| *name != CATALOG) {
+        None => Ok(()),
+        Some(other) => Err(Diagnostic::new(Code::CatalogNotFound, format!("Catalog '{other}' does not exist"))
+            .because("There is one catalog here, AwsDataCatalog.")
+            .hint("Leave the catalog out: database.table.")),
+    }
+}
+
+fn found_database<'c>(catalog: &'c Catalog, schema: &str) -> Result<&'c Database, Diagnostic> {
+    catalog.database(schema).ok_or_else(|| {
+        let error = Diagnostic::new(Code::SchemaNotFound, format!("Schema '{schema}' does not exist"));
+        match nearest(schema, catalog.databases().map(|database| database.name.as_str())) {
+            Some(near) => error.hint(format!("Did you mean the database {near}?")),
+            None => error.hint("SHOW DATABASES lists what is there."),
+        }
+    })
 }
 
 fn check_information_table(table: &str) -> Result<(), Diagnostic> {

@@ -11,18 +11,19 @@ use crate::outcome::{Answer, Rows};
 use crate::progress::Progress;
 use crate::table::HiddenColumn;
 use crate::view::{Views, plan_views};
+use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_protocol::ResultColumn;
-use datafusion::execution::{SessionState, TaskContext};
+use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::{ExecutionPlan, execute_stream};
 use datafusion::sql::parser::Statement as PlanStatement;
 use futures::StreamExt;
-use sqlparser::ast::Statement;
+use sqlparser::ast::{SetExpr, Statement};
 use std::sync::Arc;
 use web_time::Instant;
 
@@ -39,11 +40,25 @@ pub(crate) struct QueryRun<'r> {
     pub(crate) progress: &'r Progress,
 }
 
-struct Planned {
+/// A query ready to run.
+#[derive(Debug)]
+pub(crate) struct Planned {
     state: SessionState,
     logical: LogicalPlan,
     physical: Arc<dyn ExecutionPlan>,
-    planning_ms: f64,
+    pub(crate) planning_ms: f64,
+}
+
+impl Planned {
+    /// Columns of its rows.
+    pub(crate) fn schema(&self) -> SchemaRef {
+        self.physical.schema()
+    }
+
+    /// Its rows, as they come.
+    pub(crate) fn open(&self) -> datafusion::common::Result<SendableRecordBatchStream> {
+        execute_stream(Arc::clone(&self.physical), Arc::new(TaskContext::from(&self.state)))
+    }
 }
 
 /// Plans and runs a query.
@@ -86,14 +101,41 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
     })
 }
 
+/// Plans a query whose rows are written: their order is lost, so no row is sorted, as in Athena.
+pub(crate) async fn plan_unordered(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
+    let mut unordered = query.clone();
+    if !drop_order(&mut unordered.ast) {
+        return plan(run, query).await;
+    }
+    // What is wrong in the ORDER BY is wrong all the same.
+    analyse(run, query).await?;
+    plan(run, &unordered).await
+}
+
+/// Leaves out the outermost ORDER BY, unless it decides which rows there are. Says whether there was one.
+fn drop_order(query: &mut sqlparser::ast::Query) -> bool {
+    if query.limit_clause.is_some() || query.fetch.is_some() {
+        return false;
+    }
+    let inner = match query.body.as_mut() {
+        SetExpr::Query(inner) => drop_order(inner),
+        _ => false,
+    };
+    query.order_by.take().is_some() || inner
+}
+
 async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
     let started = Instant::now();
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
-    let views = plan_views(run, &query.ast).await?;
-    let (state, logical) = logical_plan(run, &query.ast, run.text, run.database, views).await?;
+    let (state, logical) = analyse(run, query).await?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
     Ok(Planned { state, logical, physical, planning_ms: millis_since(started) })
+}
+
+async fn analyse(run: &QueryRun<'_>, query: &Query) -> Result<(SessionState, LogicalPlan), Diagnostic> {
+    let views = plan_views(run, &query.ast).await?;
+    logical_plan(run, &query.ast, run.text, run.database, views).await
 }
 
 /// The plan of a query whose unqualified names belong to `database`, and the session it belongs to. Views are planned
@@ -126,8 +168,7 @@ pub(crate) async fn logical_plan(
 /// Runs to the end, keeping rows up to the limit.
 async fn execute(run: &QueryRun<'_>, planned: &Planned) -> Result<(Vec<RecordBatch>, bool), Diagnostic> {
     let explained = |error| explain_error::explain(&error, run.text, Phase::Running);
-    let context = Arc::new(TaskContext::from(&planned.state));
-    let mut stream = execute_stream(Arc::clone(&planned.physical), context).map_err(explained)?;
+    let mut stream = planned.open().map_err(explained)?;
     let (mut batches, mut kept, mut truncated) = (Vec::new(), 0, false);
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(explained)?;

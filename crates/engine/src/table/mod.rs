@@ -2,7 +2,6 @@
 //! their bytes become rows (`parquet_reader`, `text`, `avro`).
 
 mod avro;
-#[cfg_attr(not(test), expect(dead_code, reason = "the writer of bucketed tables asks it which types it may take"))]
 mod bucket_hash;
 mod buckets;
 mod coerce;
@@ -33,11 +32,13 @@ mod test_lake;
 mod text;
 mod whole_objects;
 
-pub(crate) use avro::avro_header_schema;
+pub(crate) use avro::{AVRO, avro_header_schema};
+pub(crate) use bucket_hash::{bucket_of, can_bucket_by};
+pub(crate) use fit::fitted;
 pub(crate) use hidden_columns::HiddenColumn;
-pub(crate) use partition_values::partition_batch;
+pub(crate) use partition_values::{NULL_PARTITION, partition_batch};
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
 #[cfg(test)]
 pub(crate) use test_lake::TestLake;
-pub(crate) use text::{GrokColumns, TextHead, TextSerDe, text_head};
+pub(crate) use text::{GrokColumns, LazySimple, TextCodec, TextHead, TextSerDe, WrittenText, text_head};

@@ -9,7 +9,7 @@ use datafusion::common::ScalarValue;
 use std::sync::Arc;
 
 /// The folder name Hive writes for NULL.
-const NULL_PARTITION: &str = "__HIVE_DEFAULT_PARTITION__";
+pub(crate) const NULL_PARTITION: &str = "__HIVE_DEFAULT_PARTITION__";
 
 /// One row per partition, one column per key.
 pub(crate) fn partition_batch(

@@ -18,7 +18,7 @@ use crate::table::into_datafusion;
 use crate::trino_type::length_limit;
 
 /// The array as the type of a field of the table. The types must fit, see `fit_of`.
-pub(in crate::table) fn fitted(array: &ArrayRef, field: &Field) -> Result<ArrayRef> {
+pub(crate) fn fitted(array: &ArrayRef, field: &Field) -> Result<ArrayRef> {
     let table = field.data_type();
     if array.data_type() == table {
         return Ok(shortened(Arc::clone(array), field));

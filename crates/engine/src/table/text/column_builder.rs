@@ -12,6 +12,8 @@ use arrow::array::{
 };
 use arrow::buffer::NullBuffer;
 use arrow::datatypes::{DataType, Field, FieldRef, Fields};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::Value;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -125,7 +127,7 @@ impl ColumnBuilder {
                 scalar!(builder, raw, |text| scalars::decimal(text, *precision, *scale))
             }
             Self::Text(builder, limit) => scalar!(builder, raw, |text| Some(shortened(text, *limit).to_owned())),
-            Self::Binary(builder) => scalar!(builder, raw, |text: &str| Some(text.as_bytes().to_vec())),
+            Self::Binary(builder) => scalar!(builder, raw, |text: &str| Some(binary(text, raw))),
             Self::Date(builder) => scalar!(builder, raw, |text| date(text, raw)),
             Self::Timestamp(builder) => scalar!(builder, raw, |text| timestamp(text, raw)),
             Self::List { values, spans, .. } => append_list(spans, values, raw),
@@ -180,6 +182,16 @@ fn integer<T: FromStr>(text: &str, raw: Raw<'_>) -> Option<T> {
     match raw {
         Raw::Text { reading, .. } if reading.style == Style::Lazy => scalars::lazy_integer(text),
         _ => text.parse().ok(),
+    }
+}
+
+/// LazySimpleSerDe keeps bytes in Base64, and takes what is none as it stands.
+fn binary(text: &str, raw: Raw<'_>) -> Vec<u8> {
+    match raw {
+        Raw::Text { reading, .. } if reading.style == Style::Lazy => {
+            BASE64.decode(text).unwrap_or_else(|_not_packed| text.as_bytes().to_vec())
+        }
+        _ => text.as_bytes().to_vec(),
     }
 }
 

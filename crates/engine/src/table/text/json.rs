@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// How a line is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum JsonFlavor {
+pub(crate) enum JsonFlavor {
     /// Hive's JsonSerDe.
     Hive,
     /// OpenX's JsonSerDe.
@@ -17,7 +17,7 @@ pub(super) enum JsonFlavor {
 
 /// Properties of OpenX's JsonSerDe.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OpenX {
+pub(crate) struct OpenX {
     /// `ignore.malformed.json`: a bad line gives NULLs.
     ignores_malformed: bool,
     /// `dots.in.keys`: a dot in a key reads as an underscore.
@@ -61,7 +61,7 @@ impl JsonFlavor {
     }
 
     /// The key under which a column's value stands.
-    pub(super) fn key_of_column<'c>(&'c self, column: &'c str) -> &'c str {
+    pub(crate) fn key_of_column<'c>(&'c self, column: &'c str) -> &'c str {
         match self {
             Self::Hive => column,
             Self::OpenX(openx) => openx.mapping.get(column).map_or(column, String::as_str),

@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 
 /// Delimiters of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LazySimple {
+pub(crate) struct LazySimple {
     /// Delimiters by nesting level: fields, collection items, map keys, then Hive's \004 and on.
-    delimiters: Vec<char>,
-    escape: Option<char>,
-    null_text: String,
+    pub(crate) delimiters: Vec<char>,
+    /// ESCAPED BY.
+    pub(crate) escape: Option<char>,
+    /// NULL DEFINED AS.
+    pub(crate) null_text: String,
 }
 
 /// Nesting levels that have a delimiter.

@@ -1,6 +1,7 @@
 //! Text tables: which SerDe a table names, and how its objects are unpacked and split into rows. Each SerDe has
 //! a file of its own; `column_builder` turns their texts into typed columns, by the rules of `scalars` and `nested`.
 
+mod codec;
 mod column_builder;
 mod grok;
 mod java_regex;
@@ -18,6 +19,10 @@ mod scalars;
 mod tests;
 mod unpack;
 
+pub(crate) use codec::TextCodec;
+pub(crate) use json::JsonFlavor;
+pub(crate) use lazy_simple::LazySimple;
+
 use super::whole_objects::{Batches, RowFormat, Wanted};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::catalog::Table;
@@ -26,8 +31,6 @@ pub(crate) use grok::GrokColumns;
 pub(crate) use unpack::{TextHead, text_head};
 
 use grok::Grok;
-use json::JsonFlavor;
-use lazy_simple::LazySimple;
 use open_csv::OpenCsv;
 use regex::RegexFields;
 use rows::RowReader;
@@ -52,6 +55,13 @@ enum SerDeKind {
     Json(JsonFlavor),
     Regex(RegexFields),
     Grok(Grok),
+}
+
+/// The SerDes that can be written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum WrittenText<'s> {
+    Delimited(&'s LazySimple),
+    Json(&'s JsonFlavor),
 }
 
 impl TextSerDe {
@@ -80,6 +90,15 @@ impl TextSerDe {
 
     fn is_openx(&self) -> bool {
         matches!(self.kind, SerDeKind::Json(JsonFlavor::OpenX(_)))
+    }
+
+    /// How rows of the table are written; nothing where the SerDe only reads.
+    pub(crate) fn written(&self) -> Option<WrittenText<'_>> {
+        match &self.kind {
+            SerDeKind::LazySimple(serde) => Some(WrittenText::Delimited(serde)),
+            SerDeKind::Json(flavor) => Some(WrittenText::Json(flavor)),
+            SerDeKind::OpenCsv(_) | SerDeKind::Regex(_) | SerDeKind::Grok(_) => None,
+        }
     }
 
     /// Short name of the format, for the catalog tree and plans.
