@@ -2,7 +2,7 @@
 
 use super::test_lake::{TestLake, parquet_of};
 use arrow::array::{
-    ArrayRef, Float32Array, Int32Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray,
+    Array, ArrayRef, Float32Array, Int32Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray,
     TimestampMicrosecondArray, TimestampNanosecondArray,
 };
 use arrow::buffer::OffsetBuffer;
@@ -76,7 +76,7 @@ fn structs_grow_by_name_and_their_fields_filter() {
         ),
         (Arc::new(Field::new("zip", DataType::Int32, true)), ints(vec![1, 2])),
     ]);
-    let item = Arc::new(Field::new("element", held.data_type().clone(), true));
+    let item = Arc::new(Field::new("element", Array::data_type(&held).clone(), true));
     let list = ListArray::new(item, OffsetBuffer::from_lengths([1, 1]), Arc::new(held.clone()), None);
     let file = object(vec![
         ("home", Arc::new(held) as ArrayRef),

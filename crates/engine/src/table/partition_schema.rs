@@ -93,12 +93,14 @@ mod tests {
             partition_keys: vec![column("p", "string")],
             location: location.clone(),
             format: FileFormat::Parquet,
+            classes: athenaeum_lake::catalog::ContainerClasses { input: String::new(), output: String::new() },
+            buckets: None,
             serde: athenaeum_lake::catalog::SerDe { class: String::new(), properties: Default::default() },
             comment: None,
             properties: Default::default(),
             partitions: Default::default(),
         };
-        let partition = Partition { values: vec!["v".to_owned()], location };
+        let partition = Partition::new(vec!["v".to_owned()], location);
         let error = check(&table, &partition, &[column("c", "double"), column("a", "tinyint")]).unwrap_err();
         assert_eq!(
             error.to_string(),
