@@ -3,7 +3,7 @@
 use crate::table::TextSerDe;
 use athenaeum_lake::catalog::{Catalog, FileFormat, Table};
 use athenaeum_lake::{LakeObject, LakeStore};
-use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogTable};
+use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogTable, TableKind};
 
 pub(crate) fn view(catalog: &Catalog, lake: &LakeStore) -> Vec<CatalogDatabase> {
     let database = |database: &athenaeum_lake::catalog::Database| CatalogDatabase {
@@ -27,6 +27,7 @@ fn table_view(table: &Table, lake: &LakeStore) -> CatalogTable {
     };
     CatalogTable {
         name: table.name.clone(),
+        kind: TableKind::Table,
         comment: table.comment.clone(),
         format: format_name(table).to_owned(),
         location: table.location.to_string(),

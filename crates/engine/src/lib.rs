@@ -8,6 +8,7 @@ mod ddl;
 mod explain_error;
 mod hive_schema;
 mod limits;
+mod objects_view;
 mod outcome;
 mod progress;
 mod query;
@@ -21,6 +22,7 @@ mod trino_type;
 mod world;
 
 pub use limits::EngineLimits;
+pub use objects_view::ObjectViewLimits;
 pub use outcome::{Outcome, Rows};
 pub use progress::Progress;
 pub use self_test::self_test;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// A lake with its catalog, for statements that may run side by side.
 #[derive(Debug)]
 pub struct Engine {
-    world: World,
+    pub(crate) world: World,
     limits: EngineLimits,
 }
 

@@ -10,6 +10,7 @@ use crate::read_error::ReadError;
 use crate::storage::Storage;
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -18,11 +18,14 @@ pub struct CatalogDatabase {
 pub struct CatalogTable {
     /// Name in lower case.
     pub name: String,
+    /// Table or view.
+    #[serde(default)]
+    pub kind: TableKind,
     /// COMMENT of the table.
     pub comment: Option<String>,
     /// Short name of the storage format, such as `Parquet` or `OpenCSV`.
     pub format: String,
-    /// Folder of the table.
+    /// Folder of the table; nothing for a view.
     pub location: String,
     /// Columns in order, partition keys last.
     pub columns: Vec<CatalogColumn>,
@@ -32,6 +35,17 @@ pub struct CatalogTable {
     pub object_count: u32,
     /// Their bytes.
     pub total_bytes: u64,
+}
+
+/// What stands behind a name that can be selected from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TableKind {
+    /// A folder with objects.
+    #[default]
+    Table,
+    /// A stored query.
+    View,
 }
 
 /// A column of the tree.

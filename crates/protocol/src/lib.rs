@@ -3,10 +3,17 @@
 //! buffer beside the message. Holds no behaviour but encoding.
 
 mod catalog;
+mod object;
+mod question;
 mod receipt;
 mod row_page;
 
-pub use catalog::{CatalogColumn, CatalogDatabase, CatalogTable};
+pub use catalog::{CatalogColumn, CatalogDatabase, CatalogTable, TableKind};
+pub use object::{
+    AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
+    ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
+};
+pub use question::{Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};
 
@@ -14,7 +21,7 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +68,14 @@ pub enum ToWorker {
     Ping {
         /// Sent back.
         nonce: u32,
+    },
+    /// Answer a question, while a run goes on or not. A file of the learner's machine travels beside the message. Answer:
+    /// `Answered`.
+    Ask {
+        /// Chosen by the page; asked again under the same number after a restart.
+        ask_id: u32,
+        /// The question.
+        question: Question,
     },
     /// Run the plan shapes that break first on a platform without threads. Answer: `SelfTested`.
     SelfTest,
@@ -130,6 +145,15 @@ pub enum ToPage {
         nonce: u32,
         /// Size of the engine's linear memory.
         memory_bytes: u64,
+    },
+    /// Answer to `Ask`.
+    Answered {
+        /// From the `Ask`.
+        ask_id: u32,
+        /// The answer, or why there is none.
+        answer: Result<Answer, Diagnostic>,
+        /// The catalog, where answering changed it or what it counts.
+        catalog: Option<Vec<CatalogDatabase>>,
     },
     /// Answer to `SelfTest`.
     SelfTested {
