@@ -18,6 +18,7 @@ use crate::side_pane::{CATALOG, SidePane};
 use crate::status_strip::StatusStrip;
 use crate::text_position::utf16_offset;
 use crate::toolbar::Toolbar;
+use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::ExportSubject;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
@@ -58,6 +59,7 @@ pub(crate) fn App() -> Html {
     use_error_mark(&session, &editor);
     use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab));
 
+    let notices = Rc::clone(&session.state.notices);
     let (state, name) = (session.state.clone(), AttrValue::from((*database).clone()));
     let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance } = actions;
     html! {
@@ -78,6 +80,7 @@ pub(crate) fn App() -> Html {
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
+                { for notices.iter().map(storage_notice) }
             </footer>
             <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files} {on_preview} />
             { drop_sheet }
@@ -89,6 +92,12 @@ pub(crate) fn App() -> Html {
 fn setting<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
     let setter = state.setter();
     Callback::from(move |value| setter.set(value))
+}
+
+/// What the engine has to say of what the learner made, with its reasons where the pointer rests.
+fn storage_notice(notice: &Diagnostic) -> Html {
+    let reasons = notice.because.iter().chain(&notice.hints).cloned().collect::<Vec<_>>().join(" ");
+    html! { <span class="footer-notice" role="status" title={reasons}>{ notice.message.clone() }</span> }
 }
 
 /// What one pane asks of another.

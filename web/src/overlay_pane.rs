@@ -46,7 +46,9 @@ fn content(props: &OverlayProps) -> Html {
         Overlay::Object(address) => {
             html! { <Details {session} address={address.clone()} on_preview={props.on_preview.clone()} /> }
         }
-        Overlay::Delete(address) => html! { <DeleteObjects {session} address={address.clone()} /> },
+        Overlay::Delete(address) => {
+            html! { <DeleteObjects {session} address={address.clone()} database={props.database.clone()} /> }
+        }
         Overlay::Crawl(folder) => {
             html! { <Crawl {session} folder={folder.clone()} database={props.database.clone()} /> }
         }

@@ -46,8 +46,8 @@ enum Stage {
     Sure(ResetScope),
     /// The engine works.
     Working,
-    /// It is gone.
-    Done,
+    /// It is gone: objects and bytes.
+    Done(u64, u64),
     /// It could not be done.
     Failed(Diagnostic),
 }
@@ -77,7 +77,11 @@ pub(crate) fn ResetOwnData(props: &ResetProps) -> Html {
             stage.set(Stage::Working);
             let stage = stage.clone();
             let on_answer = Callback::from(move |answer: Result<Answer, Diagnostic>| {
-                stage.set(answer.map_or_else(Stage::Failed, |_| Stage::Done));
+                stage.set(match answer {
+                    Ok(Answer::Reset { object_count, freed_bytes }) => Stage::Done(object_count, freed_bytes),
+                    Ok(_) => Stage::Done(0, 0),
+                    Err(diagnostic) => Stage::Failed(diagnostic),
+                });
             });
             session.ask(Question::Reset { scope }, on_answer);
         })
@@ -99,7 +103,10 @@ pub(crate) fn ResetOwnData(props: &ResetProps) -> Html {
             }
         }
         Stage::Working => html! { <p role="status">{ "The engine removes it…" }</p> },
-        Stage::Done => html! { <p role="status">{ "Gone." }</p> },
+        Stage::Done(objects, bytes) => {
+            let gone = format!("Gone: {}, {}.", format::counted(*objects, "object"), format::bytes(*bytes));
+            html! { <p role="status">{ gone }</p> }
+        }
         Stage::Failed(diagnostic) => problem(diagnostic),
     }
 }

@@ -9,6 +9,8 @@ usage: athenaeum run [options] [FILE|-]
 Runs Athena statements over a lake. FILE holds statements separated by semicolons; - is standard input.
 
   --lake DIR              folder with manifest.json (default: sample-data here or in a folder above)
+  --learner DIR           folder that keeps what statements write and create, shared by several runs
+                          (default: memory; all of it is gone at the end)
   --database DB           database of unqualified names (default: default)
   --input sql|jsonl       a script, or one JSON string per line, each answered at once (default: sql)
   --output table|csv|jsonl  how answers are printed (default: table)
@@ -60,6 +62,7 @@ pub(crate) enum Source {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) lake: Option<PathBuf>,
+    pub(crate) learner: Option<PathBuf>,
     pub(crate) database: String,
     pub(crate) input: Input,
     pub(crate) output: Output,
@@ -75,6 +78,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
     }
     let mut options = Options {
         lake: None,
+        learner: None,
         database: "default".to_owned(),
         input: Input::Sql,
         output: Output::Table,
@@ -86,6 +90,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         match word.as_str() {
             "--help" | "-h" => return Ok(Command::Help),
             "--lake" => options.lake = Some(value()?.into()),
+            "--learner" => options.learner = Some(value()?.into()),
             "--database" => options.database = value()?.to_lowercase(),
             "--input" => options.input = input(&value()?)?,
             "--output" => options.output = output(&value()?)?,
@@ -132,10 +137,12 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let Ok(Command::Run(options)) = parsed("run --lake x --database Web --input jsonl --output csv --ranges -")
+        let Ok(Command::Run(options)) =
+            parsed("run --lake x --learner y --database Web --input jsonl --output csv --ranges -")
         else {
             panic!()
         };
+        assert_eq!(options.learner, Some(PathBuf::from("y")));
         assert_eq!(
             (options.database.as_str(), options.input, options.output, options.with_ranges),
             ("web", Input::JsonLines, Output::Csv, true)

@@ -24,7 +24,7 @@ pub(crate) fn run(options: &Options) -> Result<Exit, String> {
 fn run_here(options: &Options) -> Result<Exit, String> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
     runtime.block_on(async {
-        let engine = lake_folder::start(options.lake.as_deref()).await?;
+        let engine = lake_folder::start(options.lake.as_deref(), options.learner.as_deref()).await?;
         match options.input {
             Input::Sql => run_script(&engine, options).await,
             Input::JsonLines => run_lines(&engine, options).await,

@@ -33,18 +33,21 @@ impl Engine {
         let parsed = parse(text);
         let io = Arc::new(QueryIo::new(self.world.lake().for_query()));
         progress.watch(&io);
+        let caught_up = self.world.begin_statement().await;
         let answer = match parsed.statement {
             Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,
             Err(error) => Err(error),
         };
         let mut receipt = receipt_of(&io, parsed.kind);
-        match answer {
+        let mut outcome = match answer {
             Ok(answer) => Outcome::succeeded(parsed.kind, answer, receipt),
             Err(error) => {
                 waive(&mut receipt);
                 Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt)
             }
-        }
+        };
+        outcome.catalog_changed |= caught_up;
+        outcome
     }
 
     /// The outcome of a statement that was stopped: Athena bills what it had read.
@@ -65,7 +68,9 @@ impl Engine {
         progress: &Progress,
     ) -> Result<Answer, Diagnostic> {
         let trino = match statement {
-            Statement::Hive(statement) => return ddl::execute(&self.world, statement, database),
+            Statement::Hive(statement) => {
+                return self.world.run_apart(|world| ddl::execute(world, statement, database)).await;
+            }
             Statement::Trino(statement) => statement,
         };
         let run = QueryRun {
@@ -81,6 +86,17 @@ impl Engine {
             TrinoStatement::Query(query) => run_query(&run, query).await,
             TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await,
         }
+    }
+
+    /// Brings back what the learner made before; from here on changes last, as far as the lake's storage does. To be called
+    /// once, after the scripts of the sample catalog. Answers with what the learner should know.
+    pub async fn restore(&self) -> Vec<Diagnostic> {
+        self.world.restore().await
+    }
+
+    /// Number of objects that the learner wrote, and of their bytes.
+    pub fn storage_used(&self) -> (u64, u64) {
+        self.world.storage_used()
     }
 
     /// The lake below.

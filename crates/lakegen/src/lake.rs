@@ -4,7 +4,9 @@ use crate::error::Result;
 use crate::object::LakeObject;
 use crate::table::Database;
 use crate::weblogs::LogDay;
-use crate::{broken, catalog, format_lab, manifest, market, ops, readme, saas, secure, stays, tunes, weblogs};
+use crate::{
+    broken, catalog, format_lab, governance, manifest, market, ops, readme, saas, secure, stays, tunes, weblogs,
+};
 
 /// Everything below `sample-data`, in memory.
 #[derive(Debug, Clone)]
@@ -66,6 +68,8 @@ fn databases(days: &[LogDay]) -> Result<Vec<Database>> {
         database("saas_marts", "Measures of the subscription business", saas_marts),
         database("sandbox", "Empty at first, for tables of the learner", Vec::new()),
         database("secure", "Personal data, all of it fake", secure::tables()?),
+        database("lf", "Grants and filters of Lake Formation", governance::lake_formation()?),
+        database("athena", "Settings of Athena in this invented account", governance::athena()?),
         database("stays_bronze", "Raw loads of stays.example", stays_bronze),
         database("stays_silver", "Curated tables of stays.example", stays_silver),
         database("stays_gold", "Tables for the dashboards of stays.example", stays_gold),

@@ -7,6 +7,7 @@ mod catalog;
 mod disk;
 mod error;
 mod format_lab;
+mod governance;
 mod gzip;
 mod lake;
 mod manifest;

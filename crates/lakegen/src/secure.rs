@@ -2,6 +2,7 @@
 
 use crate::calendar::{DAY_MILLIS, Day, HOUR_MILLIS, MINUTE_MILLIS};
 use crate::error::Result;
+use crate::governance;
 use crate::people::Person;
 use crate::rng::Rng;
 use crate::table::{Column, Format, Kind, PARQUET, Packing, Row, Spec, Table, column, row};
@@ -66,7 +67,7 @@ const OPENINGS: [&str; 6] = [
 ];
 const CLOSINGS: [&str; 4] = ["Thank you.", "Please answer soon.", "I tried it 3 times already.", "Order 4711-22."];
 
-/// Both tables.
+/// All tables.
 pub(crate) fn tables() -> Result<Vec<Table>> {
     let written = Day::new(2025, 9, 1)?.start_millis();
     let customers: Vec<Row> = (0..CUSTOMER_COUNT).map(customer).collect::<Result<_>>()?;
@@ -74,6 +75,7 @@ pub(crate) fn tables() -> Result<Vec<Table>> {
     Ok(vec![
         Table::single(CUSTOMER_SPEC, "part-00000.snappy.parquet", written, &customers)?,
         Table::single(TICKET_SPEC, "tickets.json.gz", written, &tickets)?,
+        governance::personas()?,
     ])
 }
 

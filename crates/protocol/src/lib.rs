@@ -33,8 +33,6 @@ pub enum ToWorker {
         protocol_version: u32,
         /// Where `manifest.json` and the objects lie.
         lake_url: String,
-        /// DDL statements to run again after a restart, oldest first: what the session changed in the catalog.
-        replay: Vec<Replayed>,
     },
     /// Run one statement. Answer: `Progress` any number of times, then one `Finished`.
     Run {
@@ -83,15 +81,6 @@ pub enum ToWorker {
     Crash,
 }
 
-/// A DDL statement of the session, to be run again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Replayed {
-    /// The statement as typed.
-    pub sql: String,
-    /// Database that unqualified names belonged to.
-    pub database: String,
-}
-
 /// What the worker says to the page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -108,6 +97,8 @@ pub enum ToPage {
         object_count: u32,
         /// Bytes in the lake.
         lake_bytes: u64,
+        /// What the learner should know of what he made: it is not kept, or cannot be read.
+        notices: Vec<Diagnostic>,
     },
     /// The lake could not be loaded.
     StartFailed {

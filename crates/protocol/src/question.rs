@@ -18,20 +18,9 @@ pub enum Question {
         /// `s3://bucket/key`.
         address: String,
     },
-    /// Delete an object, or all below a folder, of the learner's own bucket. Answer: `Deleted`.
-    Delete {
-        /// `s3://learner/key`, or a folder ending in `/`.
-        address: String,
-    },
-    /// Make a table of a file of the learner's machine, which travels beside the message. Answer: `Opened`.
-    OpenFile {
-        /// Name of the file.
-        name: String,
-        /// Its size.
-        size_bytes: u64,
-        /// When it was changed, in milliseconds since 1970.
-        last_modified_millis: i64,
-    },
+    /// Make a table of a file of the learner's machine, which stands beside the message under `file`. Asked again of each
+    /// new worker. Answer: `Opened`.
+    OpenFile,
     /// Write the script that makes this in a real account. Answer: `Script`.
     Export {
         /// What is taken along.
@@ -94,16 +83,9 @@ pub enum Answer {
     Folder(FolderListing),
     /// An object and what is inside.
     Object(Box<ObjectDetails>),
-    /// Objects are gone.
-    Deleted {
-        /// How many.
-        object_count: u32,
-    },
     /// A file became a table.
     Opened {
-        /// Its database.
-        database: String,
-        /// Its name.
+        /// The table, as `database.table`.
         table: String,
     },
     /// A script.
@@ -116,7 +98,12 @@ pub enum Answer {
     /// Time of the lake and room taken.
     LakeState(LakeState),
     /// The learner's data is gone.
-    Reset,
+    Reset {
+        /// Objects that are gone.
+        object_count: u64,
+        /// Their bytes.
+        freed_bytes: u64,
+    },
 }
 
 /// How late it is in the lake, and what the learner wrote into it.

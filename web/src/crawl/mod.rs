@@ -12,6 +12,9 @@ use athenaeum_protocol::CatalogDatabase;
 use statement::Crawler;
 use yew::prelude::*;
 
+/// How Glue says that there is a crawler of that name.
+const ALREADY_THERE: &str = "AlreadyExistsException";
+
 /// What the dialog needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct CrawlProps {
@@ -25,33 +28,59 @@ pub(crate) struct CrawlProps {
 #[component]
 pub(crate) fn Crawl(props: &CrawlProps) -> Html {
     let crawler = use_state(|| Crawler::of_folder(&props.folder, &props.database));
-    let run = |sql: String| {
+    let run = {
         let (session, database) = (props.session.clone(), props.database.to_string());
-        Callback::from(move |_: MouseEvent| session.run_for_control(sql.clone(), database.clone()))
+        Callback::from(move |sql: String| session.run_for_control(sql, database.clone()))
     };
+    let is_created = use_preview_after_create(props, &crawler, &run);
     let state = &props.session.state;
-    let (preview_sql, start_sql) = (crawler.preview_sql(), crawler.start_sql());
-    let applied = state.control_run(&start_sql);
-    let previewed = state.control_run(&preview_sql);
+    let [create, preview, start] = [crawler.create_sql(), crawler.preview_sql(), crawler.start_sql()];
+    let [created, previewed, started] = [&create, &preview, &start].map(|sql| state.control_run(sql));
     let busy = state.is_busy();
-    let can_apply = !busy && matches!(previewed, ControlRun::Done(_));
+    let can_apply = !busy && is_created && matches!(previewed, ControlRun::Done(_));
+    let script = format!("{create};\n{preview};\n{start};");
+    let first = if is_created { preview } else { create };
     html! {
         <>
             { fields(&crawler, &state.catalog) }
             <p class="dialog-buttons">
                 <button type="button" id="crawl-preview" disabled={busy || !crawler.is_complete()}
-                    onclick={run(preview_sql.clone())}>{ "Show what it would change" }</button>
-                <button type="button" id="crawl-apply" disabled={!can_apply} onclick={run(start_sql.clone())}>
-                    { "Apply" }
-                </button>
+                    onclick={run.reform(move |_: MouseEvent| first.clone())}>{ "Show what it would change" }</button>
+                <button type="button" id="crawl-apply" disabled={!can_apply}
+                    onclick={run.reform(move |_: MouseEvent| start.clone())}>{ "Apply" }</button>
             </p>
-            <pre class="script">{ format!("{preview_sql};\n{start_sql};") }</pre>
+            <pre class="script">{ script }</pre>
             <div id="crawl-outcome" aria-live="polite">
-                { if applied == ControlRun::NotAsked { outcome(&previewed, "It would change nothing.") }
-                  else { outcome(&applied, "The catalog is changed.") } }
+                { match (&started, &previewed) {
+                    (ControlRun::NotAsked, ControlRun::NotAsked) => outcome(&created, ""),
+                    (ControlRun::NotAsked, previewed) => outcome(previewed, "It would change nothing."),
+                    (started, _) => outcome(started, "The catalog is as it was."),
+                } }
             </div>
         </>
     }
+}
+
+/// A crawler must be kept before it can be asked: once it is, its preview runs by itself. Tells whether the crawler that
+/// the fields describe was kept here.
+#[hook]
+fn use_preview_after_create(props: &CrawlProps, crawler: &UseStateHandle<Crawler>, run: &Callback<String>) -> bool {
+    let kept = use_state(|| None::<Crawler>);
+    let is_kept = kept.as_ref() == Some(&**crawler);
+    let was_created = match props.session.state.control_run(&crawler.create_sql()) {
+        ControlRun::Done(_) => true,
+        // Kept on an earlier visit to this folder.
+        ControlRun::Failed(error) => error.message.starts_with(ALREADY_THERE),
+        ControlRun::NotAsked | ControlRun::Busy => false,
+    };
+    let (crawler, run, setter) = ((**crawler).clone(), run.clone(), kept.setter());
+    use_effect_with(was_created && !is_kept, move |created_now| {
+        if *created_now {
+            run.emit(crawler.preview_sql());
+            setter.set(Some(crawler));
+        }
+    });
+    is_kept
 }
 
 fn fields(crawler: &UseStateHandle<Crawler>, catalog: &[CatalogDatabase]) -> Html {

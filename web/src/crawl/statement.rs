@@ -1,4 +1,4 @@
-//! The statements of a crawler: one shows what it would change in the catalog, one changes it.
+//! The statements of a crawler: one keeps it, one shows what it would change in the catalog, one changes it.
 
 use crate::overlay::last_part;
 use crate::sql_text::text;
@@ -20,24 +20,25 @@ impl Crawler {
         Self { folder: folder.to_owned(), database: database.to_owned(), name: name_of(folder) }
     }
 
+    /// Keeps it under its name.
+    pub(crate) fn create_sql(&self) -> String {
+        let arguments = [self.name.trim(), &self.folder, self.database.trim()].map(text);
+        format!("CALL glue.create_crawler({})", arguments.join(", "))
+    }
+
     /// Shows the difference it would make.
     pub(crate) fn preview_sql(&self) -> String {
-        self.call("preview_crawler")
+        format!("CALL glue.preview_crawler({})", text(self.name.trim()))
     }
 
     /// Makes the difference.
     pub(crate) fn start_sql(&self) -> String {
-        self.call("start_crawler")
+        format!("CALL glue.start_crawler({})", text(self.name.trim()))
     }
 
     /// Whether all is told.
     pub(crate) fn is_complete(&self) -> bool {
         !self.database.trim().is_empty() && !self.name.trim().is_empty()
-    }
-
-    fn call(&self, procedure: &str) -> String {
-        let arguments = [self.name.trim(), &self.folder, self.database.trim()].map(text);
-        format!("CALL glue.{procedure}({})", arguments.join(", "))
     }
 }
 
@@ -55,8 +56,9 @@ mod tests {
     #[test]
     fn the_statements_name_crawler_folder_and_database() {
         let crawler = Crawler::of_folder("s3://b/Access-Logs/", "web");
-        assert_eq!(crawler.preview_sql(), "CALL glue.preview_crawler('access_logs', 's3://b/Access-Logs/', 'web')");
-        assert!(crawler.start_sql().starts_with("CALL glue.start_crawler("));
+        assert_eq!(crawler.create_sql(), "CALL glue.create_crawler('access_logs', 's3://b/Access-Logs/', 'web')");
+        assert_eq!(crawler.preview_sql(), "CALL glue.preview_crawler('access_logs')");
+        assert_eq!(crawler.start_sql(), "CALL glue.start_crawler('access_logs')");
         assert!(!Crawler { name: " ".to_owned(), ..crawler }.is_complete());
     }
 }

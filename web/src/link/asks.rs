@@ -37,7 +37,7 @@ impl Asks {
     /// Notes that a question has its answer.
     pub(super) fn answered(&mut self, ask_id: u32, answer: &Result<Answer, Diagnostic>) {
         match (self.sent.remove(&ask_id), answer) {
-            (Some(question @ Question::OpenFile { .. }), Ok(_)) => {
+            (Some(question @ Question::OpenFile), Ok(_)) => {
                 self.files.insert(ask_id, question);
             }
             (Some(Question::Reset { scope: ResetScope::Everything }), Ok(_)) => self.files.clear(),

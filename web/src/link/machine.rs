@@ -6,7 +6,7 @@ use super::endings::{cancelled, died_too_often, download_failed, ended, other_ve
 use super::limits::LinkLimits;
 use super::news::{Effect, Input, LinkState, News, Order, Progress};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{PROTOCOL_VERSION, Question, Replayed, RunState, RunSummary, StatementKind, ToPage, ToWorker};
+use athenaeum_protocol::{PROTOCOL_VERSION, Question, RunState, RunSummary, ToPage, ToWorker};
 
 /// What the page knows about its engine.
 #[derive(Debug)]
@@ -16,8 +16,6 @@ pub(crate) struct Machine {
     state: LinkState,
     /// The run asked for before the engine was ready.
     waiting: Option<Order>,
-    /// DDL statements that changed the catalog, in order, for the next instance.
-    replay: Vec<Replayed>,
     last_run_id: u32,
     /// The run whose rows the worker keeps.
     kept_run: Option<u32>,
@@ -42,7 +40,6 @@ impl Machine {
             lake_url,
             state: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             waiting: None,
-            replay: Vec::new(),
             last_run_id: 0,
             kept_run: None,
             deaths_ms: Vec::new(),
@@ -91,15 +88,14 @@ impl Machine {
             ToPage::Loaded => vec![Effect::Post(ToWorker::Start {
                 protocol_version: PROTOCOL_VERSION,
                 lake_url: self.lake_url.clone(),
-                replay: self.replay.clone(),
             })],
-            ToPage::Ready { protocol_version, catalog, object_count, lake_bytes } => {
+            ToPage::Ready { protocol_version, catalog, object_count, lake_bytes, notices } => {
                 if protocol_version != PROTOCOL_VERSION {
                     return self.break_down(other_version());
                 }
                 self.state = LinkState::Ready;
                 self.ping.sent_ms = now_ms;
-                let mut effects = vec![Effect::Tell(News::Ready { catalog, object_count, lake_bytes })];
+                let mut effects = vec![Effect::Tell(News::Ready { catalog, object_count, lake_bytes, notices })];
                 effects.extend(self.asks.of_a_new_instance());
                 if let Some(order) = self.waiting.take() {
                     effects.extend(self.start(order));
@@ -121,7 +117,7 @@ impl Machine {
             },
             ToPage::Pong { memory_bytes, .. } => vec![Effect::Tell(News::Memory(memory_bytes))],
             ToPage::Panicked { message } => self.die(now_ms, &message),
-            // The page asks for no self-test; tests talk to a worker of their own.
+            // The page asks for no self-test and hands over no files; tests talk to a worker of their own.
             ToPage::Progress { .. } | ToPage::SelfTested { .. } => Vec::new(),
         }
     }
@@ -175,9 +171,6 @@ impl Machine {
         let mut effects = Vec::new();
         if summary.state == RunState::Succeeded {
             self.deaths_ms.clear();
-            if summary.statement_kind == StatementKind::Ddl {
-                self.replay.push(Replayed { sql: order.sql.clone(), database: order.database.clone() });
-            }
             if let Some(old) = self.kept_run.replace(run_id) {
                 effects.push(Effect::Post(ToWorker::Drop { run_id: old }));
             }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::link::news::LinkState;
-use athenaeum_protocol::{Answer, ResetScope};
+use athenaeum_protocol::{Answer, ResetScope, StatementKind};
 
 fn machine() -> Machine {
     Machine::new("https://x/sample-data/".to_owned(), LinkLimits::default())
@@ -17,8 +17,11 @@ fn run(sql: &str) -> Input {
 }
 
 fn ready() -> Input {
-    let message = ToPage::Ready { protocol_version: PROTOCOL_VERSION, catalog: vec![], object_count: 1, lake_bytes: 2 };
-    said(message)
+    ready_of(PROTOCOL_VERSION)
+}
+
+fn ready_of(protocol_version: u32) -> Input {
+    said(ToPage::Ready { protocol_version, catalog: vec![], object_count: 1, lake_bytes: 2, notices: vec![] })
 }
 
 fn succeeded(run_id: u32, kind: StatementKind) -> Input {
@@ -41,10 +44,6 @@ fn words(effects: &[Effect]) -> String {
         Effect::Spawn => "spawn".to_owned(),
         Effect::Terminate => "terminate".to_owned(),
         Effect::Post(ToWorker::Run { run_id, .. }) => format!("run {run_id}"),
-        Effect::Post(ToWorker::Start { replay, .. }) => {
-            let statements: Vec<&String> = replay.iter().map(|statement| &statement.sql).collect();
-            format!("start {statements:?}")
-        }
         Effect::Post(ToWorker::Ask { ask_id, .. }) => format!("ask {ask_id}"),
         Effect::Tell(News::Answered { ask_id, answer, .. }) => match &**answer {
             Ok(_) => format!("answered {ask_id}"),
@@ -78,7 +77,7 @@ fn a_run_asked_early_starts_when_the_engine_is_ready() {
     check(&mut machine, 0.0, Input::Downloaded { received_bytes: 5, total_bytes: Some(9) }, "=starting");
     check(&mut machine, 1.0, run("SELECT 1"), "queued");
     check(&mut machine, 2.0, Input::ModuleReady, "spawn, =starting");
-    check(&mut machine, 3.0, said(ToPage::Loaded), "start []");
+    check(&mut machine, 3.0, said(ToPage::Loaded), "start");
     check(&mut machine, 4.0, ready(), "ready, started, run 1, =running");
     check(&mut machine, 5.0, run("SELECT 2"), "");
     check(&mut machine, 6.0, succeeded(1, StatementKind::Dml), "finished 1 Succeeded , =ready");
@@ -103,7 +102,7 @@ fn a_run_that_does_not_give_way_costs_the_worker() {
 }
 
 #[test]
-fn a_death_rejects_the_run_and_the_next_instance_replays_the_ddl() {
+fn a_death_rejects_the_run_and_the_next_instance_is_told_nothing_of_it() {
     let mut machine = started();
     machine.step(0.0, run("CREATE DATABASE d"));
     check(&mut machine, 1.0, succeeded(1, StatementKind::Ddl), "finished 1 Succeeded , =ready");
@@ -112,7 +111,7 @@ fn a_death_rejects_the_run_and_the_next_instance_replays_the_ddl() {
     check(&mut machine, 3.0, said(ToPage::Panicked { message: "x".to_owned() }), failed);
     check(&mut machine, 3.0, Input::Failure("a second signal of the same death".to_owned()), "");
     check(&mut machine, 4.0, Input::Tick, "spawn, =starting");
-    check(&mut machine, 5.0, said(ToPage::Loaded), "start [\"CREATE DATABASE d\"]");
+    check(&mut machine, 5.0, said(ToPage::Loaded), "start");
 }
 
 #[test]
@@ -164,9 +163,7 @@ fn another_build_and_a_failed_download_are_terminal() {
     check(&mut machine, 0.0, Input::ModuleFailed("404".to_owned()), "terminate, =broken");
     let mut machine = self::machine();
     machine.step(0.0, Input::ModuleReady);
-    let other =
-        ToPage::Ready { protocol_version: PROTOCOL_VERSION + 1, catalog: vec![], object_count: 0, lake_bytes: 0 };
-    check(&mut machine, 1.0, said(other), "terminate, =broken");
+    check(&mut machine, 1.0, ready_of(PROTOCOL_VERSION + 1), "terminate, =broken");
 }
 
 #[test]
@@ -187,8 +184,7 @@ fn ask(ask_id: u32) -> Input {
 }
 
 fn open_file(ask_id: u32) -> Input {
-    let question = Question::OpenFile { name: "a.csv".to_owned(), size_bytes: 1, last_modified_millis: 2 };
-    Input::Ask { ask_id, question }
+    Input::Ask { ask_id, question: Question::OpenFile }
 }
 
 fn answered(ask_id: u32, answer: Answer) -> Input {
@@ -196,7 +192,11 @@ fn answered(ask_id: u32, answer: Answer) -> Input {
 }
 
 fn opened(ask_id: u32) -> Input {
-    answered(ask_id, Answer::Opened { database: "upload".to_owned(), table: "a".to_owned() })
+    answered(ask_id, Answer::Opened { table: "upload.a".to_owned() })
+}
+
+fn reset() -> Answer {
+    Answer::Reset { object_count: 1, freed_bytes: 2 }
 }
 
 /// The next instance after a death, ready.
@@ -214,7 +214,7 @@ fn a_question_waits_for_the_engine_and_is_answered_while_a_run_goes_on() {
     check(&mut machine, 1.0, ready(), "ready, ask 1, =ready");
     check(&mut machine, 2.0, run("SELECT 1"), "started, run 1, =running");
     check(&mut machine, 3.0, ask(2), "ask 2");
-    check(&mut machine, 4.0, answered(2, Answer::Reset), "answered 2");
+    check(&mut machine, 4.0, answered(2, reset()), "answered 2");
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn files_are_handed_to_each_new_instance_until_a_reset() {
     machine.step(3.0, opened(1));
     let question = Question::Reset { scope: ResetScope::Everything };
     check(&mut machine, 4.0, Input::Ask { ask_id: 2, question }, "ask 2");
-    machine.step(5.0, answered(2, Answer::Reset));
+    machine.step(5.0, answered(2, reset()));
     machine.step(70_000.0, Input::Failure("x".to_owned()));
     next_instance(&mut machine, 70_001.0, "ready, =ready");
 }

@@ -99,7 +99,7 @@ pub(crate) enum News {
     /// The state changed.
     State(LinkState),
     /// An instance is ready.
-    Ready { catalog: Vec<CatalogDatabase>, object_count: u32, lake_bytes: u64 },
+    Ready { catalog: Vec<CatalogDatabase>, object_count: u32, lake_bytes: u64, notices: Vec<Diagnostic> },
     /// A run waits for the engine.
     Queued { run_id: u32 },
     /// A run was handed to the engine.

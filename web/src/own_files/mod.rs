@@ -46,18 +46,17 @@ pub(crate) fn use_own_files(session: &SessionHandle, on_overlay: &Callback<Overl
 
 fn open_file(session: &SessionHandle, files: &UseReducerDispatcher<OwnFiles>, number: u32, file: File) {
     let (name, size_bytes) = (file.name(), file.size().max(0.0) as u64);
-    files.dispatch(FileEvent::Chosen { number, name: name.clone(), size_bytes });
-    let question = Question::OpenFile { name, size_bytes, last_modified_millis: file.last_modified() as i64 };
+    files.dispatch(FileEvent::Chosen { number, name, size_bytes });
     let files = files.clone();
     let on_answer = Callback::from(move |answer: Result<Answer, Diagnostic>| {
         let stage = match answer {
-            Ok(Answer::Opened { database, table }) => Stage::Table { database, table },
+            Ok(Answer::Opened { table }) => Stage::Table(table),
             Ok(_) => return,
             Err(diagnostic) => Stage::Refused(diagnostic),
         };
         files.dispatch(FileEvent::Settled { number, stage });
     });
-    session.open_file(question, file.into(), on_answer);
+    session.ask_with_file(Question::OpenFile, file.into(), on_answer);
 }
 
 /// What the button tells.
@@ -129,11 +128,12 @@ pub(crate) fn OwnFileList(props: &ListProps) -> Html {
 fn entry(file: &OwnFile, on_preview: &Callback<String>) -> Html {
     let outcome = match &file.stage {
         Stage::Opening => html! { <span class="own-file-stage">{ "The engine looks at it…" }</span> },
-        Stage::Table { database, table } => {
-            let query = sql_text::preview(database, table);
+        Stage::Table(table) => {
+            let (database, name) = table.split_once('.').unwrap_or(("default", table));
+            let query = sql_text::preview(database, name);
             html! {
                 <span class="own-file-stage">
-                    { "is the table " }<code>{ format!("{database}.{table}") }</code>{ " " }
+                    { "is the table " }<code>{ table }</code>{ " " }
                     <button type="button" class="own-file-preview"
                         onclick={on_preview.reform(move |_: MouseEvent| query.clone())}>{ "Preview" }</button>
                 </span>

@@ -24,8 +24,8 @@ pub(crate) struct OwnFile {
 pub(crate) enum Stage {
     /// The engine looks at it.
     Opening,
-    /// It is a table.
-    Table { database: String, table: String },
+    /// It is this table, as `database.table`.
+    Table(String),
     /// It is none.
     Refused(Diagnostic),
 }
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn a_file_chosen_again_is_opened_again() {
         let files = chosen(chosen(chosen(OwnFiles::default(), 1, "a.csv"), 2, "b.csv"), 3, "a.csv");
-        let stage = Stage::Table { database: "upload".to_owned(), table: "a".to_owned() };
+        let stage = Stage::Table("upload.a".to_owned());
         let files = files.after(FileEvent::Settled { number: 3, stage: stage.clone() });
         let late = files.after(FileEvent::Settled { number: 1, stage: Stage::Opening });
         let seen: Vec<_> = late.files.iter().map(|file| (file.name.as_str(), &file.stage)).collect();

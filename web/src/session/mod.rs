@@ -53,8 +53,8 @@ impl SessionHandle {
         self.link.ask(question, None, on_answer);
     }
 
-    /// Asks the engine to open a file of the learner's machine.
-    pub(crate) fn open_file(&self, question: Question, file: JsValue, on_answer: OnAnswer) {
+    /// Asks the engine about a file of the learner's machine.
+    pub(crate) fn ask_with_file(&self, question: Question, file: JsValue, on_answer: OnAnswer) {
         self.link.ask(question, Some(file), on_answer);
     }
 

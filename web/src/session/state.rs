@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub(crate) struct Session {
     pub(crate) engine: LinkState,
     pub(crate) catalog: Rc<Vec<CatalogDatabase>>,
+    /// What the learner should know of what he made.
+    pub(crate) notices: Rc<Vec<Diagnostic>>,
     pub(crate) run: Run,
     /// The result in the grid, of the last run that had rows or of an earlier one.
     pub(crate) shown: Option<Shown>,
@@ -93,6 +95,7 @@ impl Session {
         Self {
             engine: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             catalog: Rc::new(Vec::new()),
+            notices: Rc::new(Vec::new()),
             run: Run::None,
             shown: None,
             engine_memory_bytes: None,
@@ -129,10 +132,11 @@ impl Session {
     fn hear(&mut self, news: News, now_ms: f64) {
         match news {
             News::State(state) => self.engine = state,
-            News::Ready { catalog, .. } | News::Changed { catalog } => {
-                self.catalog = Rc::new(catalog);
-                self.changes += 1;
+            News::Ready { catalog, notices, .. } => {
+                self.lake_changed(catalog);
+                self.notices = Rc::new(notices);
             }
+            News::Changed { catalog } => self.lake_changed(catalog),
             // The link hands answers to those who asked.
             News::Answered { .. } => {}
             News::Queued { .. } => {}
@@ -152,6 +156,11 @@ impl Session {
             News::RowsLost => self.rows_lost(),
             News::Memory(bytes) => self.engine_memory_bytes = Some(bytes),
         }
+    }
+
+    fn lake_changed(&mut self, catalog: Vec<CatalogDatabase>) {
+        self.catalog = Rc::new(catalog);
+        self.changes += 1;
     }
 
     fn finish(&mut self, run_id: u32, mut summary: RunSummary) {

@@ -72,7 +72,8 @@ fn damaged(address: &str, problem: &str) -> Diagnostic {
 
 /// `2025-06-14 00:10:00 UTC`.
 fn instant(millis: i64) -> String {
-    DateTime::from_timestamp_millis(millis).map_or_else(String::new, |time| time.format("%Y-%m-%d %H:%M:%S UTC").to_string())
+    DateTime::from_timestamp_millis(millis)
+        .map_or_else(String::new, |time| time.format("%Y-%m-%d %H:%M:%S UTC").to_string())
 }
 
 /// Why the inside of an object cannot be shown.

@@ -38,7 +38,10 @@ fn own_folders(catalog: &Catalog) -> Vec<(&str, &Location)> {
         .collect()
 }
 
-fn entry<'m, 'd>(by_database: &'m mut BTreeMap<Option<&'d str>, OwnData>, database: Option<&'d str>) -> &'m mut OwnData {
+fn entry<'m, 'd>(
+    by_database: &'m mut BTreeMap<Option<&'d str>, OwnData>,
+    database: Option<&'d str>,
+) -> &'m mut OwnData {
     let new = || OwnData { database: database.map(str::to_owned), ..OwnData::default() };
     by_database.entry(database).or_insert_with(new)
 }

@@ -15,14 +15,19 @@ use parquet::schema::printer::print_schema;
 /// Everything the footer tells.
 pub(super) async fn anatomy(reader: &ObjectReader<'_>, limits: &ObjectViewLimits) -> Result<ParquetAnatomy, Trouble> {
     let footer = footer(reader, limits).await?;
-    let metadata = ParquetMetaDataReader::decode_metadata(&footer).map_err(|error| Trouble::Damaged(error.to_string()))?;
+    let metadata =
+        ParquetMetaDataReader::decode_metadata(&footer).map_err(|error| Trouble::Damaged(error.to_string()))?;
     Ok(taken_apart(&metadata, footer.len() as u64, limits))
 }
 
 /// The footer's own bytes, without the eight that follow it.
 async fn footer(reader: &ObjectReader<'_>, limits: &ObjectViewLimits) -> Result<Bytes, Trouble> {
     let size = reader.object.size_bytes;
-    let tail_bytes = reader.object.parquet_tail_bytes.unwrap_or(limits.guessed_tail_bytes).clamp(FOOTER_SIZE as u64, size.max(FOOTER_SIZE as u64));
+    let tail_bytes = reader
+        .object
+        .parquet_tail_bytes
+        .unwrap_or(limits.guessed_tail_bytes)
+        .clamp(FOOTER_SIZE as u64, size.max(FOOTER_SIZE as u64));
     let start = size.checked_sub(tail_bytes).ok_or_else(|| Trouble::Damaged("it is too short".to_owned()))?;
     let tail = reader.read(start..size).await?;
     let (before, last) =

@@ -67,10 +67,9 @@ fn bytes_text(bytes: &[u8], column: &ColumnDescriptor) -> String {
     {
         return decimal_text(value, scale);
     }
-    let is_text = matches!(
-        column.logical_type_ref(),
-        Some(LogicalType::String | LogicalType::Enum | LogicalType::Json)
-    ) || matches!(column.converted_type(), ConvertedType::UTF8 | ConvertedType::ENUM | ConvertedType::JSON);
+    let is_text =
+        matches!(column.logical_type_ref(), Some(LogicalType::String | LogicalType::Enum | LogicalType::Json))
+            || matches!(column.converted_type(), ConvertedType::UTF8 | ConvertedType::ENUM | ConvertedType::JSON);
     match std::str::from_utf8(bytes) {
         Ok(text) if is_text => text.to_owned(),
         // A writer may cut a largest text inside a character.
@@ -151,7 +150,10 @@ mod tests {
     #[test]
     fn decimals_keep_their_scale_and_sign() {
         assert_eq!([decimal_text(5, 2), decimal_text(-1234, 2), decimal_text(7, 0)], ["0.05", "-12.34", "7"]);
-        assert_eq!([big_endian(&[0xff, 0x9c]), big_endian(&[0x01, 0x00]), big_endian(&[0; 17])], [Some(-100), Some(256), None]);
+        assert_eq!(
+            [big_endian(&[0xff, 0x9c]), big_endian(&[0x01, 0x00]), big_endian(&[0; 17])],
+            [Some(-100), Some(256), None]
+        );
     }
 
     #[test]

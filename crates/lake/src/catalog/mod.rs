@@ -1,22 +1,29 @@
 //! The catalog, as the Glue Data Catalog holds it: databases, tables, partitions. Types are kept as text, as in Glue;
 //! what they mean is the engine's question. All names are in lower case.
 
+mod changes;
+mod saved;
 mod table;
 
+pub use changes::CatalogChanges;
 pub use table::{Buckets, Column, ContainerClasses, FileFormat, Partition, SerDe, Table};
 
 use crate::location::Location;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Every database by name.
-#[derive(Debug, Clone, Default)]
+/// Every database by name. What is saved of it: `CatalogChanges`, which holds databases and tables one by one and every
+/// other field of this struct together.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Catalog {
+    #[serde(skip)]
     databases: BTreeMap<String, Database>,
 }
 
-/// A database and its tables by name.
-#[derive(Debug, Clone)]
+/// A database and its tables by name. Every field but the tables is saved together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Database {
     /// Name.
     pub name: String,
@@ -26,6 +33,7 @@ pub struct Database {
     pub location: Option<Location>,
     /// DBPROPERTIES.
     pub properties: BTreeMap<String, String>,
+    #[serde(skip)]
     tables: BTreeMap<String, Arc<Table>>,
 }
 
