@@ -64,7 +64,7 @@ pub(crate) fn App() -> Html {
     let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance } = actions;
     html! {
         <div class="page">
-            <Header lake={lake.clone()} busy={state.is_busy()} {on_advance}
+            <Header lake={lake.clone()} {on_advance}
                 on_help={on_overlay.reform(|()| Overlay::Keys)} />
             <SidePane session={session.clone()} lake={lake.clone()} database={name.clone()} tab={*tab} {on_tab}
                 on_preview={on_preview.clone()} {on_name} on_overlay={on_overlay.clone()}

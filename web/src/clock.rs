@@ -11,8 +11,6 @@ pub(crate) const ADVANCE: &str = "CALL playground.advance_clock(1)";
 #[derive(Properties, PartialEq)]
 pub(crate) struct ClockProps {
     pub(crate) lake: Option<LakeState>,
-    /// Whether a statement waits or runs.
-    pub(crate) busy: bool,
     pub(crate) on_advance: Callback<()>,
 }
 
@@ -24,7 +22,7 @@ pub(crate) fn Clock(props: &ClockProps) -> Html {
     html! {
         <div class="clock" role="group" aria-label="Clock of the lake">
             <span id="tick" class="clock-tick" role="status">{ text(props.lake.as_ref()) }</span>
-            <button type="button" id="advance" {title} disabled={props.busy || ended}
+            <button type="button" id="advance" {title} disabled={ended}
                 onclick={props.on_advance.reform(|_: MouseEvent| ())}>{ "Advance" }</button>
         </div>
     }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// Under which the bucket's name is kept over visits.
 const BUCKET_KEY: &str = "athenaeum.export_bucket";
-const SOME_BUCKET: &str = "your-bucket";
+const SOME_BUCKET: &str = "your-bucket-name";
 
 /// What the dialog needs.
 #[derive(Properties, PartialEq)]

@@ -9,8 +9,6 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct HeaderProps {
     pub(crate) lake: Option<LakeState>,
-    /// Whether a statement waits or runs.
-    pub(crate) busy: bool,
     pub(crate) on_advance: Callback<()>,
     pub(crate) on_help: Callback<()>,
 }
@@ -23,7 +21,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <h1 class="header-name">{ "Athenaeum" }</h1>
             <p class="header-claim">{ "Learn Amazon Athena in the browser" }</p>
-            <Clock lake={props.lake.clone()} busy={props.busy} on_advance={props.on_advance.clone()} />
+            <Clock lake={props.lake.clone()} on_advance={props.on_advance.clone()} />
             <div class="header-tools">
                 <ThemeSwitch />
                 <button type="button" id="help" aria-keyshortcuts="?" {onclick}>{ "Keys" }</button>

@@ -1,7 +1,7 @@
 //! SQL that the page writes for the learner: names, literals, and queries of a table or of the objects it holds. Runs
 //! nothing.
 
-use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogTable, TableKind};
+use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 
 /// Rows of a first look.
 const PREVIEW_ROWS: u32 = 10;
@@ -36,7 +36,7 @@ pub(crate) struct Holder {
 pub(crate) fn holders(catalog: &[CatalogDatabase], address: &str) -> Vec<Holder> {
     let tables = catalog.iter().flat_map(|database| database.tables.iter().map(move |table| (database, table)));
     tables
-        .filter(|(_, table)| table.kind == TableKind::Table && !table.location.is_empty())
+        .filter(|(_, table)| table.kind == CatalogKind::Table && !table.location.is_empty())
         .filter_map(|(database, table)| {
             let below = address.strip_prefix(&table.location)?;
             let filter = filter(table, address, below);
@@ -98,9 +98,9 @@ mod tests {
             total_bytes: 0,
         };
         let tables = vec![
-            table("logs", TableKind::Table, "s3://b/logs/"),
-            table("logs-2", TableKind::Table, "s3://b/logs2/"),
-            table("v", TableKind::View, ""),
+            table("logs", CatalogKind::Table, "s3://b/logs/"),
+            table("logs-2", CatalogKind::Table, "s3://b/logs2/"),
+            table("v", CatalogKind::View, ""),
         ];
         vec![CatalogDatabase { name: "web".to_owned(), comment: None, tables }]
     }

@@ -31,8 +31,8 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <span class="toolbar-gap" />
             <button type="button" id="export" title="A script that runs this query in an account of your own"
-                onclick={props.on_export.reform(|_: MouseEvent| ())}>
-                { "Take it to Athena…" }
+                aria-label="Take this query to Athena…" onclick={props.on_export.reform(|_: MouseEvent| ())}>
+                <span class="toolbar-more">{ "Take it to " }</span>{ "Athena…" }
             </button>
             <span class="toolbar-note">{ note(&session.engine) }</span>
             <button type="button" id="run" class="run" disabled={busy || broken}

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// A lake with its catalog, for statements that may run side by side.
 #[derive(Debug)]
 pub struct Engine {
-    pub(crate) world: World,
+    world: World,
     limits: EngineLimits,
 }
 

@@ -18,14 +18,14 @@ pub struct CatalogDatabase {
 pub struct CatalogTable {
     /// Name in lower case.
     pub name: String,
-    /// Table or view.
-    #[serde(default)]
-    pub kind: TableKind,
     /// COMMENT of the table.
     pub comment: Option<String>,
-    /// Short name of the storage format, such as `Parquet` or `OpenCSV`.
+    /// Whether it is a table or a view.
+    #[serde(default)]
+    pub kind: CatalogKind,
+    /// Short name of the storage format, such as `Parquet` or `OpenCSV`; empty for a view.
     pub format: String,
-    /// Folder of the table; nothing for a view.
+    /// Folder of the table; empty for a view.
     pub location: String,
     /// Columns in order, partition keys last.
     pub columns: Vec<CatalogColumn>,
@@ -37,14 +37,14 @@ pub struct CatalogTable {
     pub total_bytes: u64,
 }
 
-/// What stands behind a name that can be selected from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TableKind {
-    /// A folder with objects.
+/// What an entry of a database is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CatalogKind {
+    /// A table over objects.
     #[default]
     Table,
-    /// A stored query.
+    /// A view over tables.
     View,
 }
 

@@ -8,7 +8,7 @@ mod question;
 mod receipt;
 mod row_page;
 
-pub use catalog::{CatalogColumn, CatalogDatabase, CatalogTable, TableKind};
+pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use object::{
     AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,

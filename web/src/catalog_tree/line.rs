@@ -3,7 +3,7 @@
 use super::nodes::{Item, Node, facts};
 use crate::keys::Command;
 use crate::tree_focus::element_id;
-use athenaeum_protocol::TableKind;
+use athenaeum_protocol::CatalogKind;
 use yew::prelude::*;
 
 /// The line of a node.
@@ -34,7 +34,7 @@ pub(super) fn line(
     };
     let (place, siblings) = node.place;
     let key = matches!(node.item, Item::Column(column) if column.partition_key);
-    let view = matches!(node.item, Item::Table(_, table) if table.kind == TableKind::View);
+    let view = matches!(node.item, Item::Table(_, table) if table.kind == CatalogKind::View);
     html! {
         <div key={node.id.clone()} id={element_id(&node.id)} class={classes!("node", key.then_some("node-key"), view.then_some("node-view"))}
             role="treeitem" aria-level={node.item.level().to_string()}

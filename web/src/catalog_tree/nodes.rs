@@ -2,7 +2,7 @@
 
 use crate::format;
 use crate::tree_walk::Stop;
-use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogTable, TableKind};
+use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 use std::collections::BTreeSet;
 
 /// One line.
@@ -98,7 +98,7 @@ pub(crate) fn stops<'l>(lines: &'l [Node<'_>]) -> Vec<Stop<'l>> {
 
 /// The line of facts under a table's name.
 pub(crate) fn facts(table: &CatalogTable) -> String {
-    if table.kind == TableKind::View {
+    if table.kind == CatalogKind::View {
         return "View".to_owned();
     }
     let mut facts = vec![table.format.clone()];

@@ -13,7 +13,7 @@ fn catalog() -> Vec<CatalogDatabase> {
     };
     let table = |name: &str, columns: Vec<CatalogColumn>| CatalogTable {
         name: name.to_owned(),
-        kind: TableKind::Table,
+        kind: CatalogKind::Table,
         comment: None,
         format: "Parquet".to_owned(),
         location: String::new(),
@@ -86,6 +86,6 @@ fn facts_name_partitions_only_where_there_are_keys() {
 
 #[test]
 fn a_view_has_no_objects_to_count() {
-    let view = CatalogTable { kind: TableKind::View, ..catalog()[0].tables[0].clone() };
+    let view = CatalogTable { kind: CatalogKind::View, ..catalog()[0].tables[0].clone() };
     assert_eq!(facts(&view), "View");
 }

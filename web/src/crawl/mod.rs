@@ -36,15 +36,15 @@ pub(crate) fn Crawl(props: &CrawlProps) -> Html {
     let state = &props.session.state;
     let [create, preview, start] = [crawler.create_sql(), crawler.preview_sql(), crawler.start_sql()];
     let [created, previewed, started] = [&create, &preview, &start].map(|sql| state.control_run(sql));
-    let busy = state.is_busy();
-    let can_apply = !busy && is_created && matches!(previewed, ControlRun::Done(_));
+    // A button that is pressed keeps the focus, so it stays a button while its statement runs.
+    let can_apply = is_created && (matches!(previewed, ControlRun::Done(_)) || started != ControlRun::NotAsked);
     let script = format!("{create};\n{preview};\n{start};");
     let first = if is_created { preview } else { create };
     html! {
         <>
             { fields(&crawler, &state.catalog) }
             <p class="dialog-buttons">
-                <button type="button" id="crawl-preview" disabled={busy || !crawler.is_complete()}
+                <button type="button" id="crawl-preview" disabled={!crawler.is_complete()}
                     onclick={run.reform(move |_: MouseEvent| first.clone())}>{ "Show what it would change" }</button>
                 <button type="button" id="crawl-apply" disabled={!can_apply}
                     onclick={run.reform(move |_: MouseEvent| start.clone())}>{ "Apply" }</button>

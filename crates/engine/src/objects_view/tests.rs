@@ -72,7 +72,7 @@ fn avro_file(blocks: &[(u8, usize)]) -> Vec<u8> {
 async fn avro(bytes: &[u8], limits: ObjectViewLimits) -> AvroAnatomy {
     let engine = lake(&[("k", bytes)]);
     let details: ObjectDetails =
-        describe(&engine.world.lake().for_query(), engine.lake(), "s3://b/k", &limits).await.unwrap();
+        describe(&engine.world().lake().for_query(), engine.lake(), "s3://b/k", &limits).await.unwrap();
     match details.inside {
         Inside::Avro(anatomy) => *anatomy,
         other => panic!("{other:?}"),
