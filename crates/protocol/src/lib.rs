@@ -3,12 +3,20 @@
 //! buffer beside the message. Holds no behaviour but encoding.
 
 mod catalog;
+mod object;
 mod pruning;
+mod question;
 mod receipt;
 mod row_page;
 
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use pruning::{LookupWay, PartitionLookup, Pruning};
+
+pub use object::{
+    AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
+    ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
+};
+pub use question::{Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};
 
@@ -57,16 +65,18 @@ pub enum ToWorker {
         /// A finished run.
         run_id: u32,
     },
-    /// Make a table of one of the learner's own files, which stands beside the message under `file`. To be said again to a
-    /// new worker. Answer: `FileAdded`.
-    AddFile {
-        /// Sent back.
-        request_id: u32,
-    },
     /// Are you there? Answer: `Pong`.
     Ping {
         /// Sent back.
         nonce: u32,
+    },
+    /// Answer a question, while a run goes on or not. A file of the learner's machine travels beside the message. Answer:
+    /// `Answered`.
+    Ask {
+        /// Chosen by the page; asked again under the same number after a restart.
+        ask_id: u32,
+        /// The question.
+        question: Question,
     },
     /// Run the plan shapes that break first on a platform without threads. Answer: `SelfTested`.
     SelfTest,
@@ -123,25 +133,21 @@ pub enum ToPage {
         /// First row of the window.
         first_row: u32,
     },
-    /// Answer to `AddFile`.
-    FileAdded {
-        /// From the `AddFile`.
-        request_id: u32,
-        /// The file's name.
-        name: String,
-        /// The table that reads it, as `database.table`.
-        table: Option<String>,
-        /// Why there is none.
-        error: Option<Diagnostic>,
-        /// The catalog with the table.
-        catalog: Option<Vec<CatalogDatabase>>,
-    },
     /// Answer to `Ping`.
     Pong {
         /// From the `Ping`.
         nonce: u32,
         /// Size of the engine's linear memory.
         memory_bytes: u64,
+    },
+    /// Answer to `Ask`.
+    Answered {
+        /// From the `Ask`.
+        ask_id: u32,
+        /// The answer, or why there is none.
+        answer: Result<Answer, Diagnostic>,
+        /// The catalog, where answering changed it or what it counts.
+        catalog: Option<Vec<CatalogDatabase>>,
     },
     /// Answer to `SelfTest`.
     SelfTested {
