@@ -132,8 +132,6 @@ codes! {
     InvalidParameterUsage = "INVALID_PARAMETER_USAGE", Analysis;
     /// A value of EXECUTE that is no constant.
     ExpressionNotConstant = "EXPRESSION_NOT_CONSTANT", Analysis;
-    /// A column of a view or table whose type is not known.
-    ColumnTypeUnknown = "COLUMN_TYPE_UNKNOWN", Analysis;
     /// A mistake of the user that has no code of its own.
     GenericUserError = "GENERIC_USER_ERROR", Analysis;
     /// A procedure's name leads nowhere.
