@@ -16,6 +16,7 @@ mod rows;
 mod scalars;
 #[cfg(test)]
 mod tests;
+mod time_pattern;
 mod unpack;
 
 use super::whole_objects::{Batches, RowFormat, Wanted};
@@ -29,6 +30,7 @@ use open_csv::OpenCsv;
 use regex::RegexFields;
 use rows::RowReader;
 use std::num::ParseIntError;
+use time_pattern::{TimePattern, TimePatterns};
 use unpack::unpack;
 
 /// Row reader of a text table.
@@ -39,6 +41,8 @@ pub(crate) struct TextSerDe {
     header_lines: usize,
     /// Lines at the end of each object that are no rows.
     footer_lines: usize,
+    /// `timestamp.formats`.
+    time_patterns: TimePatterns,
 }
 
 /// The SerDes that can be read.
@@ -72,7 +76,8 @@ impl TextSerDe {
             other => return Err(unknown_serde(other)),
         };
         let header_lines = line_count(table, "skip.header.line.count")?;
-        Ok(Self { kind, header_lines, footer_lines: line_count(table, "skip.footer.line.count")? })
+        let footer_lines = line_count(table, "skip.footer.line.count")?;
+        Ok(Self { kind, header_lines, footer_lines, time_patterns: TimePattern::all(properties)? })
     }
 
     fn is_openx(&self) -> bool {
