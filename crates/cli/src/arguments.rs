@@ -5,6 +5,7 @@ use std::path::PathBuf;
 /// Shown for `--help` and after wrong usage.
 pub(crate) const HELP: &str = "\
 usage: athenaeum run [options] [FILE|-]
+       athenaeum effects [--lake DIR]
 
 Runs Athena statements over a lake. FILE holds statements separated by semicolons; - is standard input.
 
@@ -16,7 +17,9 @@ Runs Athena statements over a lake. FILE holds statements separated by semicolon
   --workgroup WG          workgroup that runs the statements; there is only Athena's own, primary
   --as PERSONA            not supported yet
 
-Exit status: 0 when every statement succeeded, 1 when one failed, 2 on wrong usage.";
+effects measures what partitions, formats, sorting, buckets and file sizes do to the bytes a query reads.
+
+Exit status: 0 when every statement succeeded or every effect is as quoted, 1 when not, 2 on wrong usage.";
 
 /// What is to be done.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +28,11 @@ pub(crate) enum Command {
     Help,
     /// Run statements.
     Run(Options),
+    /// Measure the effects of data layout.
+    Effects {
+        /// The lake's folder.
+        lake: Option<PathBuf>,
+    },
 }
 
 /// How statements come in.
@@ -70,6 +78,7 @@ pub(crate) struct Options {
 pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
     match words.next().as_deref() {
         Some("run") => {}
+        Some("effects") => return effects(words),
         Some("--help" | "-h" | "help") | None => return Ok(Command::Help),
         Some(other) => return Err(format!("there is no command '{other}'")),
     }
@@ -98,6 +107,18 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         }
     }
     Ok(Command::Run(options))
+}
+
+fn effects(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut lake = None;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--lake" => lake = Some(words.next().ok_or("--lake needs a value")?.into()),
+            other => return Err(format!("effects has no option '{other}'")),
+        }
+    }
+    Ok(Command::Effects { lake })
 }
 
 /// Athena's default workgroup is the only one.

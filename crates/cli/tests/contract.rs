@@ -125,6 +125,7 @@ fn an_answer_has_every_key_of_the_contract() {
         "planning_ms",
         "execution_ms",
         "result_reused",
+        "pruning",
     ]);
     for sql in ["SELECT 1", "SHOW DATABASES", "CREATE DATABASE IF NOT EXISTS mine", "SELECT nothing"] {
         let answer = dialogue.ask(sql);
@@ -282,6 +283,20 @@ fn a_folder_of_this_machine_can_be_mounted() {
     assert_eq!(answer["receipt"]["data_scanned_bytes"], 16);
     std::fs::remove_file(folder.join("day=1/a.csv")).unwrap();
     assert_eq!(dialogue.ask("SELECT count(*) FROM mine")["values"], json!([[0]]));
+}
+
+#[test]
+fn the_effects_that_lessons_quote_come_out_on_the_lake() {
+    let lake = lake();
+    let output = athenaeum(&["effects", "--lake", lake.to_str().unwrap()]).output().unwrap();
+    let shown = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{shown}");
+    let quoted: Vec<&str> = shown.lines().filter_map(|line| line.strip_suffix("as quoted")).collect();
+    let factors: Vec<&str> = quoted.iter().filter_map(|line| line.split_whitespace().last()).collect();
+    assert_eq!(factors, ["191x", "52x", "12x", "10x", "15x"]);
+    for wrong in [["effects", "--fast"].as_slice(), &["effects", "--lake", "/no/lake"]] {
+        assert_eq!(athenaeum(wrong).output().unwrap().status.code(), Some(2), "{wrong:?}");
+    }
 }
 
 /// An empty folder for one test.

@@ -102,6 +102,8 @@ codes! {
     PermissionDenied = "PERMISSION_DENIED", Running;
     /// The folder of a new table holds objects already.
     HivePathAlreadyExists = "HIVE_PATH_ALREADY_EXISTS", Running;
+    /// A scan of too many partitions.
+    HiveExceededPartitionLimit = "HIVE_EXCEEDED_PARTITION_LIMIT", Running;
     /// One statement writes to too many partitions or buckets.
     HiveTooManyOpenPartitions = "HIVE_TOO_MANY_OPEN_PARTITIONS", Running;
     /// Partition keys do not stand last.

@@ -4,6 +4,7 @@
 //! `receipt` (bytes, cost).
 
 mod catalog_view;
+mod clock;
 mod ddl;
 mod explain_error;
 mod hive_schema;
@@ -20,6 +21,7 @@ mod table;
 mod trino_type;
 mod world;
 
+pub use clock::Clock;
 pub use limits::EngineLimits;
 pub use outcome::{Outcome, Rows};
 pub use progress::Progress;

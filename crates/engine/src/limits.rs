@@ -13,6 +13,8 @@ pub struct EngineLimits {
     pub turn_millis: u64,
     /// Nesting of expressions the planner follows.
     pub recursion: usize,
+    /// Partitions that one scan may choose from by partition projection; Athena's limit.
+    pub scan_partitions: u64,
     /// Longest Parquet footer accepted; a corrupt length must not reserve gigabytes.
     pub footer_bytes: u64,
 }
@@ -25,6 +27,7 @@ impl Default for EngineLimits {
             batch_rows: 8_192,
             turn_millis: 30,
             recursion: 120,
+            scan_partitions: 1_000_000,
             footer_bytes: 16 << 20,
         }
     }

@@ -1,6 +1,7 @@
 //! The engine: a lake, a catalog, and the one way in, `Engine::run`.
 
 use crate::catalog_view;
+use crate::clock::Clock;
 use crate::ddl;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
@@ -20,18 +21,25 @@ use std::sync::Arc;
 pub struct Engine {
     world: World,
     limits: EngineLimits,
+    clock: Clock,
 }
 
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
-        Self { world: World::new(lake), limits: EngineLimits::default() }
+        Self { world: World::new(lake), limits: EngineLimits::default(), clock: Clock::System }
+    }
+
+    /// The same engine with another clock.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Runs one statement. Never fails: what goes wrong is in the outcome.
     pub async fn run(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
         let parsed = parse(text);
-        let io = Arc::new(QueryIo::new(self.world.lake().for_query()));
+        let io = Arc::new(QueryIo::new(self.world.lake().for_query(), self.clock.now()));
         progress.watch(&io);
         let answer = match parsed.statement {
             Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,

@@ -3,10 +3,12 @@
 //! buffer beside the message. Holds no behaviour but encoding.
 
 mod catalog;
+mod pruning;
 mod receipt;
 mod row_page;
 
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogTable};
+pub use pruning::{LookupWay, PartitionLookup, Pruning};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};
 

@@ -149,7 +149,7 @@ fn location(create: &CreateTable) -> Result<Location, Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     #[test]

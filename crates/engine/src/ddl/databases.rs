@@ -61,7 +61,7 @@ pub(super) fn drop(world: &World, drop: &DropDatabase) -> Result<Told, Diagnosti
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     #[test]

@@ -124,7 +124,7 @@ pub(super) fn padded(name: &str, type_text: &str, comment: &str) -> Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     const SHAPES: &str = "CREATE EXTERNAL TABLE shapes (id bigint COMMENT 'number', tags array<struct<a:int,b:string>>, counts map<string,bigint>, place struct<lat:double,lon:double>)

@@ -68,9 +68,7 @@ pub(crate) fn execute(world: &World, statement: &HiveStatement, database: &str) 
         }
         HiveStatement::ShowViews { database: named, pattern: _ } => show::views(world, named.as_ref(), database),
         HiveStatement::ShowColumns { table } => show::columns(world, table, database),
-        HiveStatement::ShowProperties { table, key } => {
-            show_create::properties(world, table, key.as_deref(), database)
-        }
+        HiveStatement::ShowProperties { table, key } => show_create::properties(world, table, key.as_deref(), database),
         HiveStatement::ShowCreateTable { table } => show_create::create_table(world, table, database),
         HiveStatement::ShowPartitions { table } => show::partitions(world, table, database),
         HiveStatement::Describe(describe) => describe::describe(world, describe, database),

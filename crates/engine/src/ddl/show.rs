@@ -42,11 +42,7 @@ pub(super) fn tables(
 }
 
 /// The catalog holds no views yet, so there is nothing to list in a database that is there.
-pub(super) fn views(
-    world: &World,
-    named: Option<&(String, Span)>,
-    session_database: &str,
-) -> Result<Told, Diagnostic> {
+pub(super) fn views(world: &World, named: Option<&(String, Span)>, session_database: &str) -> Result<Told, Diagnostic> {
     database_of(&world.catalog(), named, session_database)?;
     Ok(Told::lines(&["tab_name"], []))
 }
@@ -97,7 +93,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use super::*;
     use expect_test::expect;
 

@@ -137,7 +137,7 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use super::*;
     use athenaeum_dialect::{Statement, parse};
     use expect_test::expect;

@@ -1,5 +1,6 @@
 //! Plans as text. Operators of our own that only pass rows on are left out.
 
+use super::QueryIo;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::display::DisplayableExecutionPlan;
@@ -31,6 +32,14 @@ pub(crate) fn plan_text(logical: &LogicalPlan, physical: &Arc<dyn ExecutionPlan>
         PlanText::Planned => format!("Logical plan\n{}\n\nPhysical plan\n{shown}", logical.display_indent()),
         PlanText::Ran | PlanText::RanVerbose => shown,
     }
+}
+
+/// How the partitions of each scan were found, or nothing where no table has any.
+pub(crate) fn partitions_text(io: &QueryIo) -> String {
+    let scans = io.scans();
+    let lines: Vec<String> =
+        scans.iter().filter_map(|scan| scan.chosen.partitions.as_ref()).map(|lookup| format!("\n{lookup}")).collect();
+    if lines.is_empty() { String::new() } else { format!("\n\nPartitions{}", lines.concat()) }
 }
 
 /// Leaves out the lines of `TurnExec` and moves what hangs below them up one level.

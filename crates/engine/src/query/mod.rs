@@ -10,5 +10,5 @@ mod names;
 mod run;
 mod turn_exec;
 
-pub(crate) use io::{Footer, QueryIo, ScanTracker};
+pub(crate) use io::{Chosen, Footer, QueryIo, ScanTracker};
 pub(crate) use run::{QueryRun, run_explain, run_query};

@@ -73,7 +73,7 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
     if style != PlanText::Planned {
         execute(run, &planned).await?;
     }
-    let text = explain::plan_text(&planned.logical, &planned.physical, style);
+    let text = explain::plan_text(&planned.logical, &planned.physical, style) + &explain::partitions_text(&run.io);
     let rows = text.lines().map(|line| vec![Some(line.to_owned())]).collect();
     let columns = vec![ResultColumn { name: "Query Plan".to_owned(), type_text: "varchar".to_owned() }];
     Ok(Answer {

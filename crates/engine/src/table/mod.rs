@@ -2,6 +2,9 @@
 //! their bytes become rows (`parquet_reader`, `text`, `avro`).
 
 mod avro;
+#[cfg_attr(not(test), expect(dead_code, reason = "the writer of bucketed tables asks it which types it may take"))]
+mod bucket_hash;
+mod buckets;
 mod coerce;
 mod fit;
 mod hidden_columns;
@@ -9,9 +12,13 @@ mod own_columns;
 mod parquet_columns;
 mod parquet_reader;
 #[cfg(test)]
+mod parquet_skip_tests;
+#[cfg(test)]
 mod parquet_tests;
+mod partition_index;
 mod partition_schema;
 mod partition_values;
+mod projection;
 mod provider;
 mod prune;
 mod read_ahead;
@@ -19,6 +26,7 @@ mod read_problem;
 mod row_format;
 #[cfg(test)]
 mod scan_tests;
+mod selection;
 #[cfg(test)]
 mod test_lake;
 mod text;

@@ -53,7 +53,7 @@ impl ParquetFileReaderFactory for LakeParquetReaders {
         _partition_index: usize,
         file: PartitionedFile,
         _metadata_size_hint: Option<usize>,
-        _metrics: &ExecutionPlanMetricsSet,
+        metrics: &ExecutionPlanMetricsSet,
     ) -> Result<Box<dyn AsyncFileReader + Send>> {
         let Some(object) = file.extension::<LakeObject>().cloned() else {
             return Err(into_datafusion(Diagnostic::new(
@@ -61,6 +61,7 @@ impl ParquetFileReaderFactory for LakeParquetReaders {
                 "a file of a scan is no object of the lake",
             )));
         };
+        self.tracker.keep_metrics(metrics);
         let (io, tracker, ahead) = (Arc::clone(&self.io), Arc::clone(&self.tracker), Arc::clone(&self.ahead));
         Ok(Box::new(LakeParquetReader { io, tracker, ahead, object }))
     }
@@ -92,9 +93,7 @@ impl LakeParquetReader {
         if size < last {
             return Err(self.bad_data(&format!("it has {size} bytes, too few for a Parquet file")));
         }
-        self.ahead.fetch_tails(self.io.store(), &self.object, tail_range).await;
-        let tail = tail_range(&self.object);
-        let fetched = self.io.store().fetch_ranges(&self.object, std::slice::from_ref(&tail)).await;
+        let fetched = self.ahead.fetch_tails(self.io.store(), &self.object, tail_range).await;
         fetched.map_err(|error| ParquetError::External(Box::new(error)))?;
         let end = self.read(std::slice::from_ref(&(size - last..size))).await?;
         let start = self.footer_start(end.first())?;
@@ -117,6 +116,7 @@ impl LakeParquetReader {
 
     /// Lets the next objects' chunks come along with this one's.
     async fn read_chunks(&self, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ParquetError> {
+        self.ahead.learn(&self.object, ranges);
         if let Some(footer) = self.tracker.footer(&self.object.address) {
             let ahead = &self.ahead;
             ahead.fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parse_tail, tail_range).await;

@@ -17,17 +17,23 @@ pub(crate) fn partition_batch(
     fields: &[FieldRef],
     partitions: &[&Partition],
 ) -> Result<RecordBatch, Diagnostic> {
-    let columns = fields
-        .iter()
-        .enumerate()
-        .map(|(index, field)| {
-            let texts = partitions.iter().map(|partition| {
-                partition.values.get(index).map(String::as_str).filter(|value| *value != NULL_PARTITION)
-            });
-            typed_column(table, field, texts.collect())
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    let options = RecordBatchOptions::new().with_row_count(Some(partitions.len()));
+    let texts = |index: usize| -> StringArray {
+        let values = partitions.iter().map(|partition| partition.values.get(index).map(String::as_str));
+        values.map(|value| value.filter(|value| *value != NULL_PARTITION)).collect()
+    };
+    typed_batch(table, fields, (0..fields.len()).map(texts).collect(), partitions.len())
+}
+
+/// Texts of partition keys, a column for each key, as values of the keys' types.
+pub(super) fn typed_batch(
+    table: &Table,
+    fields: &[FieldRef],
+    texts: Vec<StringArray>,
+    rows: usize,
+) -> Result<RecordBatch, Diagnostic> {
+    let typed = fields.iter().zip(texts).map(|(field, texts)| typed_column(table, field, texts));
+    let columns = typed.collect::<Result<Vec<_>, _>>()?;
+    let options = RecordBatchOptions::new().with_row_count(Some(rows));
     RecordBatch::try_new_with_options(Arc::new(Schema::new(fields.to_vec())), columns, &options)
         .map_err(|error| Diagnostic::new(Code::InternalError, error.to_string()))
 }
@@ -43,10 +49,7 @@ fn typed_column(table: &Table, field: &FieldRef, texts: StringArray) -> Result<A
                 crate::trino_type::trino_type(field)
             ),
         )
-        .because(format!(
-            "A registered partition of {}.{} has a value of another type: {error}",
-            table.database, table.name
-        ))
+        .because(format!("A partition of {}.{} has a value of another type: {error}", table.database, table.name))
         .hint("Look at SHOW PARTITIONS, or declare the key as string.")
     })
 }

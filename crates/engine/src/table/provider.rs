@@ -1,15 +1,15 @@
-//! A table of the catalog for one query: prunes partitions by their values, lists the objects of those that are left, and
-//! hands them to the reader of the table's format.
+//! A table of the catalog for one query: has its partitions and objects chosen, and hands them to the reader of the table's
+//! format.
 
 use super::hidden_columns::HiddenColumn;
 use super::own_columns::{OwnColumns, OwnRows};
 use super::parquet_columns::{OwnByObject, ParquetColumns};
 use super::parquet_reader::LakeParquetReaders;
-use super::partition_values::{partition_batch, scalars};
 use super::prune::{is_partition_filter, kept_partitions};
-use super::read_ahead::ReadAhead;
+use super::read_ahead::{Expected, ReadAhead};
 use super::read_problem::into_datafusion;
 use super::row_format::row_format;
+use super::selection::{Filters, Part, Selection, Source, select};
 use super::whole_objects::WholeObjects;
 use crate::hive_schema;
 use crate::query::{QueryIo, ScanTracker};
@@ -17,8 +17,8 @@ use arrow::array::RecordBatch;
 use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_lake::catalog::{FileFormat, Partition, Table};
-use athenaeum_lake::{Address, LakeObject, LakeStore, Location};
+use athenaeum_lake::catalog::{FileFormat, Table};
+use athenaeum_lake::{Address, LakeObject, LakeStore};
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::config::TableParquetOptions;
 use datafusion::common::{Result, ScalarValue};
@@ -52,13 +52,6 @@ pub(crate) struct LakeTable {
     file_values: BTreeSet<String>,
 }
 
-/// A partition that passed the filters; in a table without keys, the table itself.
-struct Kept<'t> {
-    location: &'t Location,
-    values: Vec<ScalarValue>,
-    partition: Option<&'t Partition>,
-}
-
 /// The objects of a scan.
 #[derive(Default)]
 struct ScanFiles {
@@ -84,45 +77,34 @@ impl LakeTable {
         Ok(Self { table, lake, io, schema, keys, hidden, file_values })
     }
 
-    /// Partitions that pass the filters, each with its values; a table without keys is one partition without values.
-    fn pruned(&self, filters: &[Expr], state: &dyn Session) -> Result<Vec<Kept<'_>>> {
-        if self.keys.is_empty() {
-            return Ok(vec![Kept { location: &self.table.location, values: Vec::new(), partition: None }]);
-        }
-        let partitions: Vec<&Partition> = self.table.partitions.values().collect();
+    /// Partitions and objects that pass the filters.
+    fn selected(&self, filters: &[Expr], state: &dyn Session) -> Result<Selection> {
+        let keys: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
         let fields = self.schema.table_partition_cols();
-        let fields = fields.get(..self.table.partition_keys.len()).unwrap_or(fields);
-        let batch = partition_batch(&self.table, fields, &partitions).map_err(into_datafusion)?;
-        let filters: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
-        let kept = kept_partitions(&batch, &filters, state)?;
-        partitions
-            .into_iter()
-            .enumerate()
-            .filter(|(row, _)| kept.get(*row).copied().unwrap_or(true))
-            .map(|(row, partition)| {
-                let values = scalars(&batch, row).map_err(into_datafusion)?;
-                Ok(Kept { location: &partition.location, values, partition: Some(partition) })
-            })
-            .collect()
+        let source = Source {
+            table: &self.table,
+            lake: &self.lake,
+            file_schema: self.schema.file_schema(),
+            key_fields: fields.get(..self.keys.len()).unwrap_or(fields),
+            now: self.io.began().naive_utc(),
+        };
+        select(source, Filters { all: filters, keys: &keys }, state)
     }
 
-    /// The objects of the partitions that pass the filters, each with its values.
-    fn scan_files(&self, filters: &[Expr], state: &dyn Session) -> Result<ScanFiles> {
+    /// The objects of the partitions chosen, each with its values.
+    fn scan_files(&self, parts: Vec<Part>) -> Result<ScanFiles, Diagnostic> {
         let mut scan = ScanFiles::default();
-        for (index, kept) in self.pruned(filters, state)?.into_iter().enumerate() {
-            let own = kept.partition.map(|partition| OwnColumns::of(&self.table, partition)).transpose();
-            let own = own.map_err(into_datafusion)?.flatten();
-            let rows = own.as_ref().map(|own| self.own_rows(own)).transpose().map_err(into_datafusion)?.flatten();
-            let path = kept.partition.map(|partition| self.table.partition_path(&partition.values));
-            for object in self.objects(kept.location)? {
-                if kept.partition.is_some() {
+        for (index, part) in parts.into_iter().enumerate() {
+            let rows = part.own.as_ref().map(|own| self.own_rows(own)).transpose()?.flatten();
+            for object in part.objects {
+                if !self.keys.is_empty() {
                     scan.partition_of.insert(object.address.clone(), index);
                 }
-                if let Some(own) = &own {
+                if let Some(own) = &part.own {
                     scan.own.insert(object.address.to_string(), own.clone());
                 }
-                let hidden = self.hidden.iter().map(|column| column.value(&object, path.as_deref()));
-                let values = kept.values.iter().cloned().chain(hidden).collect();
+                let hidden = self.hidden.iter().map(|column| column.value(&object, part.path.as_deref()));
+                let values = part.values.iter().cloned().chain(hidden).collect();
                 let file = partitioned_file(object, values);
                 scan.files.push(match &rows {
                     Some(rows) => file.with_extension(rows.clone()),
@@ -130,7 +112,6 @@ impl LakeTable {
                 });
             }
         }
-        scan.files = self.kept_files(scan.files, filters, state)?;
         Ok(scan)
     }
 
@@ -145,11 +126,10 @@ impl LakeTable {
             return Ok(files);
         }
         let fields = self.schema.table_partition_cols();
-        let columns = (0..fields.len())
-            .map(|at| {
-                ScalarValue::iter_to_array(files.iter().filter_map(|file| file.partition_values.get(at).cloned()))
-            })
-            .collect::<Result<Vec<_>>>()?;
+        let column = |at: usize| {
+            ScalarValue::iter_to_array(files.iter().filter_map(|file| file.partition_values.get(at).cloned()))
+        };
+        let columns = (0..fields.len()).map(column).collect::<Result<Vec<_>>>()?;
         let batch = RecordBatch::try_new(Arc::new(Schema::new(fields.clone())), columns)?;
         let filters: Vec<&Expr> =
             filters.iter().filter(|filter| is_partition_filter(filter, &self.file_values)).collect();
@@ -163,19 +143,13 @@ impl LakeTable {
         Ok(format.map(|format| OwnRows { own: own.clone(), format }))
     }
 
-    fn objects(&self, location: &Location) -> Result<Vec<LakeObject>> {
-        self.lake.visible_objects(location).map_err(|error| into_datafusion(error.diagnostic()))
-    }
-
-    fn objects_total(&self) -> Result<u64> {
-        if self.keys.is_empty() {
-            return Ok(self.objects(&self.table.location)?.len() as u64);
+    /// Whether a scan reads more than footers: a column of the files is wanted.
+    fn expected(&self, projection: Option<&Vec<usize>>) -> Expected {
+        let columns = self.schema.file_schema().fields().len();
+        match projection {
+            Some(indices) if indices.iter().all(|index| *index >= columns) => Expected::Footers,
+            _ => Expected::Columns,
         }
-        let mut total = 0;
-        for partition in self.table.partitions.values() {
-            total += self.objects(&partition.location)?.len() as u64;
-        }
-        Ok(total)
     }
 
     /// How a format with columns of its own finds the table's columns in a file.
@@ -228,14 +202,19 @@ impl TableProvider for LakeTable {
         filters: &[Expr],
         limit: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
-        let ScanFiles { files, partition_of, own } = self.scan_files(filters, state)?;
-        let tracker = self.io.add_scan(&self.table, partition_of, self.objects_total()?);
+        let Selection { parts, mut chosen } = self.selected(filters, state)?;
+        let ScanFiles { files, partition_of, own } = self.scan_files(parts).map_err(into_datafusion)?;
+        let before = files.len();
+        let files = self.kept_files(files, filters, state)?;
+        chosen.objects_pruned_by_path = (before - files.len()) as u64;
+        let tracker = self.io.add_scan(&self.table, partition_of, chosen);
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
         let objects = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
         // A scan with a limit may stop after the first object.
-        let ahead = if limit.is_none() { ReadAhead::over(objects) } else { ReadAhead::default() };
+        let expected = self.expected(projection);
+        let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
         let url = ObjectStoreUrl::parse(STORE_URL)?;
         let config = FileScanConfigBuilder::new(url, self.source(&tracker, ahead)?)
             .with_file_groups(vec![FileGroup::new(files)])
