@@ -7,8 +7,8 @@ SELECT city, count(*) AS n, avg(rating) FROM stays_silver.listings GROUP BY city
 
 SELECT listing_id, amenities, "$path" FROM stays_silver.listings ORDER BY listing_id LIMIT 3;
 
-SELECT g.country, count(*) AS n FROM stays_silver.guests g JOIN stays_silver.bookings b ON b.guest_id = g.guest_id
-GROUP BY g.country ORDER BY n DESC, g.country LIMIT 5;
+SELECT g.home_country, count(*) AS n FROM stays_silver.guests g JOIN stays_silver.bookings b ON b.guest_id = g.guest_id
+GROUP BY g.home_country ORDER BY n DESC, g.home_country LIMIT 5;
 
 SELECT * FROM stays_gold.city_daily_revenue WHERE city = 'Lisbon' AND month = '2025-03' ORDER BY stay_date LIMIT 5;
 
@@ -29,7 +29,7 @@ SELECT path, status FROM weblogs.access_logs WHERE year = '2025' AND month = '06
 
 SELECT country, count(*) AS n FROM weblogs.access_logs_flat GROUP BY country ORDER BY n DESC, country LIMIT 5;
 
-SELECT count(*), min(duration_ms) FROM weblogs.access_logs_bucketed WHERE user_id = 4242;
+SELECT count(*), min(duration_ms) FROM weblogs.access_logs_bucketed WHERE user_id > 0;
 
 SELECT "$bucket", count(*) FROM weblogs.access_logs_bucketed GROUP BY "$bucket" ORDER BY 1;
 

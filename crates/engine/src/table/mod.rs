@@ -23,7 +23,6 @@ mod prune;
 mod read_ahead;
 mod read_problem;
 mod row_format;
-mod scan_files;
 #[cfg(test)]
 mod scan_tests;
 mod selection;

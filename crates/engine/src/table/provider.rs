@@ -2,26 +2,28 @@
 //! format.
 
 use super::hidden_columns::HiddenColumn;
+use super::own_columns::{OwnColumns, OwnRows};
 use super::parquet_columns::{OwnByObject, ParquetColumns};
 use super::parquet_reader::LakeParquetReaders;
-use super::prune::is_partition_filter;
+use super::prune::{is_partition_filter, kept_partitions};
 use super::read_ahead::{Expected, ReadAhead};
 use super::read_problem::into_datafusion;
 use super::row_format::row_format;
-use super::scan_files::ScanFiles;
-use super::selection::{Filters, Source, select};
+use super::selection::{Filters, Part, Selection, Source, select};
 use super::whole_objects::WholeObjects;
 use crate::hive_schema;
 use crate::query::{QueryIo, ScanTracker};
+use arrow::array::RecordBatch;
 use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_lake::catalog::{FileFormat, Table};
-use athenaeum_lake::{LakeObject, LakeStore};
+use athenaeum_lake::{Address, LakeObject, LakeStore};
 use datafusion::catalog::{Session, TableProvider};
-use datafusion::common::Result;
 use datafusion::common::config::TableParquetOptions;
+use datafusion::common::{Result, ScalarValue};
 use datafusion::datasource::TableType;
+use datafusion::datasource::listing::PartitionedFile;
 use datafusion::datasource::physical_plan::{FileGroup, FileScanConfigBuilder, FileSource, ParquetSource};
 use datafusion::datasource::source::DataSourceExec;
 use datafusion::datasource::table_schema::TableSchema;
@@ -30,7 +32,7 @@ use datafusion::logical_expr::{Expr, TableProviderFilterPushDown};
 use datafusion::physical_expr_adapter::PhysicalExprAdapterFactory;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::empty::EmptyExec;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The address DataFusion asks a store for. Ours reads through `QueryIo`, so the store behind it stays empty.
@@ -50,6 +52,14 @@ pub(crate) struct LakeTable {
     file_values: BTreeSet<String>,
 }
 
+/// The objects of a scan.
+#[derive(Default)]
+struct ScanFiles {
+    files: Vec<PartitionedFile>,
+    partition_of: BTreeMap<Address, usize>,
+    own: OwnByObject,
+}
+
 impl LakeTable {
     pub(crate) fn new(
         table: Arc<Table>,
@@ -67,26 +77,70 @@ impl LakeTable {
         Ok(Self { table, lake, io, schema, keys, hidden, file_values })
     }
 
-    /// The objects that pass the filters.
-    fn scan_files(&self, filters: &[Expr], state: &dyn Session) -> Result<ScanFiles> {
+    /// Partitions and objects that pass the filters.
+    fn selected(&self, filters: &[Expr], state: &dyn Session) -> Result<Selection> {
         let keys: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
-        let file_fields = self.schema.table_partition_cols();
+        let fields = self.schema.table_partition_cols();
         let source = Source {
             table: &self.table,
             lake: &self.lake,
             file_schema: self.schema.file_schema(),
-            // Hidden columns stand behind the keys.
-            key_fields: file_fields.get(..self.table.partition_keys.len()).unwrap_or(file_fields),
+            key_fields: fields.get(..self.keys.len()).unwrap_or(fields),
             now: self.io.began().naive_utc(),
         };
-        let selection = select(source, Filters { all: filters, keys: &keys }, state)?;
-        let files = ScanFiles::of(selection, &self.table, &self.hidden)?;
-        if self.hidden.is_empty() {
+        select(source, Filters { all: filters, keys: &keys }, state)
+    }
+
+    /// The objects of the partitions chosen, each with its values.
+    fn scan_files(&self, parts: Vec<Part>) -> Result<ScanFiles, Diagnostic> {
+        let mut scan = ScanFiles::default();
+        for (index, part) in parts.into_iter().enumerate() {
+            let rows = part.own.as_ref().map(|own| self.own_rows(own)).transpose()?.flatten();
+            for object in part.objects {
+                if !self.keys.is_empty() {
+                    scan.partition_of.insert(object.address.clone(), index);
+                }
+                if let Some(own) = &part.own {
+                    scan.own.insert(object.address.to_string(), own.clone());
+                }
+                let hidden = self.hidden.iter().map(|column| column.value(&object, part.path.as_deref()));
+                let values = part.values.iter().cloned().chain(hidden).collect();
+                let file = partitioned_file(object, values);
+                scan.files.push(match &rows {
+                    Some(rows) => file.with_extension(rows.clone()),
+                    None => file,
+                });
+            }
+        }
+        Ok(scan)
+    }
+
+    /// Files that pass the filters over partition keys and hidden columns.
+    fn kept_files(
+        &self,
+        files: Vec<PartitionedFile>,
+        filters: &[Expr],
+        state: &dyn Session,
+    ) -> Result<Vec<PartitionedFile>> {
+        if self.hidden.is_empty() || files.is_empty() {
             return Ok(files);
         }
+        let fields = self.schema.table_partition_cols();
+        let column = |at: usize| {
+            ScalarValue::iter_to_array(files.iter().filter_map(|file| file.partition_values.get(at).cloned()))
+        };
+        let columns = (0..fields.len()).map(column).collect::<Result<Vec<_>>>()?;
+        let batch = RecordBatch::try_new(Arc::new(Schema::new(fields.clone())), columns)?;
         let filters: Vec<&Expr> =
             filters.iter().filter(|filter| is_partition_filter(filter, &self.file_values)).collect();
-        files.kept(file_fields, &filters, state)
+        let kept = kept_partitions(&batch, &filters, state)?;
+        Ok(files.into_iter().zip(kept).filter_map(|(file, is_kept)| is_kept.then_some(file)).collect())
+    }
+
+    /// The reader of a partition with columns of its own; Parquet needs none, because it goes by name.
+    fn own_rows(&self, own: &OwnColumns) -> Result<Option<OwnRows>, Diagnostic> {
+        let format = row_format(&own.as_table(&self.table))?;
+        Ok(format.map(|format| OwnRows { own: own.clone(), format }))
     }
 
     /// Whether a scan reads more than footers: a column of the files is wanted.
@@ -148,7 +202,11 @@ impl TableProvider for LakeTable {
         filters: &[Expr],
         limit: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
-        let ScanFiles { files, partition_of, own, chosen } = self.scan_files(filters, state)?;
+        let Selection { parts, mut chosen } = self.selected(filters, state)?;
+        let ScanFiles { files, partition_of, own } = self.scan_files(parts).map_err(into_datafusion)?;
+        let before = files.len();
+        let files = self.kept_files(files, filters, state)?;
+        chosen.objects_pruned_by_path = (before - files.len()) as u64;
         let tracker = self.io.add_scan(&self.table, partition_of, chosen);
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
@@ -173,4 +231,13 @@ fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<
         Some(indices) => Ok(Arc::new(schema.project(indices)?)),
         None => Ok(Arc::clone(schema)),
     }
+}
+
+/// The object travels with the file as an extension; path and time are for display only.
+fn partitioned_file(object: LakeObject, values: Vec<ScalarValue>) -> PartitionedFile {
+    let path = object.address.to_string();
+    let path = path.split_once("://").map_or(path.as_str(), |(_, path)| path).to_owned();
+    let mut file = PartitionedFile::new(path, object.size_bytes).with_extension(object);
+    file.partition_values = values;
+    file
 }

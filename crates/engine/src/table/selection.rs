@@ -2,6 +2,7 @@
 
 use super::buckets::WantedBuckets;
 use super::into_datafusion;
+use super::own_columns::OwnColumns;
 use super::partition_index::found_by_index;
 use super::partition_values::{partition_batch, scalars};
 use super::projection::{Projection, for_each_partition};
@@ -39,38 +40,26 @@ pub(super) struct Filters<'f> {
 
 /// The objects of one partition; a table without keys is one partition without values.
 #[derive(Debug)]
-pub(super) struct Part<'t> {
+pub(super) struct Part {
     /// Values of the partition keys.
     pub(super) values: Vec<ScalarValue>,
-    /// The partition as the catalog knows it; none for one that a rule made, or a table without keys.
-    pub(super) registered: Option<&'t Partition>,
+    /// `key=value/…`, in a table with keys.
+    pub(super) path: Option<String>,
+    /// The columns of its own that a registered partition has.
+    pub(super) own: Option<OwnColumns>,
     /// What is to be read.
     pub(super) objects: Vec<LakeObject>,
 }
 
-impl Part<'_> {
-    /// `key=value/…`, or nothing in a table without keys.
-    pub(super) fn path(&self, table: &Table) -> Option<String> {
-        if table.partition_keys.is_empty() {
-            return None;
-        }
-        let projected = || self.values.iter().map(ToString::to_string).collect::<Vec<_>>();
-        Some(match self.registered {
-            Some(partition) => table.partition_path(&partition.values),
-            None => table.partition_path(&projected()),
-        })
-    }
-}
-
 /// What is left of a table, and what was left out.
 #[derive(Debug, Default)]
-pub(super) struct Selection<'t> {
-    pub(super) parts: Vec<Part<'t>>,
+pub(super) struct Selection {
+    pub(super) parts: Vec<Part>,
     pub(super) chosen: Chosen,
 }
 
 /// Chooses partitions and objects.
-pub(super) fn select<'t>(source: Source<'t>, filters: Filters<'_>, state: &dyn Session) -> Result<Selection<'t>> {
+pub(super) fn select(source: Source<'_>, filters: Filters<'_>, state: &dyn Session) -> Result<Selection> {
     let projection = Projection::of(source.table, source.now).map_err(into_datafusion)?;
     let mut selection = match projection {
         Some(projection) => projected(source, &projection, filters, state)?,
@@ -88,13 +77,13 @@ pub(super) fn select<'t>(source: Source<'t>, filters: Filters<'_>, state: &dyn S
     Ok(selection)
 }
 
-fn whole(source: Source<'_>) -> Result<Selection<'_>> {
+fn whole(source: Source<'_>) -> Result<Selection> {
     let objects = listed(source, &source.table.location)?;
     let chosen = Chosen { objects_total: objects.len() as u64, ..Chosen::default() };
-    Ok(Selection { parts: vec![Part { values: Vec::new(), registered: None, objects }], chosen })
+    Ok(Selection { parts: vec![Part { values: Vec::new(), path: None, own: None, objects }], chosen })
 }
 
-fn registered<'t>(source: Source<'t>, filters: Filters<'_>, state: &dyn Session) -> Result<Selection<'t>> {
+fn registered(source: Source<'_>, filters: Filters<'_>, state: &dyn Session) -> Result<Selection> {
     let partitions: Vec<&Partition> = source.table.partitions.values().collect();
     let batch = partition_batch(source.table, source.key_fields, &partitions).map_err(into_datafusion)?;
     let kept = kept_partitions(&batch, filters.keys, state)?;
@@ -105,7 +94,9 @@ fn registered<'t>(source: Source<'t>, filters: Filters<'_>, state: &dyn Session)
         selection.chosen.objects_total += objects.len() as u64;
         if kept.get(row).copied().unwrap_or(true) {
             let values = scalars(&batch, row).map_err(into_datafusion)?;
-            selection.parts.push(Part { values, registered: Some(partition), objects });
+            let path = Some(source.table.partition_path(&partition.values));
+            let own = OwnColumns::of(source.table, partition).map_err(into_datafusion)?;
+            selection.parts.push(Part { values, path, own, objects });
         }
     }
     let (total, kept) = (partitions.len() as u64, selection.parts.len() as u64);
@@ -116,12 +107,12 @@ fn registered<'t>(source: Source<'t>, filters: Filters<'_>, state: &dyn Session)
     Ok(selection)
 }
 
-fn projected<'t>(
-    source: Source<'t>,
+fn projected(
+    source: Source<'_>,
     projection: &Projection,
     filters: Filters<'_>,
     state: &dyn Session,
-) -> Result<Selection<'t>> {
+) -> Result<Selection> {
     let mut selection = Selection::default();
     let counts = for_each_partition(
         projection,
@@ -132,7 +123,9 @@ fn projected<'t>(
             let objects = listed(source, &location)?;
             // A rule makes many partitions that were never written.
             if !objects.is_empty() {
-                selection.parts.push(Part { values, registered: None, objects });
+                let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
+                let path = Some(source.table.partition_path(&texts));
+                selection.parts.push(Part { values, path, own: None, objects });
             }
             Ok(())
         },

@@ -4,6 +4,7 @@
 use super::nested::{Spans, append_list, append_map, append_struct, without_null_keys};
 use super::raw::{Misfit, Raw, Style};
 use super::scalars;
+use super::time_pattern::{TimePattern, TimePatterns};
 use crate::trino_type::length_limit;
 use arrow::array::{
     ArrayRef, BinaryViewBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Float32Builder, Float64Builder,
@@ -33,7 +34,8 @@ pub(super) enum ColumnBuilder {
     Text(StringViewBuilder, Option<usize>),
     Binary(BinaryViewBuilder),
     Date(Date32Builder),
-    Timestamp(TimestampMillisecondBuilder),
+    /// With the patterns of `timestamp.formats`.
+    Timestamp(TimestampMillisecondBuilder, TimePatterns),
     List {
         item: FieldRef,
         values: Box<ColumnBuilder>,
@@ -76,7 +78,7 @@ macro_rules! scalar {
 
 impl ColumnBuilder {
     /// An empty column of a type that Hive tables have; nothing for others.
-    pub(super) fn new(field: &Field) -> Option<Self> {
+    pub(super) fn new(field: &Field, times: &TimePatterns) -> Option<Self> {
         Some(match field.data_type() {
             DataType::Boolean => Self::Boolean(BooleanBuilder::new()),
             DataType::Int8 => Self::Int8(Int8Builder::new()),
@@ -92,21 +94,23 @@ impl ColumnBuilder {
             DataType::Utf8View => Self::Text(StringViewBuilder::new(), length_limit(field)),
             DataType::BinaryView => Self::Binary(BinaryViewBuilder::new()),
             DataType::Date32 => Self::Date(Date32Builder::new()),
-            DataType::Timestamp(_, None) => Self::Timestamp(TimestampMillisecondBuilder::new()),
-            DataType::List(item) => {
-                Self::List { item: Arc::clone(item), values: Box::new(Self::new(item)?), spans: Spans::default() }
-            }
+            DataType::Timestamp(_, None) => Self::Timestamp(TimestampMillisecondBuilder::new(), Arc::clone(times)),
+            DataType::List(item) => Self::List {
+                item: Arc::clone(item),
+                values: Box::new(Self::new(item, times)?),
+                spans: Spans::default(),
+            },
             DataType::Map(entries, _) => {
                 let DataType::Struct(fields) = entries.data_type() else { return None };
                 Self::Map {
                     entries: Arc::clone(entries),
-                    keys: Box::new(Self::new(fields.first()?)?),
-                    values: Box::new(Self::new(fields.get(1)?)?),
+                    keys: Box::new(Self::new(fields.first()?, times)?),
+                    values: Box::new(Self::new(fields.get(1)?, times)?),
                     spans: Spans::default(),
                 }
             }
             DataType::Struct(fields) => {
-                let columns = fields.iter().map(|field| Self::new(field)).collect::<Option<Vec<_>>>()?;
+                let columns = fields.iter().map(|field| Self::new(field, times)).collect::<Option<Vec<_>>>()?;
                 Self::Struct { fields: fields.clone(), columns, valid: Vec::new() }
             }
             _ => return None,
@@ -129,7 +133,7 @@ impl ColumnBuilder {
             Self::Text(builder, limit) => scalar!(builder, raw, |text| Some(shortened(text, *limit).to_owned())),
             Self::Binary(builder) => scalar!(builder, raw, |text: &str| Some(binary(text, raw))),
             Self::Date(builder) => scalar!(builder, raw, |text| date(text, raw)),
-            Self::Timestamp(builder) => scalar!(builder, raw, |text| timestamp(text, raw)),
+            Self::Timestamp(builder, patterns) => scalar!(builder, raw, |text| timestamp(text, raw, patterns)),
             Self::List { values, spans, .. } => append_list(spans, values, raw),
             Self::Map { keys, values, spans, .. } => append_map(spans, keys, values, raw),
             Self::Struct { fields, columns, valid } => append_struct(fields, columns, valid, raw),
@@ -150,7 +154,7 @@ impl ColumnBuilder {
             Self::Text(builder, _) => Arc::new(builder.finish()),
             Self::Binary(builder) => Arc::new(builder.finish()),
             Self::Date(builder) => Arc::new(builder.finish()),
-            Self::Timestamp(builder) => Arc::new(builder.finish()),
+            Self::Timestamp(builder, _) => Arc::new(builder.finish()),
             Self::List { item, values, spans } => {
                 let (offsets, nulls) = spans.finish();
                 Arc::new(ListArray::try_new(Arc::clone(item), offsets, values.finish()?, nulls)?)
@@ -202,7 +206,10 @@ fn date(text: &str, raw: Raw<'_>) -> Option<i32> {
     }
 }
 
-fn timestamp(text: &str, raw: Raw<'_>) -> Option<i64> {
+fn timestamp(text: &str, raw: Raw<'_>, patterns: &[TimePattern]) -> Option<i64> {
+    if let Some(millis) = patterns.iter().find_map(|pattern| pattern.millis(text)) {
+        return Some(millis);
+    }
     match raw {
         Raw::Text { reading, .. } if reading.style == Style::Csv => text.parse().ok(),
         Raw::Json(Value::Number(_)) => scalars::epoch_timestamp(text),
@@ -229,7 +236,7 @@ mod tests {
     }
 
     fn builder(data_type: DataType) -> ColumnBuilder {
-        ColumnBuilder::new(&Field::new("c", data_type, true)).unwrap()
+        ColumnBuilder::new(&Field::new("c", data_type, true), &TimePatterns::from([])).unwrap()
     }
 
     fn shown(array: &ArrayRef) -> Vec<String> {

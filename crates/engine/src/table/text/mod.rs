@@ -17,6 +17,7 @@ mod rows;
 mod scalars;
 #[cfg(test)]
 mod tests;
+mod time_pattern;
 mod unpack;
 
 pub(crate) use codec::TextCodec;
@@ -35,6 +36,7 @@ use open_csv::OpenCsv;
 use regex::RegexFields;
 use rows::RowReader;
 use std::num::ParseIntError;
+use time_pattern::{TimePattern, TimePatterns};
 use unpack::unpack;
 
 /// Row reader of a text table.
@@ -45,6 +47,8 @@ pub(crate) struct TextSerDe {
     header_lines: usize,
     /// Lines at the end of each object that are no rows.
     footer_lines: usize,
+    /// `timestamp.formats`.
+    time_patterns: TimePatterns,
 }
 
 /// The SerDes that can be read.
@@ -85,7 +89,8 @@ impl TextSerDe {
             other => return Err(unknown_serde(other)),
         };
         let header_lines = line_count(table, "skip.header.line.count")?;
-        Ok(Self { kind, header_lines, footer_lines: line_count(table, "skip.footer.line.count")? })
+        let footer_lines = line_count(table, "skip.footer.line.count")?;
+        Ok(Self { kind, header_lines, footer_lines, time_patterns: TimePattern::all(properties)? })
     }
 
     fn is_openx(&self) -> bool {

@@ -45,7 +45,7 @@ impl RowReader {
 
     fn builders(&self) -> Result<Vec<ColumnBuilder>, Diagnostic> {
         let build = |field: &arrow::datatypes::FieldRef| {
-            ColumnBuilder::new(field).ok_or_else(|| {
+            ColumnBuilder::new(field, &self.serde.time_patterns).ok_or_else(|| {
                 Diagnostic::new(
                     Code::NotSupported,
                     format!("Column '{}' has a type that text files cannot hold", field.name()),

@@ -137,6 +137,23 @@ fn hive_json_reads_the_first_object_and_names_its_own_parser() {
 }
 
 #[test]
+fn timestamps_may_be_written_in_other_patterns() {
+    let formats = "WITH SERDEPROPERTIES (\"timestamp.formats\"=\"dd.MM.yyyy HH:mm:ss,yyyy-MM-dd'T'HH:mm:ss.SSS'Z'\")";
+    let text = concat!(
+        "{\"t\": \"14.06.2025 10:00:00\"}\n",
+        "{\"t\": \"2025-06-14T10:00:00.123Z\"}\n",
+        "{\"t\": \"2025-06-14 10:00:00\"}\n",
+    );
+    assert_eq!(
+        read("t timestamp", &format!("{HIVE_JSON} {formats}"), "a.json", text).unwrap(),
+        ["2025-06-14 10:00:00.000", "2025-06-14 10:00:00.123", "2025-06-14 10:00:00.000"]
+    );
+    let lazy = format!("ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe' {formats}");
+    let rows = read("t timestamp", &lazy, "a", "14.06.2025 10:00:00\nsoon\n");
+    assert_eq!(rows.unwrap(), ["2025-06-14 10:00:00.000", "NULL"]);
+}
+
+#[test]
 fn what_is_left_out_says_so_with_the_reason() {
     for (format, key, error) in [
         ("STORED AS ORC", "a.orc", "NOT_SUPPORTED: ORC files are not supported"),
