@@ -62,21 +62,75 @@ fn transcript(receipt: &Receipt) -> String {
 #[tokio::test]
 async fn values_leave_one_of_180_partitions() {
     let sql = format!("SELECT path FROM weblogs.access_logs WHERE {ONE_DAY}");
-    check(&engine().await, &sql, expect![""]).await;
+    check(
+        &engine().await,
+        &sql,
+        expect![[r#"
+        weblogs.access_logs: 1 of 180 partitions, all of them listed by the catalog
+        180 partitions fetched, 179 pruned by value, 0 by projection
+        1 of 180 objects read, 0 pruned by bucket, 0 by path
+        1 of 1 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn an_index_fetches_only_what_the_leading_keys_find() {
     let engine = engine().await;
     let count = |filter: &str| format!("SELECT count(*) FROM weblogs.access_logs WHERE {filter}");
-    check(&engine, &count("month = '06' AND year = '2025' AND day = '14'"), expect![""]).await;
+    check(
+        &engine,
+        &count("month = '06' AND year = '2025' AND day = '14'"),
+        expect![[r#"
+        weblogs.access_logs: 1 of 180 partitions, all of them listed by the catalog
+        180 partitions fetched, 179 pruned by value, 0 by projection
+        1 of 180 objects read, 0 pruned by bucket, 0 by path
+        0 of 1 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
     succeed(&engine, "ALTER TABLE weblogs.access_logs SET TBLPROPERTIES ('partition_filtering.enabled'='true')").await;
-    check(&engine, &count("month = '06' AND year = '2025' AND day = '14'"), expect![""]).await;
+    check(
+        &engine,
+        &count("month = '06' AND year = '2025' AND day = '14'"),
+        expect![[r#"
+        weblogs.access_logs: 1 of 180 partitions, 1 fetched by the catalog's partition index
+        1 partitions fetched, 179 pruned by value, 0 by projection
+        1 of 180 objects read, 0 pruned by bucket, 0 by path
+        0 of 1 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
     // Behind a range the next key does not help, and without the first none does.
-    check(&engine, &count("year = '2025' AND month > '04' AND day = '14'"), expect![""]).await;
-    check(&engine, &count("day = '14'"), expect![""]).await;
+    check(
+        &engine,
+        &count("year = '2025' AND month > '04' AND day = '14'"),
+        expect![[r#"
+        weblogs.access_logs: 2 of 180 partitions, 60 fetched by the catalog's partition index
+        60 partitions fetched, 178 pruned by value, 0 by projection
+        2 of 180 objects read, 0 pruned by bucket, 0 by path
+        0 of 2 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
+    check(
+        &engine,
+        &count("day = '14'"),
+        expect![[r#"
+        weblogs.access_logs: 6 of 180 partitions, 180 fetched by the catalog's partition index
+        180 partitions fetched, 174 pruned by value, 0 by projection
+        6 of 180 objects read, 0 pruned by bucket, 0 by path
+        0 of 6 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
     // Nor does a key inside a function.
-    check(&engine, &count("year = '2025' AND CAST(month AS bigint) = 6"), expect![""]).await;
+    check(
+        &engine,
+        &count("year = '2025' AND CAST(month AS bigint) = 6"),
+        expect![[r#"
+        weblogs.access_logs: 29 of 180 partitions, 180 fetched by the catalog's partition index
+        180 partitions fetched, 151 pruned by value, 0 by projection
+        29 of 180 objects read, 0 pruned by bucket, 0 by path
+        0 of 29 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -91,20 +145,56 @@ async fn projection_asks_the_catalog_for_nothing() {
          'projection.day.type'='integer', 'projection.day.range'='1,31', 'projection.day.digits'='2')",
     )
     .await;
-    check(&engine, "SELECT path FROM logs WHERE year = 2025 AND month = 6 AND day >= 29", expect![""]).await;
-    check(&engine, "SELECT count(*) FROM logs WHERE month = 13", expect![""]).await;
+    check(
+        &engine,
+        "SELECT path FROM logs WHERE year = 2025 AND month = 6 AND day >= 29",
+        expect![[r#"
+        default.logs: 3 of 3720 partitions, made by partition projection without the catalog
+        0 partitions fetched, 0 pruned by value, 3717 by projection
+        2 of 181 objects read, 0 pruned by bucket, 0 by path
+        2 of 2 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
+    check(
+        &engine,
+        "SELECT count(*) FROM logs WHERE month = 13",
+        expect![[r#"
+        default.logs: 0 of 3720 partitions, made by partition projection without the catalog
+        0 partitions fetched, 0 pruned by value, 3720 by projection
+        0 of 181 objects read, 0 pruned by bucket, 0 by path
+        0 of 0 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
     let explained = succeed(&engine, "EXPLAIN SELECT path FROM logs WHERE year = 2025 AND month = 6").await;
     let lines = explained.rows.text_window(0, 1_000).into_iter().flatten().flatten();
     let partitions: Vec<String> = lines.skip_while(|line| line != "Partitions").collect();
-    expect![""].assert_eq(&partitions.join("\n"));
+    expect![[r#"
+        Partitions
+        default.logs: 31 of 3720 partitions, made by partition projection without the catalog"#]]
+    .assert_eq(&partitions.join("\n"));
 }
 
 #[tokio::test]
 async fn one_user_is_in_one_bucket() {
     let engine = engine().await;
-    check(&engine, "SELECT * FROM weblogs.access_logs_bucketed WHERE user_id = 24211", expect![""]).await;
-    check(&engine, "SELECT * FROM weblogs.access_logs_bucketed WHERE user_id IN (24211, 24219, 24212)", expect![""])
-        .await;
+    check(
+        &engine,
+        "SELECT * FROM weblogs.access_logs_bucketed WHERE user_id = 24211",
+        expect![[r#"
+        0 partitions fetched, 0 pruned by value, 0 by projection
+        1 of 8 objects read, 7 pruned by bucket, 0 by path
+        1 of 1 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
+    check(
+        &engine,
+        "SELECT * FROM weblogs.access_logs_bucketed WHERE user_id IN (24211, 24219, 24212)",
+        expect![[r#"
+        0 partitions fetched, 0 pruned by value, 0 by projection
+        2 of 8 objects read, 6 pruned by bucket, 0 by path
+        2 of 2 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
     for every_bucket in
         ["user_id > 24210 AND user_id < 24212", "user_id + 0 = 24211", "status = 200", "user_id IS NULL"]
     {
@@ -128,15 +218,39 @@ async fn buckets_by_another_hash_are_all_read() {
 async fn statistics_leave_one_row_group_where_rows_are_sorted() {
     let engine = engine().await;
     let of = |table: &str| format!("SELECT trade_ts, price FROM market.{table} WHERE symbol = 'OAKS'");
-    check(&engine, &of("trades_sorted"), expect![""]).await;
-    check(&engine, &of("trades_unsorted"), expect![""]).await;
+    check(
+        &engine,
+        &of("trades_sorted"),
+        expect![[r#"
+        0 partitions fetched, 0 pruned by value, 0 by projection
+        1 of 1 objects read, 0 pruned by bucket, 0 by path
+        1 of 12 row groups read, 11 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
+    check(
+        &engine,
+        &of("trades_unsorted"),
+        expect![[r#"
+        0 partitions fetched, 0 pruned by value, 0 by projection
+        1 of 1 objects read, 0 pruned by bucket, 0 by path
+        12 of 12 row groups read, 0 pruned by statistics, 0 by bloom filter; 0 pages by index"#]],
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn the_page_index_leaves_out_pages() {
     let engine = engine().await;
     let sql = "SELECT count(path) FROM weblogs.access_logs_flat WHERE request_time BETWEEN TIMESTAMP '2025-06-14 00:00:00' AND TIMESTAMP '2025-06-14 01:00:00'";
-    check(&engine, sql, expect![""]).await;
+    check(
+        &engine,
+        sql,
+        expect![[r#"
+        0 partitions fetched, 0 pruned by value, 0 by projection
+        1 of 1 objects read, 0 pruned by bucket, 0 by path
+        1 of 5 row groups read, 4 pruned by statistics, 0 by bloom filter; 3 pages by index"#]],
+    )
+    .await;
 }
 
 #[tokio::test]

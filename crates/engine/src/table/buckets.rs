@@ -91,6 +91,7 @@ fn bucket_number(address: &str, count: u32) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
     #[test]
     fn names_tell_their_bucket() {
@@ -105,5 +106,21 @@ mod tests {
         ] {
             assert_eq!(bucket_number(name, 8), number, "{name}");
         }
+    }
+
+    #[test]
+    fn every_row_of_the_lake_lies_in_the_bucket_of_its_user() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sample-data/stays-logs/access_logs_bucketed");
+        let mut rows = 0;
+        for bucket in 0..8 {
+            let file = std::fs::File::open(format!("{folder}/{bucket:06}_0")).unwrap();
+            for batch in ParquetRecordBatchReaderBuilder::try_new(file).unwrap().build().unwrap() {
+                let batch = batch.unwrap();
+                let users = std::slice::from_ref(batch.column_by_name("user_id").unwrap());
+                rows += batch.num_rows();
+                assert!((0..batch.num_rows()).all(|row| bucket_of(users, row, 8).unwrap() == bucket), "{bucket}");
+            }
+        }
+        assert_eq!(rows, 13_648);
     }
 }

@@ -421,6 +421,15 @@ fn properties_that_cannot_be_are_refused_when_the_table_is_read() {
                 "INVALID_TABLE_PROPERTY: Column projection for column 'k' failed. Property: 'projection.k.interval' value '0' is no positive integer"
             ],
         ),
+    ] {
+        check(&lake, keys, properties, "SELECT v FROM t WHERE k = '1'", expected);
+    }
+}
+
+#[test]
+fn dates_that_cannot_be_are_refused_when_the_table_is_read() {
+    let lake = lake(&["k=1"]);
+    for (keys, properties, expected) in [
         (
             "k string",
             "'projection.k.type'='date', 'projection.k.range'='2024-01-01,NOW'",
@@ -464,9 +473,9 @@ fn properties_that_cannot_be_are_refused_when_the_table_is_read() {
             ],
         ),
         (
-            "k boolean",
+            "k int",
             "'projection.k.type'='date', 'projection.k.format'='yyyy', 'projection.k.range'='2020,NOW'",
-            expect!["TYPE_MISMATCH: Cannot infer common argument type for comparison operation Boolean = Utf8"],
+            expect!["INVALID_TABLE_PROPERTY: Column projection for column 'k' failed. Unsupported column type: int"],
         ),
     ] {
         check(&lake, keys, properties, "SELECT v FROM t WHERE k = '1'", expected);
