@@ -16,15 +16,18 @@ fn folders_of_one_schema_are_partitions_and_others_are_tables() {
     let lake = TestLake::default()
         .with("sales/year=2024/a.csv", "id,price\n1,2.5\n")
         .with("sales/year=2025/a.csv", "id,price\n9000000000,3\n")
-        .with("events/01/a.json", "{\"Id\":1,\"tags\":[\"x\"]}\n")
-        .with("events/02/a.json", "{\"id\":2,\"tags\":[],\"at\":{\"lat\":1.5}}\n{\"id\":3,\"tags\":null,\"at\":null}\n")
+        .with("events/01/a.json", "{\"Id\":1,\"name\":\"n\",\"tags\":[\"x\"]}\n")
+        .with(
+            "events/02/a.json",
+            "{\"id\":2,\"name\":\"m\",\"tags\":[],\"at\":{\"lat\":1.5}}\n{\"id\":3,\"tags\":null,\"at\":null}\n",
+        )
         .with("notes/readme.txt", "nothing of use\n");
     check(
         &lake,
         &[CREATE, START],
         expect![[r#"
-            create table|default|01|json at s3://b/events/01/: id int, tags array<string>
-            create table|default|02|json at s3://b/events/02/: id int, tags array<string>, at struct<lat:double>
+            create table|default|events|json at s3://b/events/: id int, name string, tags array<string>, at struct<lat:double>; partitioned by partition_0 string
+            add partitions|default|events|partition_0=01, partition_0=02
             skip|default|NULL|s3://b/notes/: no classifier fits
             create table|default|sales|csv at s3://b/sales/: id bigint, price double; partitioned by year string
             add partitions|default|sales|year=2024, year=2025"#]],
@@ -40,7 +43,10 @@ fn folders_of_one_schema_are_partitions_and_others_are_tables() {
     check(
         &lake,
         &[CREATE, START, "SELECT id, at, partition_0 FROM events ORDER BY id"],
-        expect!["! TABLE_NOT_FOUND: line 1:33: Table 'awsdatacatalog.default.events' does not exist"],
+        expect![[r#"
+            1|NULL|01
+            2|{lat=1.5}|02
+            3|NULL|02"#]],
     );
 }
 

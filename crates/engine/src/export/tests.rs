@@ -52,13 +52,13 @@ fn a_database_is_files_tables_and_views_in_order() {
         # shop.log
         athena 'shop' 'CREATE EXTERNAL TABLE IF NOT EXISTS `log`(
           `a` int)
-        PARTITIONED BY ( 
+        PARTITIONED BY (
           `n` int)
-        ROW FORMAT SERDE 
-          '\''org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'\'' 
-        STORED AS INPUTFORMAT 
-          '\''org.apache.hadoop.mapred.TextInputFormat'\'' 
-        OUTPUTFORMAT 
+        ROW FORMAT SERDE
+          '\''org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'\''
+        STORED AS INPUTFORMAT
+          '\''org.apache.hadoop.mapred.TextInputFormat'\''
+        OUTPUTFORMAT
           '\''org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'\''
         LOCATION
           '\''s3://mine/b/log/'\'''
@@ -67,15 +67,15 @@ fn a_database_is_files_tables_and_views_in_order() {
 
         # shop.orders
         athena 'shop' 'CREATE EXTERNAL TABLE IF NOT EXISTS `orders`(
-          `id` int, 
+          `id` int,
           `order` string COMMENT '\''it\'\''s'\'')
-        PARTITIONED BY ( 
+        PARTITIONED BY (
           `day` string)
-        ROW FORMAT DELIMITED 
-          FIELDS TERMINATED BY '\''\t'\'' 
-        STORED AS INPUTFORMAT 
-          '\''org.apache.hadoop.mapred.TextInputFormat'\'' 
-        OUTPUTFORMAT 
+        ROW FORMAT DELIMITED
+          FIELDS TERMINATED BY '\''\t'\''
+        STORED AS INPUTFORMAT
+          '\''org.apache.hadoop.mapred.TextInputFormat'\''
+        OUTPUTFORMAT
           '\''org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'\''
         LOCATION
           '\''s3://mine/b/orders/'\''
