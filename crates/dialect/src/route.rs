@@ -51,9 +51,9 @@ pub fn route(text: &str) -> Route {
 pub(crate) fn kind(text: &str) -> Kind {
     let words = first_words(text);
     match words.first().map(String::as_str) {
-        Some("SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN" | "CALL") => Kind::Utility,
+        Some("SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN") => Kind::Utility,
         Some("CREATE") if begins(&words, &["CREATE", "TABLE"]) && is_ctas(text) => Kind::Dml,
-        Some("CREATE" | "DROP" | "ALTER" | "MSCK" | "PREPARE" | "DEALLOCATE") => Kind::Ddl,
+        Some("CREATE" | "DROP" | "ALTER" | "MSCK" | "PREPARE" | "DEALLOCATE" | "CALL") => Kind::Ddl,
         _ => Kind::Dml,
     }
 }
@@ -119,6 +119,7 @@ mod tests {
         assert_eq!(kind("CREATE TABLE t AS SELECT 1"), Kind::Dml);
         assert_eq!(kind("CREATE VIEW v AS SELECT 1"), Kind::Ddl);
         assert_eq!(kind("EXECUTE p USING 1"), Kind::Dml);
+        assert_eq!(kind("CALL playground.advance_clock()"), Kind::Ddl);
         assert_eq!(kind("MSCK REPAIR TABLE t"), Kind::Ddl);
         assert_eq!(kind("nonsense"), Kind::Dml);
     }
