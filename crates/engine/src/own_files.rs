@@ -158,7 +158,14 @@ mod tests {
             ],
         )
         .await;
-        expect![[r#""#]].assert_eq(&told);
+        expect![[r#"
+            People.txt: upload.people
+            events: upload.events
+            people.parquet: upload.people
+            3|two
+            7|[a, b]
+            events
+            people"#]].assert_eq(&told);
     }
 
     #[tokio::test]
@@ -168,7 +175,12 @@ mod tests {
             &["SHOW DATABASES", "SELECT * FROM upload.photo"],
         )
         .await;
-        expect![[r#""#]].assert_eq(&told);
+        expect![[r#"
+            photo.csv: NOT_SUPPORTED: photo.csv is neither Parquet, CSV, JSON nor Avro
+            empty.json: NOT_SUPPORTED: empty.json is neither Parquet, CSV, JSON nor Avro
+            cut.parquet: NOT_SUPPORTED: cut.parquet is neither Parquet, CSV, JSON nor Avro
+            default
+            SCHEMA_NOT_FOUND: line 1:15: Schema 'upload' does not exist"#]].assert_eq(&told);
     }
 
     #[test]
