@@ -19,8 +19,8 @@ pub struct EngineLimits {
     pub prepared_statements: usize,
     /// Views that read one another: each is planned within the one before, on the stack.
     pub view_depth: usize,
-    /// Table scans of a view with everything below it. Views that read a view twice double with every level.
-    pub view_scans: usize,
+    /// Tables and VALUES at the bottom of a view. Views that read a view twice double with every level.
+    pub view_sources: usize,
 }
 
 impl Default for EngineLimits {
@@ -34,7 +34,7 @@ impl Default for EngineLimits {
             footer_bytes: 16 << 20,
             prepared_statements: 1_000,
             view_depth: 16,
-            view_scans: 256,
+            view_sources: 256,
         }
     }
 }

@@ -113,3 +113,31 @@ fn not_found(catalog: &Catalog, name: &StatementName) -> Diagnostic {
         None => error.hint("PREPARE name FROM … makes one."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use athenaeum_lake::{LakeStore, Manifest, MemoryStorage};
+    use std::sync::Arc;
+
+    fn prepared(world: &World, name: &str, limits: &EngineLimits) -> Result<Answer, Diagnostic> {
+        match parse(&format!("PREPARE {name} FROM SELECT ?")).statement.unwrap() {
+            Statement::Trino(TrinoStatement::Prepare(statement)) => prepare(world, &statement, limits),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_workgroup_keeps_so_many_and_no_more() {
+        let world = World::new(LakeStore::new(Manifest::default(), Arc::new(MemoryStorage::default())));
+        let limits = EngineLimits { prepared_statements: 2, ..EngineLimits::default() };
+        assert_eq!(EngineLimits::default().prepared_statements, 1_000);
+        for name in ["a", "b"] {
+            assert!(prepared(&world, name, &limits).unwrap().catalog_changed);
+        }
+        assert_eq!(
+            prepared(&world, "c", &limits).unwrap_err().message,
+            "Cannot create prepared statement c in workgroup primary. The number of prepared statements in this workgroup exceeds the limit of 2."
+        );
+    }
+}

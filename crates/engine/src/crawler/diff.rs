@@ -1,6 +1,7 @@
 //! What a crawl found against what the catalog holds: the changes, one row each, and making them. What is in the catalog
 //! and no longer among the files stays.
 
+use super::finding::Finding;
 use super::group::Found;
 use super::table::{SIZES, UPDATED_BY, table_name, table_of};
 use athenaeum_diagnostic::{Code, Diagnostic};
@@ -93,7 +94,7 @@ pub(super) fn changes(catalog: &Catalog, crawler: &Crawler, found: &[Found]) -> 
         taken.insert(name.clone());
         let table = table_of(crawler, &name, found, finding);
         match database.and_then(|database| database.table(&name)) {
-            Some(existing) => changes.extend(differences(crawler, existing, &table)),
+            Some(existing) => changes.extend(differences(crawler, existing, &table, finding)),
             None => changes.extend(creation(table)),
         }
     }
@@ -128,7 +129,7 @@ fn creation(mut table: Table) -> Vec<Change> {
     changes
 }
 
-fn differences(crawler: &Crawler, existing: &Table, found: &Table) -> Vec<Change> {
+fn differences(crawler: &Crawler, existing: &Table, found: &Table, finding: &Finding) -> Vec<Change> {
     let change = |what| Change { database: existing.database.clone(), table: existing.name.clone(), what };
     if existing.partition_keys.len() != found.partition_keys.len() {
         let reason = format!(
@@ -143,7 +144,7 @@ fn differences(crawler: &Crawler, existing: &Table, found: &Table) -> Vec<Change
     for column in &found.columns {
         let known = existing.columns.iter().find(|known| known.name == column.name);
         match known {
-            Some(known) if same_type(&known.type_text, &column.type_text) => {}
+            Some(known) if holds(&known.type_text, &column.type_text) || finding.has_no_value(&column.name) => {}
             Some(known) => changes.push(change(What::ChangeColumn {
                 name: column.name.clone(),
                 from: known.type_text.clone(),
@@ -179,11 +180,18 @@ fn size_changes(crawler: &Crawler, existing: &Table, found: &Table) -> Option<Ve
     (!changes.is_empty()).then_some(changes)
 }
 
-fn same_type(one: &str, other: &str) -> bool {
-    match (HiveType::parse(one), HiveType::parse(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => one == other,
-    }
+/// Numbers from narrow to wide.
+const WIDER: [HiveType; 6] =
+    [HiveType::TinyInt, HiveType::SmallInt, HiveType::Int, HiveType::BigInt, HiveType::Float, HiveType::Double];
+
+/// Whether a column can stay as it is for values of the type found: a crawl looks at samples, so it never narrows.
+fn holds(existing: &str, found: &str) -> bool {
+    let (Ok(existing), Ok(found)) = (HiveType::parse(existing), HiveType::parse(found)) else {
+        return existing == found;
+    };
+    let rank = |hive_type: &HiveType| WIDER.iter().position(|known| known == hive_type);
+    let is_wider = rank(&existing).zip(rank(&found)).is_some_and(|(existing, found)| existing >= found);
+    existing == found || existing == HiveType::String || is_wider
 }
 
 /// Makes the changes. Called within one change of the catalog, so that a failure leaves it as it was.

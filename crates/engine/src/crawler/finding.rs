@@ -1,6 +1,6 @@
 //! What a file was found to be, and whether two findings may be one table.
 
-use super::inferred::{InferredColumn, merged_columns};
+use super::inferred::{Inferred, InferredColumn, merged_columns};
 use std::collections::BTreeSet;
 
 /// What a file is.
@@ -85,6 +85,11 @@ impl Finding {
             && shared * 100 >= longer * SHARED_PERCENT
     }
 
+    /// Whether no value of the column was seen that tells a type.
+    pub(super) fn has_no_value(&self, column: &str) -> bool {
+        self.columns.iter().any(|known| known.name == column && known.inferred == Inferred::Nothing)
+    }
+
     /// Both as one.
     pub(super) fn merged(self, other: Self) -> Self {
         let kind = match (self.kind, other.kind) {
@@ -105,7 +110,6 @@ impl Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::super::inferred::Inferred;
     use super::*;
 
     fn finding(kind: Kind, names: &str) -> Finding {

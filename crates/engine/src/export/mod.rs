@@ -52,7 +52,7 @@ impl Engine {
         check_bucket(&request.bucket)?;
         let catalog = self.world().catalog();
         let needs = needs_of(&catalog, &request.subject)?;
-        script::script(&request.subject, &request.bucket, &needs)
+        Ok(script::script(&request.subject, &request.bucket, &needs))
     }
 }
 

@@ -4,7 +4,6 @@ use super::needs::Needs;
 use super::shell::{comment, quoted};
 use super::table_ddl::{moved_to, statements};
 use super::{ExportSubject, PLACEHOLDER_BUCKET};
-use athenaeum_diagnostic::Diagnostic;
 use athenaeum_lake::catalog::{Table, View};
 use athenaeum_lake::{LEARNER_BUCKET, Location};
 use std::collections::BTreeMap;
@@ -39,7 +38,7 @@ athena() {
 "#;
 
 /// The whole script.
-pub(super) fn script(subject: &ExportSubject, bucket: &str, needs: &Needs<'_>) -> Result<String, Diagnostic> {
+pub(super) fn script(subject: &ExportSubject, bucket: &str, needs: &Needs<'_>) -> String {
     let mut parts = vec![head(subject, bucket)];
     parts.push(syncs(needs, bucket));
     parts.push(section(
@@ -66,7 +65,7 @@ pub(super) fn script(subject: &ExportSubject, bucket: &str, needs: &Needs<'_>) -
         parts.push(section("The query", [run(database, query), shown].into_iter()));
     }
     parts.retain(|part| !part.is_empty());
-    Ok(parts.join("\n"))
+    parts.join("\n")
 }
 
 fn head(subject: &ExportSubject, bucket: &str) -> String {

@@ -15,7 +15,9 @@ pub(super) fn statements(table: &Table, bucket: &str) -> Vec<String> {
     let mut moved = table.clone();
     moved.location = moved_to(bucket, &table.location);
     moved.properties.retain(|key, _| !key.starts_with(OWN_PROPERTIES));
-    let create = create_table_text(&moved, &table.name).join("\n");
+    let lines = create_table_text(&moved, &table.name);
+    // Hive ends some lines with a blank. Texts hold no line breaks of their own, so none is cut.
+    let create = lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n");
     let create = create.replacen("CREATE EXTERNAL TABLE ", "CREATE EXTERNAL TABLE IF NOT EXISTS ", 1);
     let mut statements = vec![create];
     statements.extend(partitions(table, bucket));

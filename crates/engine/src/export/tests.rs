@@ -39,7 +39,59 @@ fn body(script: &str) -> &str {
 #[test]
 fn a_database_is_files_tables_and_views_in_order() {
     let script = exported(ExportSubject::Database("shop".to_owned()));
-    expect![[""]].assert_eq(body(&script));
+    expect![[r##"
+        # Files
+        aws s3 sync "$lake"/'b/elsewhere/x/' 's3://mine/b/elsewhere/x/'
+        aws s3 sync "$lake"/'b/log/' 's3://mine/b/log/'
+        aws s3 sync "$lake"/'b/orders/' 's3://mine/b/orders/'
+
+        # Databases
+        athena 'default' 'CREATE DATABASE IF NOT EXISTS default'
+        athena 'default' 'CREATE DATABASE IF NOT EXISTS shop'
+
+        # shop.log
+        athena 'shop' 'CREATE EXTERNAL TABLE IF NOT EXISTS `log`(
+          `a` int)
+        PARTITIONED BY (
+          `n` int)
+        ROW FORMAT SERDE
+          '\''org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe'\''
+        STORED AS INPUTFORMAT
+          '\''org.apache.hadoop.mapred.TextInputFormat'\''
+        OUTPUTFORMAT
+          '\''org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'\''
+        LOCATION
+          '\''s3://mine/b/log/'\'''
+        athena 'shop' 'ALTER TABLE log ADD IF NOT EXISTS
+          PARTITION (n = 7) LOCATION '\''s3://mine/b/elsewhere/x/'\'''
+
+        # shop.orders
+        athena 'shop' 'CREATE EXTERNAL TABLE IF NOT EXISTS `orders`(
+          `id` int,
+          `order` string COMMENT '\''it\'\''s'\'')
+        PARTITIONED BY (
+          `day` string)
+        ROW FORMAT DELIMITED
+          FIELDS TERMINATED BY '\''\t'\''
+        STORED AS INPUTFORMAT
+          '\''org.apache.hadoop.mapred.TextInputFormat'\''
+        OUTPUTFORMAT
+          '\''org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'\''
+        LOCATION
+          '\''s3://mine/b/orders/'\''
+        TBLPROPERTIES (
+          '\''x'\''='\''1'\'')'
+        athena 'shop' 'MSCK REPAIR TABLE orders'
+
+        # shop.z_view
+        athena 'default' 'CREATE OR REPLACE VIEW "shop"."z_view" AS
+        SELECT id, "order" FROM shop.orders'
+
+        # shop.a_view
+        athena 'default' 'CREATE OR REPLACE VIEW "shop"."a_view" AS
+        SELECT id FROM shop.z_view WHERE "order" = '\''it'\'''\''s'\'''
+    "##]]
+    .assert_eq(body(&script));
 }
 
 #[test]

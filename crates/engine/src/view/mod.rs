@@ -7,6 +7,8 @@ mod drop;
 mod plan;
 mod provider;
 mod stale;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use create::create;
 pub(crate) use drop::{drop, show_create};

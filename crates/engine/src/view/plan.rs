@@ -10,7 +10,7 @@ use athenaeum_dialect::trino::{Heading, Query, TrinoStatement};
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::catalog::View;
 use datafusion::common::TableReference;
-use datafusion::common::tree_node::{TreeNode, TreeNodeRecursion};
+use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::sql::parser::Statement as PlanStatement;
 use datafusion::sql::resolve::resolve_table_references;
@@ -117,18 +117,18 @@ impl Planner<'_> {
 
     /// Views that read one another twice each double with every level.
     fn check_size(&self, plan: &LogicalPlan) -> Result<(), Diagnostic> {
-        let mut scans = 0;
-        let counted = plan.apply(|node| {
-            scans += usize::from(matches!(node, LogicalPlan::TableScan(_)));
-            let enough = scans > self.run.limits.view_scans;
+        let mut sources = 0;
+        let counted = plan.apply_with_subqueries(|node| {
+            sources += usize::from(node.inputs().is_empty());
+            let enough = sources > self.run.limits.view_sources;
             Ok(if enough { TreeNodeRecursion::Stop } else { TreeNodeRecursion::Continue })
         });
         counted.map_err(|error| explain_error::explain(&error, "", Phase::Planning))?;
-        if scans <= self.run.limits.view_scans {
+        if sources <= self.run.limits.view_sources {
             return Ok(());
         }
         Err(Diagnostic::new(Code::TooLarge, "The views of this statement read too many tables")
-            .because(format!("Put together they scan tables more than {} times.", self.run.limits.view_scans))
+            .because(format!("Put together they read tables more than {} times.", self.run.limits.view_sources))
             .hint("Store an intermediate result in a table of its own."))
     }
 }
