@@ -26,7 +26,7 @@ effects: measures what partitions, formats, sorting, buckets and file sizes do t
 
 export: prints a shell script that takes a database, a table, or a query with its tables to Amazon Athena.
 
-  --lake DIR, --database DB as above
+  --lake DIR, --learner DIR, --database DB as above
   --bucket NAME           bucket of yours that the files go to (default: a name to change in the script)
   --query STATEMENT       the query to take
 
@@ -52,6 +52,7 @@ pub(crate) enum Command {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Export {
     pub(crate) lake: Option<PathBuf>,
+    pub(crate) learner: Option<PathBuf>,
     pub(crate) request: ExportRequest,
 }
 
@@ -146,13 +147,15 @@ fn effects(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
 }
 
 fn export(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
-    let (mut lake, mut bucket, mut database) = (None, PLACEHOLDER_BUCKET.to_owned(), "default".to_owned());
+    let (mut lake, mut learner) = (None, None);
+    let (mut bucket, mut database) = (PLACEHOLDER_BUCKET.to_owned(), "default".to_owned());
     let (mut query, mut name) = (None, None);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
         match word.as_str() {
             "--help" | "-h" => return Ok(Command::Help),
             "--lake" => lake = Some(value()?.into()),
+            "--learner" => learner = Some(value()?.into()),
             "--bucket" => bucket = value()?,
             "--database" => database = value()?.to_lowercase(),
             "--query" => query = Some(value()?),
@@ -169,7 +172,7 @@ fn export(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
         (Some(_), Some(_)) => return Err("export takes a name or --query, not both".to_owned()),
         (None, None) => return Err("export needs DATABASE, DATABASE.TABLE or --query".to_owned()),
     };
-    Ok(Command::Export(Export { lake, request: ExportRequest { subject, bucket } }))
+    Ok(Command::Export(Export { lake, learner, request: ExportRequest { subject, bucket } }))
 }
 
 /// Athena's default workgroup is the only one.

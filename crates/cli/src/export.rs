@@ -6,7 +6,7 @@ use crate::{Exit, lake_folder, say};
 /// Prints the script; the error is about the lake, never about what is exported.
 pub(crate) fn export(options: &Export) -> Result<Exit, String> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    let engine = runtime.block_on(lake_folder::start(options.lake.as_deref()))?;
+    let engine = runtime.block_on(lake_folder::start(options.lake.as_deref(), options.learner.as_deref()))?;
     Ok(match engine.export(&options.request) {
         Ok(script) => {
             say(&mut std::io::stdout(), script.trim_end());
