@@ -124,6 +124,18 @@ codes! {
     ViewIsRecursive = "VIEW_IS_RECURSIVE", Analysis;
     /// An argument that a statement cannot take.
     InvalidParameterUsage = "INVALID_PARAMETER_USAGE", Analysis;
+    /// A value of EXECUTE that is no constant.
+    ExpressionNotConstant = "EXPRESSION_NOT_CONSTANT", Analysis;
+    /// A column of a view or table whose type is not known.
+    ColumnTypeUnknown = "COLUMN_TYPE_UNKNOWN", Analysis;
+    /// A mistake of the user that has no code of its own.
+    GenericUserError = "GENERIC_USER_ERROR", Analysis;
+    /// A procedure's name leads nowhere.
+    ProcedureNotFound = "PROCEDURE_NOT_FOUND", Analysis;
+    /// Arguments of a procedure that do not fit its parameters.
+    InvalidArguments = "INVALID_ARGUMENTS", Analysis;
+    /// A value that a procedure cannot take.
+    InvalidProcedureArgument = "INVALID_PROCEDURE_ARGUMENT", Analysis;
     /// A name that leads to no prepared statement, crawler, or the like.
     NotFound = "NOT_FOUND", Running;
     /// The host of the lake does not answer as it must.

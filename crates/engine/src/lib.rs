@@ -3,12 +3,17 @@
 //! A statement passes through: `dialect::parse` -> `ddl` (catalog) or `query` (plan, run) -> `render` (text, typed) and
 //! `receipt` (bytes, cost).
 
+mod call;
 mod catalog_view;
+mod crawler;
 mod ddl;
 mod explain_error;
+mod export;
 mod hive_schema;
+mod hive_type_of;
 mod limits;
 mod outcome;
+mod prepared;
 mod progress;
 mod query;
 mod receipt;
@@ -18,8 +23,10 @@ mod session;
 mod start;
 mod table;
 mod trino_type;
+mod view;
 mod world;
 
+pub use export::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
 pub use limits::EngineLimits;
 pub use outcome::{Outcome, Rows};
 pub use progress::Progress;

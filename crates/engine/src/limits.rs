@@ -15,6 +15,12 @@ pub struct EngineLimits {
     pub recursion: usize,
     /// Longest Parquet footer accepted; a corrupt length must not reserve gigabytes.
     pub footer_bytes: u64,
+    /// Prepared statements of a workgroup: Athena's own limit.
+    pub prepared_statements: usize,
+    /// Views that read one another: each is planned within the one before, on the stack.
+    pub view_depth: usize,
+    /// Table scans of a view with everything below it. Views that read a view twice double with every level.
+    pub view_scans: usize,
 }
 
 impl Default for EngineLimits {
@@ -26,6 +32,9 @@ impl Default for EngineLimits {
             turn_millis: 30,
             recursion: 120,
             footer_bytes: 16 << 20,
+            prepared_statements: 1_000,
+            view_depth: 16,
+            view_scans: 256,
         }
     }
 }

@@ -1,14 +1,17 @@
 //! The engine: a lake, a catalog, and the one way in, `Engine::run`.
 
+use crate::call;
 use crate::catalog_view;
 use crate::ddl;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
+use crate::prepared;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
+use crate::view;
 use crate::world::World;
-use athenaeum_diagnostic::{Code, Diagnostic};
+use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::TrinoStatement;
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::LakeStore;
@@ -68,6 +71,23 @@ impl Engine {
             Statement::Hive(statement) => return ddl::execute(&self.world, statement, database),
             Statement::Trino(statement) => statement,
         };
+        prepared::check_count(trino, 0, Span::new(1, 1, 0))?;
+        if let TrinoStatement::Execute(execute) = trino {
+            let bound = prepared::bound(&self.world.catalog(), execute)?;
+            let answer = self.run_trino(&bound.text, database, &bound.statement, io, progress).await;
+            return answer.map_err(|error| prepared::inside(&execute.name.name, error));
+        }
+        self.run_trino(text, database, trino, io, progress).await
+    }
+
+    async fn run_trino(
+        &self,
+        text: &str,
+        database: &str,
+        statement: &TrinoStatement,
+        io: &Arc<QueryIo>,
+        progress: &Progress,
+    ) -> Result<Answer, Diagnostic> {
         let run = QueryRun {
             text,
             database,
@@ -77,11 +97,26 @@ impl Engine {
             limits: self.limits,
             progress,
         };
-        match trino {
+        match statement {
             TrinoStatement::Query(query) => run_query(&run, query).await,
             TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await,
             TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, &run.catalog, database)),
+            TrinoStatement::CreateView(create) => view::create(&self.world, &run, create).await,
+            TrinoStatement::DropView(drop) => view::drop(&self.world, drop, database),
+            TrinoStatement::ShowCreateView(show) => view::show_create(&self.world, show, database),
+            TrinoStatement::Prepare(prepare) => prepared::prepare(&self.world, prepare, &self.limits),
+            TrinoStatement::Deallocate(name) => prepared::deallocate(&self.world, name),
+            TrinoStatement::Execute(execute) => Err(prepared::not_prepared(execute)),
+            TrinoStatement::Call(call) => {
+                let context = call::Context { world: &self.world, io, span: call.span };
+                call::call(&context, call).await
+            }
         }
+    }
+
+    /// What statements act on.
+    pub(crate) fn world(&self) -> &World {
+        &self.world
     }
 
     /// The lake below.

@@ -78,6 +78,18 @@ impl LakeStore {
         self.tick.load(Ordering::Relaxed)
     }
 
+    /// Lets time pass. Gives the ticks before and after.
+    pub fn advance_clock(&self, ticks: u32) -> (u32, u32) {
+        let later = |tick: u32| Some(tick.saturating_add(ticks));
+        let before = self.tick.fetch_update(Ordering::Relaxed, Ordering::Relaxed, later).unwrap_or_else(|tick| tick);
+        (before, before.saturating_add(ticks))
+    }
+
+    /// Sets the clock back to the beginning.
+    pub fn reset_clock(&self) {
+        self.tick.store(0, Ordering::Relaxed);
+    }
+
     /// Every object below a folder that has arrived, hidden names and empty ones too.
     pub fn objects_below(&self, folder: &Location) -> Result<Vec<LakeObject>, ReadError> {
         match folder {

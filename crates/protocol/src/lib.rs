@@ -6,7 +6,7 @@ mod catalog;
 mod receipt;
 mod row_page;
 
-pub use catalog::{CatalogColumn, CatalogDatabase, CatalogTable};
+pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};
 

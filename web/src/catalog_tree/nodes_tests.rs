@@ -12,6 +12,7 @@ fn catalog() -> Vec<CatalogDatabase> {
     let table = |name: &str, columns: Vec<CatalogColumn>| CatalogTable {
         name: name.to_owned(),
         comment: None,
+        kind: athenaeum_protocol::CatalogKind::Table,
         format: "Parquet".to_owned(),
         location: String::new(),
         columns,

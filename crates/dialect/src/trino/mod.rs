@@ -2,19 +2,26 @@
 //! Queries stay sqlparser's AST, because DataFusion plans from it.
 
 mod adapt;
+mod call;
 mod dialect;
 mod explain;
 mod headings;
 mod iceberg;
 mod prefix;
+mod prepared;
+mod row_cast;
 mod show;
 mod syntax_error;
 mod unsupported;
+mod view;
 mod words;
 
+pub use call::{Argument, ArgumentValue, Call};
 pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
 pub use headings::{Heading, headings};
 pub use iceberg::{IcebergStatement, IcebergVerb};
+pub use prepared::{Execute, Prepare, StatementName, bind, parameter_count};
+pub use view::{CreateView, DropView, RelationName, ShowCreateView};
 
 use crate::lexer::{self, Flavor};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
@@ -22,6 +29,9 @@ use dialect::AthenaDialect;
 use sqlparser::ast;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
+
+/// How many words tell the statements apart.
+const DECIDING_WORDS: usize = 3;
 
 /// A statement of the Trino route.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +42,20 @@ pub enum TrinoStatement {
     Explain(Explain, Query),
     /// A statement that only Iceberg tables know.
     Iceberg(IcebergStatement),
+    /// `CREATE VIEW`.
+    CreateView(Box<CreateView>),
+    /// `DROP VIEW`.
+    DropView(DropView),
+    /// `SHOW CREATE VIEW`.
+    ShowCreateView(ShowCreateView),
+    /// `PREPARE`.
+    Prepare(Prepare),
+    /// `EXECUTE`.
+    Execute(Execute),
+    /// `DEALLOCATE PREPARE`.
+    Deallocate(StatementName),
+    /// `CALL`.
+    Call(Call),
 }
 
 /// A query, ready for planning: names in lower case, every output column named.
@@ -51,6 +75,17 @@ pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
     if let Some(iceberg) = iceberg::take(text)? {
         return Ok(TrinoStatement::Iceberg(iceberg));
     }
+    let words = first_words(text);
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["CREATE", "VIEW", ..] | ["CREATE", "OR", ..] => return view::create(text),
+        ["DROP", "VIEW", ..] => return view::drop(text),
+        ["SHOW", "CREATE", "VIEW", ..] => return view::show_create(text),
+        ["PREPARE", ..] => return prepared::prepare(text),
+        ["EXECUTE", ..] => return prepared::execute(text),
+        ["DEALLOCATE", ..] => return prepared::deallocate(text),
+        ["CALL", ..] => return call::call(text),
+        _ => {}
+    }
     match explain::take_prefix(text)? {
         Some((explain, blanked)) => Ok(TrinoStatement::Explain(explain, query(&blanked)?)),
         None => Ok(TrinoStatement::Query(query(text)?)),
@@ -59,24 +94,53 @@ pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
 
 fn query(text: &str) -> Result<Query, Diagnostic> {
     let statement = sql_statement(text)?;
-    let ast::Statement::Query(mut ast) = statement else { return Err(not_a_query(text)) };
+    let ast::Statement::Query(ast) = statement else { return Err(not_a_query(text)) };
+    Ok(ready(ast, text))
+}
+
+/// A query as it was read, made ready for planning.
+fn ready(mut ast: Box<ast::Query>, text: &str) -> Query {
     let headings = headings(&ast, text);
     headings::name_every_column(&mut ast);
-    Ok(Query { ast, headings })
+    Query { ast, headings }
+}
+
+/// The words that tell statements apart, in upper case.
+fn first_words(text: &str) -> Vec<String> {
+    let tokens = lexer::first_tokens(text, Flavor::Trino, DECIDING_WORDS);
+    tokens.iter().map(|token| token.text(text).to_ascii_uppercase()).collect()
 }
 
 fn sql_statement(text: &str) -> Result<ast::Statement, Diagnostic> {
-    let dialect = AthenaDialect;
-    let mut tokens = Tokenizer::new(&dialect, text)
+    let mut parser = parser_over(text)?;
+    let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
+    expect_end(&parser, text)?;
+    Ok(statement)
+}
+
+/// sqlparser over the tokens of a text.
+fn parser_over(text: &str) -> Result<Parser<'static>, Diagnostic> {
+    let mut tokens = Tokenizer::new(&AthenaDialect, text)
         .tokenize_with_location()
         .map_err(|error| syntax_error::from_tokenizer(text, &error))?;
     tokens.iter_mut().for_each(lower_quoted_name);
     let tokens = adapt::adapt(tokens, text)?;
-    let mut parser = Parser::new(&dialect).with_tokens_with_locations(tokens);
-    let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
+    Ok(Parser::new(&AthenaDialect).with_tokens_with_locations(tokens))
+}
+
+/// Refuses what stands behind a statement.
+fn expect_end(parser: &Parser<'_>, text: &str) -> Result<(), Diagnostic> {
     match parser.peek_token() {
-        TokenWithSpan { token: Token::EOF, .. } => Ok(statement),
+        TokenWithSpan { token: Token::EOF, .. } => Ok(()),
         extra => Err(syntax_error::unexpected(text, &extra)),
+    }
+}
+
+/// Where a token begins; the end of the text for the token behind the last.
+fn place_of(text: &str, token: &TokenWithSpan) -> Span {
+    match token.token {
+        Token::EOF => Span::of_offset(text, text.len()),
+        _ => Span::of_line_column(text, token.span.start.line, token.span.start.column),
     }
 }
 

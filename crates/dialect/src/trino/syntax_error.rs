@@ -47,6 +47,7 @@ fn from_message(text: &str, message: &str) -> Diagnostic {
         "end of statement" => "<EOF>",
         "an expression" | "an expression:" => "<expression>",
         "an SQL statement" => STATEMENTS,
+        "SELECT, VALUES, or a subquery in the query body" => "<query>",
         other => other,
     };
     Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: {expected}")).at(place)

@@ -18,6 +18,9 @@ mod task;
 #[cfg(test)]
 mod transcript;
 
+pub(crate) use show_create::ddl as create_table_text;
+pub(crate) use storage::storage_of;
+
 use crate::outcome::{Answer, Rows};
 use crate::world::World;
 use athenaeum_diagnostic::Diagnostic;
@@ -66,7 +69,9 @@ pub(crate) fn execute(world: &World, statement: &HiveStatement, database: &str) 
         HiveStatement::ShowTables { database: named, pattern } => {
             show::tables(world, named.as_ref(), pattern.as_deref(), database)
         }
-        HiveStatement::ShowViews { database: named, pattern: _ } => show::views(world, named.as_ref(), database),
+        HiveStatement::ShowViews { database: named, pattern } => {
+            show::views(world, named.as_ref(), pattern.as_deref(), database)
+        }
         HiveStatement::ShowColumns { table } => show::columns(world, table, database),
         HiveStatement::ShowProperties { table, key } => show_create::properties(world, table, key.as_deref(), database),
         HiveStatement::ShowCreateTable { table } => show_create::create_table(world, table, database),

@@ -43,7 +43,8 @@ pub(super) fn properties_with_comment(table: &Table) -> BTreeMap<String, String>
     properties
 }
 
-fn ddl(table: &Table, name: &str) -> Vec<String> {
+/// The lines of CREATE EXTERNAL TABLE that make the table again under a name.
+pub(crate) fn ddl(table: &Table, name: &str) -> Vec<String> {
     let mut lines = vec![format!("CREATE EXTERNAL TABLE `{name}`(")];
     let of_files = shown_without_comment(&table.serde);
     push_list(&mut lines, table.columns.iter().map(|column| column_text(column, of_files)), ")");

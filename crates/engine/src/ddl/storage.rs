@@ -111,6 +111,13 @@ pub(super) fn of_create(create: &CreateTable) -> Result<(FileFormat, ContainerCl
     Ok((format, classes, serde(&create.row_format, named.serde)))
 }
 
+/// Container and default SerDe class of a format that STORED AS can name; of text where there is none such.
+pub(crate) fn storage_of(name: &str) -> (FileFormat, ContainerClasses, &'static str) {
+    let named = by_name(name).unwrap_or(&TEXT);
+    let classes = ContainerClasses { input: named.input.to_owned(), output: named.output.to_owned() };
+    (named.format, classes, named.serde)
+}
+
 fn serde(row_format: &RowFormat, default_class: &str) -> SerDe {
     match row_format {
         RowFormat::Unsaid => SerDe { class: default_class.to_owned(), properties: BTreeMap::new() },

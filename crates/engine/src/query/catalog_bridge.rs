@@ -4,6 +4,7 @@
 use super::information_schema::{INFORMATION_SCHEMA, InformationSchema};
 use super::{QueryIo, partitions_table};
 use crate::table::{LakeTable, into_datafusion};
+use crate::view::Views;
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -17,6 +18,15 @@ pub(crate) struct QueryCatalog {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) lake: Arc<LakeStore>,
     pub(crate) io: Arc<QueryIo>,
+    /// The views that the query reads, planned. Others are not seen.
+    pub(crate) views: Arc<Views>,
+}
+
+impl QueryCatalog {
+    fn planned_view(&self, database: &str, name: &str) -> Option<Arc<dyn TableProvider>> {
+        let view = self.views.get(&(database.to_owned(), name.to_owned()))?;
+        Some(Arc::clone(view) as Arc<dyn TableProvider>)
+    }
 }
 
 impl CatalogProvider for QueryCatalog {
@@ -45,7 +55,8 @@ struct QueryDatabase {
 impl SchemaProvider for QueryDatabase {
     fn table_names(&self) -> Vec<String> {
         let database = self.all.catalog.database(&self.name);
-        database.map(|database| database.tables().map(|table| table.name.clone()).collect()).unwrap_or_default()
+        let names = database.map(|database| database.relation_names()).unwrap_or_default();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
@@ -53,7 +64,9 @@ impl SchemaProvider for QueryDatabase {
         if let Some(table) = partitions_table::partitioned_table(database, name) {
             return partitions_table::provider(table).map(Some);
         }
-        let Some(table) = database.table(name) else { return Ok(None) };
+        let Some(table) = database.table(name) else {
+            return Ok(self.all.planned_view(&self.name, name));
+        };
         let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io))
             .map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))
@@ -61,7 +74,7 @@ impl SchemaProvider for QueryDatabase {
 
     fn table_exist(&self, name: &str) -> bool {
         self.all.catalog.database(&self.name).is_some_and(|database| {
-            database.table(name).is_some() || partitions_table::partitioned_table(database, name).is_some()
+            database.holds(name) || partitions_table::partitioned_table(database, name).is_some()
         })
     }
 }

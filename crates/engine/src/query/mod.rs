@@ -13,6 +13,9 @@ mod plan_json;
 mod run;
 mod turn_exec;
 
+pub(crate) use context::CATALOG;
+pub(crate) use headings::result_columns;
 pub(crate) use iceberg::refuse_iceberg;
 pub(crate) use io::{Footer, QueryIo, ScanTracker};
-pub(crate) use run::{QueryRun, run_explain, run_query};
+pub(crate) use names::place_of;
+pub(crate) use run::{QueryRun, logical_plan, run_explain, run_query};

@@ -92,7 +92,7 @@ pub(super) fn check_name(parts: &[&str], catalog: &Catalog, database: &str) -> R
             None => error.hint("SHOW DATABASES lists what is there."),
         });
     };
-    if found.table(table).is_some() || partitions_table::partitioned_table(found, table).is_some() {
+    if found.holds(table) || partitions_table::partitioned_table(found, table).is_some() {
         return Ok(());
     }
     Err(table_not_found(catalog, found, table))
@@ -120,8 +120,8 @@ fn table_not_found(catalog: &Catalog, looked_in: &Database, table: &str) -> Diag
                 .hint(format!("Select from {schema}.\"{of}$partitions\", if the table has partition keys.")),
         };
     }
-    let elsewhere = catalog.databases().find(|database| database.table(table).is_some());
-    match (elsewhere, nearest(table, looked_in.tables().map(|table| table.name.as_str()))) {
+    let elsewhere = catalog.databases().find(|database| database.holds(table));
+    match (elsewhere, nearest(table, looked_in.relation_names())) {
         (Some(database), _) => error.because(format!("The name was looked up in the database {schema}.")).hint(
             format!("There is {}.{table}: write the database in front, or choose it beside the editor.", database.name),
         ),
@@ -131,7 +131,7 @@ fn table_not_found(catalog: &Catalog, looked_in: &Database, table: &str) -> Diag
 }
 
 /// Where the query writes the reference.
-fn place_of(reference: &TableReference, query: &Query, text: &str) -> Option<Span> {
+pub(crate) fn place_of(reference: &TableReference, query: &Query, text: &str) -> Option<Span> {
     struct Finder<'q> {
         wanted: Vec<&'q str>,
         found: Option<(u64, u64)>,

@@ -9,6 +9,7 @@ use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};
 use crate::progress::Progress;
+use crate::view::{Views, plan_views};
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
@@ -87,15 +88,34 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
 async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
     let started = Instant::now();
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
-    let bridge =
-        QueryCatalog { catalog: Arc::clone(&run.catalog), lake: Arc::clone(&run.lake), io: Arc::clone(&run.io) };
-    let state = context::session(bridge, run.database, &run.limits).map_err(explained)?;
-    check_tables(&state, &query.ast, &run.catalog, run.database, run.text).map_err(explained)??;
-    let statement = PlanStatement::Statement(Box::new(Statement::Query(query.ast.clone())));
-    let logical = state.statement_to_plan(statement).await.map_err(explained)?;
+    let views = plan_views(run, &query.ast).await?;
+    let (state, logical) = logical_plan(run, &query.ast, run.text, run.database, views).await?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
     Ok(Planned { state, logical, physical, planning_ms: millis_since(started) })
+}
+
+/// The plan of a query whose unqualified names belong to `database`, and the session it belongs to. Views are planned
+/// already, those that the query reads.
+pub(crate) async fn logical_plan(
+    run: &QueryRun<'_>,
+    query: &sqlparser::ast::Query,
+    text: &str,
+    database: &str,
+    views: Views,
+) -> Result<(SessionState, LogicalPlan), Diagnostic> {
+    let explained = |error| explain_error::explain(&error, text, Phase::Planning);
+    let bridge = QueryCatalog {
+        catalog: Arc::clone(&run.catalog),
+        lake: Arc::clone(&run.lake),
+        io: Arc::clone(&run.io),
+        views: Arc::new(views),
+    };
+    let state = context::session(bridge, database, &run.limits).map_err(explained)?;
+    check_tables(&state, query, &run.catalog, database, text).map_err(explained)??;
+    let statement = PlanStatement::Statement(Box::new(Statement::Query(Box::new(query.clone()))));
+    let logical = state.statement_to_plan(statement).await.map_err(explained)?;
+    Ok((state, logical))
 }
 
 /// Runs to the end, keeping rows up to the limit.

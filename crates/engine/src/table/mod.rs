@@ -19,7 +19,10 @@ mod test_lake;
 mod text;
 mod whole_objects;
 
+pub(crate) use avro::avro_header_schema;
 pub(crate) use partition_values::partition_batch;
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
-pub(crate) use text::TextSerDe;
+#[cfg(test)]
+pub(crate) use test_lake::TestLake;
+pub(crate) use text::{GrokColumns, TextHead, TextSerDe, text_head};

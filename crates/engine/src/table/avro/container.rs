@@ -37,6 +37,12 @@ impl Container {
     }
 }
 
+/// The schema in the header, of whatever codec the blocks are.
+pub(super) fn header_schema(head: &[u8]) -> Option<String> {
+    let mut rest = head.strip_prefix(MAGIC)?;
+    metadata(&mut rest).ok().map(|(schema, _codec)| schema)
+}
+
 /// Schema and codec out of the header's map.
 fn metadata(rest: &mut &[u8]) -> Result<(String, String), String> {
     let (mut schema, mut codec) = (None, "null".to_owned());

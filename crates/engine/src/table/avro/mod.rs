@@ -17,6 +17,11 @@ use std::sync::Arc;
 /// How the catalog names the container.
 pub(crate) const AVRO: &str = "Avro";
 
+/// JSON of the schema in the head of an object container file; the head may be cut off behind it.
+pub(crate) fn avro_header_schema(head: &[u8]) -> Option<String> {
+    container::header_schema(head)
+}
+
 /// Row reader of an Avro table.
 #[derive(Debug, Clone)]
 pub(crate) struct AvroFormat {

@@ -16,6 +16,9 @@ use super::whole_objects::{Batches, RowFormat, Wanted};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::catalog::Table;
 use bytes::Bytes;
+pub(crate) use grok::GrokColumns;
+pub(crate) use unpack::{TextHead, text_head};
+
 use grok::Grok;
 use json::JsonFlavor;
 use lazy_simple::LazySimple;

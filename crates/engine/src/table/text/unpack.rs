@@ -42,6 +42,17 @@ impl Codec {
             Self::Deflate => "deflate",
         }
     }
+
+    fn glue_name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Bzip2 => "bzip2",
+            Self::Zstd => "zstd",
+            Self::Lz4 => "lz4",
+            Self::Snappy => "snappy",
+            Self::Deflate => "deflate",
+        }
+    }
 }
 
 /// The text of an object; its name decides how it is packed.
@@ -59,6 +70,55 @@ pub(super) fn unpack(name: &str, bytes: Bytes) -> Result<Bytes, Diagnostic> {
             .because(format!("The name ends in {extension}, but the bytes are no complete {} stream.", codec.name()))
             .hint("Rename the object, or write it again.")),
     }
+}
+
+/// The head of an object's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TextHead {
+    /// The text, as far as it could be unpacked.
+    pub(crate) text: Vec<u8>,
+    /// Glue's word for the codec.
+    pub(crate) compression: &'static str,
+    /// Whether the unpacked text goes on behind the limit, or could not be unpacked further.
+    pub(crate) is_cut: bool,
+}
+
+impl TextHead {
+    /// Whether an object of this name can be unpacked as a whole only.
+    pub(crate) fn needs_whole(name: &str) -> bool {
+        [".lz4", ".snappy"].iter().any(|extension| name.ends_with(extension))
+    }
+}
+
+/// Unpacks at most `limit` bytes of the head of an object. A head that ends in the middle is no error.
+pub(crate) fn text_head(name: &str, head: &[u8], limit: usize) -> TextHead {
+    let Some((_, codec)) = CODECS.iter().find(|(extension, _)| name.ends_with(extension)) else {
+        let text = head.get(..limit).unwrap_or(head).to_vec();
+        return TextHead { is_cut: text.len() < head.len(), text, compression: "none" };
+    };
+    let (mut text, is_cut) = match codec {
+        Codec::Gzip => read_head(flate2::read::MultiGzDecoder::new(head), limit),
+        Codec::Bzip2 => read_head(bzip2::read::MultiBzDecoder::new(head), limit),
+        Codec::Deflate => read_head(flate2::read::ZlibDecoder::new(head), limit),
+        Codec::Zstd => match zstd::stream::read::Decoder::with_buffer(head) {
+            Ok(decoder) => read_head(decoder, limit),
+            Err(_no_stream) => (Vec::new(), true),
+        },
+        Codec::Lz4 | Codec::Snappy => match unpacked(*codec, head, UNPACKED_BYTES) {
+            Ok(Some(text)) => (text, false),
+            Ok(None) | Err(_) => (Vec::new(), true),
+        },
+    };
+    let is_cut = is_cut || text.len() > limit;
+    text.truncate(limit);
+    TextHead { text, compression: codec.glue_name(), is_cut }
+}
+
+/// What a decoder gives before its limit, its end or its first error, and whether there may be more.
+fn read_head(reader: impl Read, limit: usize) -> (Vec<u8>, bool) {
+    let mut text = Vec::new();
+    let read = reader.take(limit as u64 + 1).read_to_end(&mut text);
+    (text, read.is_err())
 }
 
 /// The unpacked bytes, or nothing where there are more than `limit`.
@@ -247,6 +307,20 @@ mod tests {
         bytes.extend(u32::try_from(packed.len()).unwrap().to_be_bytes());
         bytes.extend(packed);
         assert_eq!(unpack("x.lz4", bytes.into()).unwrap(), TEXT);
+    }
+
+    #[test]
+    fn the_head_of_a_stream_is_unpacked_as_far_as_it_goes() {
+        for (extension, codec) in CODECS {
+            let bytes = packed(*codec);
+            let name = format!("x{extension}");
+            let head = text_head(&name, &bytes, 1_000);
+            assert_eq!((head.text.as_slice(), head.is_cut), (TEXT, false), "{extension}");
+            let short = text_head(&name, &bytes, 5);
+            assert_eq!((short.text.as_slice(), short.is_cut), (&TEXT[..5], true), "{extension}");
+            assert!(text_head(&name, &bytes[..bytes.len() / 2], 1_000).is_cut, "{extension}");
+        }
+        assert_eq!(text_head("x", TEXT, 4), TextHead { text: b"one\n".to_vec(), compression: "none", is_cut: true });
     }
 
     #[test]
