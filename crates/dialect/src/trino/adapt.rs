@@ -9,7 +9,8 @@ use sqlparser::tokenizer::{Token, TokenWithSpan};
 /// Writes the tokens of a statement over. White space and comments are gone afterwards.
 pub(super) fn adapt(tokens: Vec<TokenWithSpan>, text: &str) -> Result<Vec<TokenWithSpan>, Diagnostic> {
     let tokens = tokens.into_iter().filter(|token| !matches!(token.token, Token::Whitespace(_)));
-    let tokens = tokens.map(|token| own_symbol(token, text)).collect::<Result<Vec<_>, _>>()?;
+    let tokens: Vec<TokenWithSpan> = tokens.collect();
+    check_symbols(&tokens, text)?;
     let tokens = tokens.into_iter();
     let mut tokens: Vec<TokenWithSpan> = tokens.flat_map(without_shift).collect();
     words::forget_foreign_words(&mut tokens);
@@ -38,13 +39,21 @@ fn place(token: Option<&TokenWithSpan>, text: &str) -> Span {
 }
 
 /// Refuses symbols of other databases that sqlparser takes for granted.
-fn own_symbol(token: TokenWithSpan, text: &str) -> Result<TokenWithSpan, Diagnostic> {
-    let (message, step) = match token.token {
-        Token::DoubleColon => ("mismatched input ':'. Expecting: <EOF>", "Write CAST(value AS type)."),
-        Token::DoubleEq => ("mismatched input '=='. Expecting: '='", "One = compares."),
-        _ => return Ok(token),
-    };
-    Err(Diagnostic::new(Code::SyntaxError, message).at(place(Some(&token), text)).hint(step))
+fn check_symbols(tokens: &[TokenWithSpan], text: &str) -> Result<(), Diagnostic> {
+    // `json_object('key' : value)` is the one place for a colon.
+    let has_json_object = tokens.iter().any(|token| is_word(Some(token), "JSON_OBJECT"));
+    for token in tokens {
+        let (message, step) = match token.token {
+            Token::DoubleColon => ("mismatched input ':'. Expecting: <EOF>", "Write CAST(value AS type)."),
+            Token::Colon if !has_json_object => {
+                ("mismatched input ':'. Expecting: <EOF>", "A field of a row is written with a dot: row.field.")
+            }
+            Token::DoubleEq => ("mismatched input '=='. Expecting: '='", "One = compares."),
+            _ => continue,
+        };
+        return Err(Diagnostic::new(Code::SyntaxError, message).at(place(Some(token), text)).hint(step));
+    }
+    Ok(())
 }
 
 /// Trino shifts with functions, so `>>` closes two types.
@@ -307,6 +316,8 @@ mod tests {
     fn symbols_of_other_databases_are_refused() {
         for (text, error) in [
             ("SELECT a::int FROM t", "line 1:9: mismatched input ':'. Expecting: <EOF>"),
+            ("SELECT a:b FROM t", "line 1:9: mismatched input ':'. Expecting: <EOF>"),
+            ("SELECT * FROM t LIMIT 10:", "line 1:25: mismatched input ':'. Expecting: <EOF>"),
             ("SELECT a == b FROM t", "line 1:10: mismatched input '=='. Expecting: '='"),
         ] {
             assert_eq!(parse(text).unwrap_err().to_string(), error);

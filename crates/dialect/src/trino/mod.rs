@@ -12,6 +12,7 @@ mod iceberg;
 mod insert;
 mod prefix;
 mod prepared;
+mod row_cast;
 mod show;
 mod syntax_error;
 mod unload;
@@ -83,6 +84,11 @@ pub struct Query {
 /// Reads one statement of the Trino route.
 pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
     refuse_back_ticks(text)?;
+    unsupported::check_statement(text)?;
+    show::check_statement(text)?;
+    if let Some(iceberg) = iceberg::take(text)? {
+        return Ok(TrinoStatement::Iceberg(iceberg));
+    }
     let words = first_words(text);
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["CREATE", "VIEW", ..] | ["CREATE", "OR", ..] => return view::create(text),
@@ -97,13 +103,8 @@ pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
     if let Some((explain, blanked)) = explain::take_prefix(text)? {
         return Ok(TrinoStatement::Explain(explain, explained_query(explain, &blanked)?));
     }
-    if let Some(write) = write::take(text)? {
-        return Ok(TrinoStatement::Write(Box::new(write)));
-    }
-    unsupported::check_statement(text)?;
-    show::check_statement(text)?;
-    match iceberg::take(text)? {
-        Some(iceberg) => Ok(TrinoStatement::Iceberg(iceberg)),
+    match write::take(text)? {
+        Some(write) => Ok(TrinoStatement::Write(Box::new(write))),
         None => Ok(TrinoStatement::Query(query(text)?)),
     }
 }

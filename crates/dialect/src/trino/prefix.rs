@@ -1,7 +1,7 @@
 //! Expressions that begin with a keyword and that Trino writes otherwise than sqlparser's other dialects: CAST with the
 //! types `array(…)`, `map(…)` and `row(…)`, and `trim(LEADING FROM …)`.
 
-use super::words;
+use super::{row_cast, words};
 use sqlparser::ast::{ArrayElemTypeDef, CastKind, DataType, Expr, StructBracketKind, StructField};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
@@ -33,11 +33,11 @@ pub(super) fn read(parser: &mut Parser<'_>) -> Option<Result<Expr, ParserError>>
 fn cast(parser: &mut Parser<'_>, kind: CastKind) -> Result<Expr, ParserError> {
     parser.next_token();
     parser.expect_token(&Token::LParen)?;
-    let expr = Box::new(parser.parse_expr()?);
+    let expr = parser.parse_expr()?;
     parser.expect_keyword(Keyword::AS)?;
     let data_type = data_type(parser)?;
     parser.expect_token(&Token::RParen)?;
-    Ok(Expr::Cast { kind, expr, data_type, array: false, format: None })
+    Ok(row_cast::cast(kind, expr, data_type))
 }
 
 /// A type, nested ones in Trino's round brackets or in angle brackets. What is not nested is read by sqlparser.

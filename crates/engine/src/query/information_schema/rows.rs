@@ -6,7 +6,7 @@ use crate::hive_schema;
 use crate::trino_type::trino_type;
 use arrow::array::{ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema};
-use athenaeum_lake::catalog::{Catalog, Column, Database, Table};
+use athenaeum_lake::catalog::{Catalog, Column, Database, Table, View};
 use datafusion::common::Result;
 use std::sync::Arc;
 
@@ -79,13 +79,16 @@ fn rows_of(table: InformationTable, catalog: &Catalog) -> Vec<Row> {
             names.chain([INFORMATION_SCHEMA]).map(|name| vec![text(CATALOG), text(name)]).collect()
         }
         InformationTable::Tables => catalog.databases().flat_map(tables_of).chain(own_tables()).collect(),
-        InformationTable::Views => Vec::new(),
+        InformationTable::Views => {
+            catalog.databases().flat_map(|database| database.views()).map(|view| view_row(view)).collect()
+        }
         InformationTable::Columns => catalog.databases().flat_map(columns_in).chain(own_columns()).collect(),
     }
 }
 
 fn tables_of(database: &Database) -> impl Iterator<Item = Row> + '_ {
-    database.tables().map(move |table| table_row(&database.name, &table.name, "BASE TABLE"))
+    let tables = database.tables().map(|table| table_row(&database.name, &table.name, "BASE TABLE"));
+    tables.chain(database.views().map(|view| table_row(&database.name, &view.name, "VIEW")))
 }
 
 fn own_tables() -> impl Iterator<Item = Row> {
@@ -96,8 +99,21 @@ fn table_row(database: &str, name: &str, kind: &str) -> Row {
     vec![text(CATALOG), text(database), text(name), text(kind)]
 }
 
+fn view_row(view: &View) -> Row {
+    vec![text(CATALOG), text(&view.database), text(&view.name), text(&view.text)]
+}
+
 fn columns_in(database: &Database) -> impl Iterator<Item = Row> + '_ {
-    database.tables().flat_map(|table| columns_of_table(table))
+    let tables = database.tables().flat_map(|table| columns_of_table(table));
+    tables.chain(database.views().flat_map(|view| columns_of_view(view)))
+}
+
+fn columns_of_view(view: &View) -> impl Iterator<Item = Row> + '_ {
+    view.columns.iter().zip(1_i64..).map(move |(column, position)| {
+        let described =
+            Described { name: &column.name, data_type: column.type_text.clone(), comment: None, extra: None };
+        described.row(&view.database, &view.name, position)
+    })
 }
 
 fn columns_of_table(table: &Table) -> impl Iterator<Item = Row> + '_ {
