@@ -55,8 +55,8 @@ mod tests {
         assert_eq!(error("UNLOAD (SELECT 1"), "line 1:17: mismatched input '<EOF>'. Expecting: ')'");
         assert_eq!(error("UNLOAD (SELECT 1) TO x"), "line 1:22: mismatched input 'x'. Expecting: <string>");
         assert_eq!(
-            error("UNLOAD\n(SELECT FROM t) TO 's3://x/'"),
-            "line 2:9: mismatched input 'FROM'. Expecting: <expression>"
+            error("UNLOAD\n(SELECT 1 2) TO 's3://x/'"),
+            "line 2:11: mismatched input '2'. Expecting: )"
         );
         assert_eq!(
             error("UNLOAD (SELECT 1) TO 's3://x/' WITH (format = 'ORC') x"),
