@@ -14,7 +14,8 @@ pub(crate) const VARIABLE: &str = "ATHENAEUM_PYTHON";
 const PACKAGES: [&str; 2] = ["pyarrow", "fastavro[snappy,zstandard]"];
 
 /// What tells that they are there, and their versions.
-const LOOK: &str = "import pyarrow, fastavro, cramjam; print('pyarrow', pyarrow.__version__, 'fastavro', fastavro.__version__)";
+const LOOK: &str =
+    "import pyarrow, fastavro, cramjam; print('pyarrow', pyarrow.__version__, 'fastavro', fastavro.__version__)";
 
 const ELSEWHERE: &str = "install Python 3 with its venv module";
 
