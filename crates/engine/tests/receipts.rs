@@ -343,6 +343,25 @@ async fn explain_analyze_reads_and_costs_what_its_query_does() {
 }
 
 #[tokio::test]
+async fn a_statement_that_writes_reads_and_costs_what_its_query_does() {
+    let query = format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}");
+    let read = succeed(&engine().await, &query).await.receipt;
+    for statement in [
+        format!("CREATE TABLE sandbox.day AS {query} ORDER BY status"),
+        format!("UNLOAD ({query}) TO 's3://learner/day/' WITH (format = 'JSON')"),
+    ] {
+        let written = succeed(&engine().await, &statement).await.receipt;
+        assert_eq!(written.rows, 1, "{statement}");
+        assert_eq!(
+            (written.data_scanned_bytes, written.billed_bytes, written.objects_read, written.columns_read),
+            (read.data_scanned_bytes, read.billed_bytes, read.objects_read, read.columns_read),
+            "{statement}"
+        );
+    }
+    assert!(read.data_scanned_bytes > 0);
+}
+
+#[tokio::test]
 async fn a_failed_query_is_free_whatever_it_read() {
     check(
         &format!("SELECT status / (status - status) FROM weblogs.access_logs WHERE {ONE_DAY}"),

@@ -25,6 +25,15 @@ impl WriteStatement {
         }
     }
 
+    /// The same, to bind parameters in it.
+    pub fn query_mut(&mut self) -> &mut Query {
+        match self {
+            Self::CreateTableAs(create) => &mut create.query,
+            Self::Insert(insert) => &mut insert.query,
+            Self::Unload(unload) => &mut unload.query,
+        }
+    }
+
     /// Where it begins.
     pub fn span(&self) -> Span {
         match self {

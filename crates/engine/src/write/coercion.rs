@@ -16,8 +16,18 @@ fn narrows(from: &DataType, to: &DataType) -> bool {
         (DataType::Int64 | DataType::UInt64, DataType::Int32) => true,
         (DataType::Float64, DataType::Float32 | DataType::Decimal128(..)) => true,
         (DataType::Decimal128(..), DataType::Decimal128(..)) => true,
+        (DataType::List(from), DataType::List(to)) => fits(from, to),
+        (DataType::Map(from, _), DataType::Map(to, _)) => fits(from, to),
+        (DataType::Struct(from), DataType::Struct(to)) => {
+            from.len() == to.len() && from.iter().zip(to).all(|(from, to)| fits(from, to))
+        }
         _ => false,
     }
+}
+
+/// Whether a part of a nested expression goes into its place.
+fn fits(from: &Field, to: &Field) -> bool {
+    coerces(from.data_type(), to.data_type()) || narrows(from.data_type(), to.data_type())
 }
 
 fn coerces(from: &DataType, to: &DataType) -> bool {

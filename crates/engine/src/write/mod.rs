@@ -27,6 +27,8 @@ mod table_encoding;
 mod target;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_without_room;
 mod unload;
 
 use crate::explain_error::{self, Phase};

@@ -140,3 +140,53 @@ impl<'s> Sink<'s> {
         open.max_by_key(|(_, bytes)| *bytes).map(|(key, _)| key.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::codec::{CompressionKind, WriteFormat};
+    use super::super::properties::WriteProperties;
+    use super::super::target::NewName;
+    use super::super::{conform, new_table, table_encoding};
+    use super::*;
+    use arrow::array::Int64Array;
+    use athenaeum_lake::catalog::Column;
+    use athenaeum_lake::{Manifest, MemoryStorage};
+    use std::sync::Arc;
+
+    fn table() -> Table {
+        let properties = WriteProperties {
+            format: WriteFormat::Text,
+            location: None,
+            field_delimiter: None,
+            partitioned_by: None,
+            buckets: None,
+            compression: Some(CompressionKind::None),
+            level: None,
+        };
+        let column = Column { name: "n".to_owned(), type_text: "bigint".to_owned(), comment: None };
+        let name = NewName { database: "d".to_owned(), name: "t".to_owned() };
+        new_table::build(&name, vec![column], Location::parse("s3://learner/t/").unwrap(), &properties).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_large_file_is_put_away_and_the_next_part_begun() {
+        let lake = LakeStore::new(Manifest::default(), Arc::new(MemoryStorage::default()));
+        let table = table();
+        let schema = conform::table_schema(&table).unwrap();
+        let encoding = table_encoding::of_table(&table).unwrap();
+        let mut sink = Sink::new(&lake, &table, encoding, Arc::clone(&schema)).unwrap();
+        sink.limits.file_bytes = 1_000;
+        for start in 0..10 {
+            let rows: Int64Array = (start * 100..start * 100 + 100).collect::<Vec<i64>>().into();
+            sink.write(&RecordBatch::try_new(Arc::clone(&schema), vec![Arc::new(rows)]).unwrap()).await.unwrap();
+        }
+        sink.finish().await.unwrap();
+        let written = sink.into_written();
+        assert_eq!(written.rows, 1_000);
+        // Numbers of one to three digits and a line break each.
+        let bytes: u64 = written.objects.iter().map(|object| object.size_bytes).sum();
+        assert_eq!(bytes, 10 * 2 + 90 * 3 + 900 * 4);
+        assert!(written.objects.len() >= 3, "{} parts", written.objects.len());
+        assert!(lake.objects_below(&table.location).unwrap().is_empty(), "nothing is shown before the commit");
+    }
+}

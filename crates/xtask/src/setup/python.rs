@@ -5,13 +5,17 @@ use crate::failure::{Failure, Outcome};
 use crate::shell::Tool;
 use crate::workspace::{Workspace, cache_folder};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The variable that names the interpreter to the tests.
 pub(crate) const VARIABLE: &str = "ATHENAEUM_PYTHON";
 
-/// Packages of PyPI.
-const PACKAGES: [&str; 2] = ["pyarrow", "fastavro"];
+/// Packages of PyPI, with the codecs that they unpack by others' help.
+const PACKAGES: [&str; 2] = ["pyarrow", "fastavro[snappy,zstandard]"];
+
+/// What tells that they are there, and their versions.
+const LOOK: &str =
+    "import pyarrow, fastavro, cramjam; print('pyarrow', pyarrow.__version__, 'fastavro', fastavro.__version__)";
 
 const ELSEWHERE: &str = "install Python 3 with its venv module";
 
@@ -29,17 +33,11 @@ pub(crate) fn interpreter() -> Outcome<PathBuf> {
     Ok(cache_folder()?.join("python").join(inside))
 }
 
-fn look(workspace: &Workspace, interpreter: &PathBuf) -> State {
-    let imports = format!("import {0}; print({1})", PACKAGES.join(", "), versions());
-    match Tool::new(workspace, interpreter).args(["-c", &imports]).answer() {
+fn look(workspace: &Workspace, interpreter: &Path) -> State {
+    match Tool::new(workspace, interpreter).args(["-c", LOOK]).answer() {
         Some(found) => State::Present(found),
         None => State::Missing(format!("{} cannot be imported", PACKAGES.join(" and "))),
     }
-}
-
-/// Python that gives the versions, with their names.
-fn versions() -> String {
-    PACKAGES.map(|package| format!("'{package}', {package}.__version__")).join(", ")
 }
 
 fn install(workspace: &Workspace) -> Outcome {
