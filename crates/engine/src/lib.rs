@@ -12,6 +12,7 @@ mod export;
 mod hive_schema;
 mod hive_type_of;
 mod limits;
+mod objects_view;
 mod outcome;
 mod own_files;
 mod persist;
@@ -30,6 +31,7 @@ mod world;
 
 pub use export::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
 pub use limits::EngineLimits;
+pub use objects_view::ObjectViewLimits;
 pub use outcome::{Outcome, Rows};
 pub use own_files::OwnFile;
 pub use persist::Reset;

@@ -11,6 +11,7 @@ use crate::storage::{MemoryStorage, Storage};
 use crate::uploads::{UPLOAD_BUCKET, UploadBucket};
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -96,6 +97,14 @@ impl LakeStore {
     /// Sets the clock.
     pub fn set_tick(&self, tick: u32) {
         self.tick.store(tick, Ordering::Relaxed);
+    }
+
+    /// Names of all buckets in order: the lake's, the learner's own, and that of his files where there are any.
+    pub fn buckets(&self) -> Vec<String> {
+        let uploads = Location::S3 { bucket: UPLOAD_BUCKET.to_owned(), prefix: String::new() };
+        let uploads = (!self.uploads.objects_below(&uploads).is_empty()).then_some(UPLOAD_BUCKET);
+        let names = self.manifest.buckets().chain([LEARNER_BUCKET]).chain(uploads);
+        names.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Every object below a folder that has arrived, hidden names and empty ones too.

@@ -3,10 +3,17 @@
 //! buffer beside the message. Holds no behaviour but encoding.
 
 mod catalog;
+mod object;
+mod question;
 mod receipt;
 mod row_page;
 
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
+pub use object::{
+    AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
+    ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
+};
+pub use question::{Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};
 
