@@ -62,16 +62,18 @@ pub enum ToWorker {
         /// A finished run.
         run_id: u32,
     },
-    /// Make a table of one of the learner's own files, which stands beside the message under `file`. To be said again to a
-    /// new worker. Answer: `FileAdded`.
-    AddFile {
-        /// Sent back.
-        request_id: u32,
-    },
     /// Are you there? Answer: `Pong`.
     Ping {
         /// Sent back.
         nonce: u32,
+    },
+    /// Answer a question, while a run goes on or not. A file of the learner's machine travels beside the message. Answer:
+    /// `Answered`.
+    Ask {
+        /// Chosen by the page; asked again under the same number after a restart.
+        ask_id: u32,
+        /// The question.
+        question: Question,
     },
     /// Run the plan shapes that break first on a platform without threads. Answer: `SelfTested`.
     SelfTest,
@@ -128,25 +130,21 @@ pub enum ToPage {
         /// First row of the window.
         first_row: u32,
     },
-    /// Answer to `AddFile`.
-    FileAdded {
-        /// From the `AddFile`.
-        request_id: u32,
-        /// The file's name.
-        name: String,
-        /// The table that reads it, as `database.table`.
-        table: Option<String>,
-        /// Why there is none.
-        error: Option<Diagnostic>,
-        /// The catalog with the table.
-        catalog: Option<Vec<CatalogDatabase>>,
-    },
     /// Answer to `Ping`.
     Pong {
         /// From the `Ping`.
         nonce: u32,
         /// Size of the engine's linear memory.
         memory_bytes: u64,
+    },
+    /// Answer to `Ask`.
+    Answered {
+        /// From the `Ask`.
+        ask_id: u32,
+        /// The answer, or why there is none.
+        answer: Result<Answer, Diagnostic>,
+        /// The catalog, where answering changed it or what it counts.
+        catalog: Option<Vec<CatalogDatabase>>,
     },
     /// Answer to `SelfTest`.
     SelfTested {

@@ -5,6 +5,7 @@ mod files;
 mod js;
 mod learner;
 mod pump;
+mod questions;
 mod runs;
 mod service;
 mod start;

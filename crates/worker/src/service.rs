@@ -1,11 +1,12 @@
 //! What the worker does with each message of the page.
 
 use crate::pump::Pump;
+use crate::questions::Task;
 use crate::runs::{Kept, Running, Runs};
-use crate::{crash, files, start, wire};
+use crate::{crash, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
-use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Receipt, RowPage, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Question, Receipt, RowPage, RunSummary, ToPage, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -51,7 +52,7 @@ impl Service {
             ToWorker::Drop { run_id } => {
                 self.inner.runs.borrow_mut().kept.remove(&run_id);
             }
-            ToWorker::AddFile { request_id } => self.add_file(request_id, file),
+            ToWorker::Ask { ask_id, question } => self.ask(ask_id, question, file),
             ToWorker::Ping { nonce } => wire::post(&ToPage::Pong { nonce, memory_bytes: memory_bytes() }),
             ToWorker::SelfTest => self.self_test(),
             ToWorker::Crash => crash(),
@@ -111,21 +112,25 @@ impl Service {
         });
     }
 
-    fn add_file(&self, request_id: u32, file: Option<File>) {
+    fn ask(&self, ask_id: u32, question: Question, file: Option<File>) {
+        let reply = move |answer, catalog| wire::post(&ToPage::Answered { ask_id, answer, catalog });
         let engine = self.inner.engine.borrow().clone();
-        let (Some(engine), Ok(pump), Some(file)) = (engine, &self.pump, file) else {
-            return wire::post(&files::not_taken(request_id));
+        let (Some(engine), Ok(pump)) = (engine, &self.pump) else {
+            let diagnostic = Diagnostic::new(Code::EngineUnavailable, "The engine has no lake yet");
+            return reply(Err(diagnostic.hint("Wait until the engine is ready and try again.")), None);
         };
-        let (pump, file) = (*pump, files::keep(file));
-        let handle = pump.spawn({
-            let (engine, file) = (Arc::clone(&engine), file.clone());
-            async move { engine.add_file(&file).await }
-        });
+        let task = match Task::new(question, file) {
+            Ok(task) => task,
+            Err(diagnostic) => return reply(Err(diagnostic), None),
+        };
+        let pump = *pump;
+        let handle = pump.spawn(async move { task.answer(&engine).await });
         spawn_local(async move {
             let ended = handle.await;
             pump.finished();
-            let added = ended.unwrap_or_else(|error| Err(Diagnostic::new(Code::InternalError, error.to_string())));
-            wire::post(&files::answer(request_id, &engine, file, added));
+            let (answer, catalog) =
+                ended.unwrap_or_else(|error| (Err(Diagnostic::new(Code::InternalError, error.to_string())), None));
+            reply(answer, catalog);
         });
     }
 

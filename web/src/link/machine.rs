@@ -1,11 +1,12 @@
 //! The life of the engine worker as a pure state machine: inputs and the time go in, effects come out.
 //! Touches no worker, clock or timer, so every death and restart is tested natively.
 
+use super::asks::{Asks, refused};
 use super::endings::{cancelled, died_too_often, download_failed, ended, other_version, restarted};
 use super::limits::LinkLimits;
 use super::news::{Effect, Input, LinkState, News, Order, Progress};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{PROTOCOL_VERSION, RunState, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{PROTOCOL_VERSION, Question, RunState, RunSummary, ToPage, ToWorker};
 
 /// What the page knows about its engine.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub(crate) struct Machine {
     kept_run: Option<u32>,
     deaths_ms: Vec<f64>,
     ping: Ping,
+    asks: Asks,
 }
 
 /// The heartbeat while nothing runs.
@@ -42,6 +44,7 @@ impl Machine {
             kept_run: None,
             deaths_ms: Vec::new(),
             ping: Ping::default(),
+            asks: Asks::default(),
         }
     }
 
@@ -56,6 +59,7 @@ impl Machine {
             Input::Failure(cause) => self.die(now_ms, &cause),
             Input::Run { sql, database } => self.run(sql, database),
             Input::Cancel => self.cancel(now_ms),
+            Input::Ask { ask_id, question } => self.ask(ask_id, question),
             Input::Rows { run_id, first_row, row_count } => self.rows(run_id, first_row, row_count),
             Input::Crash => self.post_if_alive(ToWorker::Crash),
             Input::Tick => self.tick(now_ms),
@@ -92,6 +96,7 @@ impl Machine {
                 self.state = LinkState::Ready;
                 self.ping.sent_ms = now_ms;
                 let mut effects = vec![Effect::Tell(News::Ready { catalog, object_count, lake_bytes, notices })];
+                effects.extend(self.asks.of_a_new_instance());
                 if let Some(order) = self.waiting.take() {
                     effects.extend(self.start(order));
                 }
@@ -102,6 +107,10 @@ impl Machine {
                 vec![Effect::Tell(News::Progress { rows, data_scanned_bytes, requests })]
             }
             ToPage::Finished { run_id, summary } => self.finished(now_ms, run_id, *summary),
+            ToPage::Answered { ask_id, answer, catalog } => {
+                self.asks.answered(ask_id, &answer);
+                vec![Effect::Tell(News::Answered { ask_id, answer: Box::new(answer), catalog })]
+            }
             ToPage::Rows { run_id, first_row } => match rows {
                 Some(buffer) => vec![Effect::Tell(News::Rows { run_id, first_row, buffer })],
                 None => Vec::new(),
@@ -109,7 +118,7 @@ impl Machine {
             ToPage::Pong { memory_bytes, .. } => vec![Effect::Tell(News::Memory(memory_bytes))],
             ToPage::Panicked { message } => self.die(now_ms, &message),
             // The page asks for no self-test and hands over no files; tests talk to a worker of their own.
-            ToPage::Progress { .. } | ToPage::SelfTested { .. } | ToPage::FileAdded { .. } => Vec::new(),
+            ToPage::Progress { .. } | ToPage::SelfTested { .. } => Vec::new(),
         }
     }
 
@@ -172,6 +181,17 @@ impl Machine {
         effects
     }
 
+    fn ask(&mut self, ask_id: u32, question: Question) -> Vec<Effect> {
+        match &self.state {
+            LinkState::Ready | LinkState::Running { .. } => vec![self.asks.send(ask_id, question)],
+            LinkState::Starting(_) | LinkState::Dead { .. } => {
+                self.asks.wait(ask_id, question);
+                Vec::new()
+            }
+            LinkState::Broken(diagnostic) => vec![refused(ask_id, diagnostic.clone())],
+        }
+    }
+
     fn rows(&self, run_id: u32, first_row: u32, row_count: u32) -> Vec<Effect> {
         if self.kept_run == Some(run_id) {
             self.post_if_alive(ToWorker::Rows { run_id, first_row, row_count })
@@ -211,6 +231,8 @@ impl Machine {
     /// The run did not give way in time. Wanted by the user, so it counts as no death and waits for nothing.
     fn replace_after_cancel(&mut self) -> Vec<Effect> {
         let mut effects = self.bury();
+        // Nothing is wrong with them: the next instance answers.
+        self.asks.wait_again();
         if let LinkState::Running { order, .. } = &self.state {
             let why = cancelled().because("The engine did not stop within a second, so it was replaced.");
             effects.push(finish(order.run_id, ended(RunState::Cancelled, Some(why))));
@@ -231,6 +253,8 @@ impl Machine {
             return Vec::new();
         }
         let mut effects = self.bury();
+        // One of them may be what it died of, so they are not asked again.
+        effects.extend(self.asks.end_sent(&restarted(cause)));
         if let LinkState::Running { order, cancelled_ms } = &self.state {
             let summary = match cancelled_ms {
                 Some(_) => ended(RunState::Cancelled, Some(cancelled())),
@@ -255,6 +279,7 @@ impl Machine {
         if let Some(order) = self.waiting.take() {
             effects.push(finish(order.run_id, ended(RunState::Failed, Some(diagnostic.clone()))));
         }
+        effects.extend(self.asks.end_all(&diagnostic));
         self.state = LinkState::Broken(diagnostic);
         effects
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::link::news::LinkState;
-use athenaeum_protocol::StatementKind;
+use athenaeum_protocol::{Answer, ResetScope, StatementKind};
 
 fn machine() -> Machine {
     Machine::new("https://x/sample-data/".to_owned(), LinkLimits::default())
@@ -44,6 +44,11 @@ fn words(effects: &[Effect]) -> String {
         Effect::Spawn => "spawn".to_owned(),
         Effect::Terminate => "terminate".to_owned(),
         Effect::Post(ToWorker::Run { run_id, .. }) => format!("run {run_id}"),
+        Effect::Post(ToWorker::Ask { ask_id, .. }) => format!("ask {ask_id}"),
+        Effect::Tell(News::Answered { ask_id, answer, .. }) => match &**answer {
+            Ok(_) => format!("answered {ask_id}"),
+            Err(error) => format!("answered {ask_id} {}", error.code.as_str()),
+        },
         Effect::Post(message) => format!("{message:?}").split([' ', '{']).next().unwrap_or_default().to_lowercase(),
         Effect::Tell(News::State(state)) => match state {
             LinkState::Starting(_) => "=starting".to_owned(),
@@ -172,4 +177,84 @@ fn only_the_rows_of_the_last_result_are_asked_for() {
     }
     check(&mut machine, 0.0, Input::Rows { run_id: 2, first_row: 0, row_count: 9 }, "rows");
     check(&mut machine, 0.0, Input::Rows { run_id: 1, first_row: 0, row_count: 9 }, "");
+}
+
+fn ask(ask_id: u32) -> Input {
+    Input::Ask { ask_id, question: Question::LakeState }
+}
+
+fn open_file(ask_id: u32) -> Input {
+    Input::Ask { ask_id, question: Question::OpenFile }
+}
+
+fn answered(ask_id: u32, answer: Answer) -> Input {
+    said(ToPage::Answered { ask_id, answer: Ok(answer), catalog: None })
+}
+
+fn opened(ask_id: u32) -> Input {
+    answered(ask_id, Answer::Opened { table: "upload.a".to_owned() })
+}
+
+fn reset() -> Answer {
+    Answer::Reset { object_count: 1, freed_bytes: 2 }
+}
+
+/// The next instance after a death, ready.
+fn next_instance(machine: &mut Machine, now_ms: f64, expected: &str) {
+    machine.step(now_ms, Input::Tick);
+    machine.step(now_ms, said(ToPage::Loaded));
+    check(machine, now_ms, ready(), expected);
+}
+
+#[test]
+fn a_question_waits_for_the_engine_and_is_answered_while_a_run_goes_on() {
+    let mut machine = machine();
+    check(&mut machine, 0.0, ask(1), "");
+    machine.step(0.0, Input::ModuleReady);
+    check(&mut machine, 1.0, ready(), "ready, ask 1, =ready");
+    check(&mut machine, 2.0, run("SELECT 1"), "started, run 1, =running");
+    check(&mut machine, 3.0, ask(2), "ask 2");
+    check(&mut machine, 4.0, answered(2, reset()), "answered 2");
+}
+
+#[test]
+fn a_death_ends_the_questions_sent_and_a_cancel_only_delays_them() {
+    let mut machine = started();
+    check(&mut machine, 0.0, ask(1), "ask 1");
+    let failed = "terminate, answered 1 ENGINE_RESTARTED, =dead until 1";
+    check(&mut machine, 1.0, Input::Failure("x".to_owned()), failed);
+    check(&mut machine, 1.0, ask(2), "");
+    next_instance(&mut machine, 2.0, "ready, ask 2, =ready");
+    machine.step(3.0, run("SELECT 1"));
+    machine.step(3.0, Input::Cancel);
+    machine.step(700.0, Input::Tick);
+    next_instance(&mut machine, 701.0, "ready, ask 2, =ready");
+}
+
+#[test]
+fn files_are_handed_to_each_new_instance_until_a_reset() {
+    let mut machine = started();
+    check(&mut machine, 0.0, open_file(1), "ask 1");
+    check(&mut machine, 0.0, opened(1), "answered 1");
+    machine.step(1.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 2.0, "ready, ask 1, =ready");
+    machine.step(3.0, opened(1));
+    let question = Question::Reset { scope: ResetScope::Everything };
+    check(&mut machine, 4.0, Input::Ask { ask_id: 2, question }, "ask 2");
+    machine.step(5.0, answered(2, reset()));
+    machine.step(70_000.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 70_001.0, "ready, =ready");
+}
+
+#[test]
+fn without_an_engine_every_question_is_refused() {
+    let mut machine = machine();
+    machine.step(0.0, ask(1));
+    check(
+        &mut machine,
+        1.0,
+        Input::ModuleFailed("404".to_owned()),
+        "terminate, answered 1 ENGINE_UNAVAILABLE, =broken",
+    );
+    check(&mut machine, 2.0, ask(2), "answered 2 ENGINE_UNAVAILABLE");
 }

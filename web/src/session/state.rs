@@ -17,6 +17,8 @@ pub(crate) struct Session {
     /// The result in the grid, of the last run that had rows or of an earlier one.
     pub(crate) shown: Option<Shown>,
     pub(crate) engine_memory_bytes: Option<u64>,
+    /// Grows whenever the lake may have changed, so that panes know when to ask again.
+    pub(crate) changes: u32,
 }
 
 /// The statement last asked for.
@@ -38,8 +40,8 @@ pub(crate) enum Run {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Asked {
     pub(crate) sql: Rc<str>,
-    /// Where the statement began in the editor, in UTF-16 units.
-    pub(crate) editor_offset: u32,
+    /// Where the statement began in the editor, in UTF-16 units; nothing for one that a control of the page asked for.
+    pub(crate) editor_offset: Option<u32>,
 }
 
 /// Figures while a run goes on.
@@ -54,6 +56,7 @@ pub(crate) struct RunProgress {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Shown {
     pub(crate) run_id: u32,
+    pub(crate) asked: Asked,
     pub(crate) columns: Rc<Vec<ResultColumn>>,
     pub(crate) row_count: u32,
     pub(crate) truncated: bool,
@@ -96,6 +99,7 @@ impl Session {
             run: Run::None,
             shown: None,
             engine_memory_bytes: None,
+            changes: 0,
         }
     }
 
@@ -129,9 +133,12 @@ impl Session {
         match news {
             News::State(state) => self.engine = state,
             News::Ready { catalog, notices, .. } => {
-                self.catalog = Rc::new(catalog);
+                self.lake_changed(catalog);
                 self.notices = Rc::new(notices);
             }
+            News::Changed { catalog } => self.lake_changed(catalog),
+            // The link hands answers to those who asked.
+            News::Answered { .. } => {}
             News::Queued { .. } => {}
             News::Started { .. } => {
                 if let Run::Queued { asked } = &self.run {
@@ -151,9 +158,15 @@ impl Session {
         }
     }
 
+    fn lake_changed(&mut self, catalog: Vec<CatalogDatabase>) {
+        self.catalog = Rc::new(catalog);
+        self.changes += 1;
+    }
+
     fn finish(&mut self, run_id: u32, mut summary: RunSummary) {
         let (Run::Queued { asked } | Run::Running { asked, .. }) = &self.run else { return };
         let asked = asked.clone();
+        self.changes += 1;
         if let Some(catalog) = summary.catalog.take() {
             self.catalog = Rc::new(catalog);
         }
@@ -163,6 +176,7 @@ impl Session {
         }
         let coming = Shown {
             run_id,
+            asked: asked.clone(),
             columns: Rc::new(summary.columns.clone()),
             row_count: u32::try_from(summary.row_count).unwrap_or(u32::MAX),
             truncated: summary.truncated,
