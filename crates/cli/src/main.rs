@@ -2,6 +2,7 @@
 
 mod answer;
 mod arguments;
+mod export;
 mod lake_folder;
 mod run;
 mod table;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
             Exit::Succeeded
         }
         Ok(Command::Run(options)) => run::run(&options).unwrap_or_else(|problem| complain(&problem)),
+        Ok(Command::Export(options)) => export::export(&options).unwrap_or_else(|problem| complain(&problem)),
         Err(problem) => complain(&problem),
     };
     ExitCode::from(match exit {

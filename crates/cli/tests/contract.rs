@@ -309,3 +309,28 @@ fn what_is_made_lasts_in_the_folder_of_the_learner_and_nowhere_else() {
     let sample = answers(&script(&["--output", "jsonl", "-"], "SHOW TABLES IN weblogs 'access_logs'"));
     assert_eq!(sample[0]["rows"], json!([["access_logs"]]));
 }
+
+#[test]
+fn an_export_is_a_script_and_nothing_else() {
+    let lake = lake();
+    let export = |arguments: &[&str]| {
+        let all = [&["export", "--lake", lake.to_str().unwrap()], arguments].concat();
+        athenaeum(&all).output().unwrap()
+    };
+    let output = export(&["weblogs.access_logs", "--bucket", "my-bucket"]);
+    assert_eq!(output.status.code(), Some(0));
+    let script = text(&output);
+    assert!(script.starts_with("#!/bin/sh\n"));
+    assert!(
+        script.contains("aws s3 sync \"$lake\"/'stays-logs/access_logs/' 's3://my-bucket/stays-logs/access_logs/'")
+    );
+    assert!(script.contains("athena 'weblogs' 'MSCK REPAIR TABLE access_logs'"), "{script}");
+    assert!(!script.contains("athenaeum."), "{script}");
+    let query =
+        export(&["--database", "stays_silver", "--query", "SELECT count(*) FROM listings WHERE city = 'Lisbon'"]);
+    let expected = r"athena 'stays_silver' 'SELECT count(*) FROM listings WHERE city = '\''Lisbon'\'''";
+    assert!(text(&query).contains(expected));
+    let missing = export(&["weblogs.nothing"]);
+    assert_eq!((missing.status.code(), text(&missing).as_str()), (Some(1), ""));
+    assert_eq!(export(&[]).status.code(), Some(2));
+}

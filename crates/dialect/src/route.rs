@@ -104,6 +104,7 @@ mod tests {
             ("LOCK TABLE t SHARED", Route::Hive),
             ("CREATE VIEW v AS SELECT 1", Route::Trino),
             ("DROP VIEW v", Route::Trino),
+            ("CALL glue.start_crawler('x')", Route::Trino),
             ("-- note\nMSCK REPAIR TABLE t", Route::Hive),
             ("WITH a AS (SELECT 1) SELECT * FROM a", Route::Trino),
             ("", Route::Trino),

@@ -98,6 +98,9 @@ fn make_room(catalog: &mut Catalog, name: &str) {
 }
 
 fn neither(file: &OwnFile) -> Diagnostic {
+    if file.size_bytes == 0 {
+        return Diagnostic::new(Code::NotSupported, format!("{} is empty", file.name)).hint("Choose a file of rows.");
+    }
     Diagnostic::new(Code::NotSupported, format!("{} is neither Parquet, CSV, JSON nor Avro", file.name))
         .because("What a file is shows in its content; its name plays no part.")
         .hint("Choose a file of rows. Text must be UTF-8, and JSON hold one object on each line.")
@@ -165,7 +168,8 @@ mod tests {
             3|two
             7|[a, b]
             events
-            people"#]].assert_eq(&told);
+            people"#]]
+        .assert_eq(&told);
     }
 
     #[tokio::test]
@@ -177,10 +181,11 @@ mod tests {
         .await;
         expect![[r#"
             photo.csv: NOT_SUPPORTED: photo.csv is neither Parquet, CSV, JSON nor Avro
-            empty.json: NOT_SUPPORTED: empty.json is neither Parquet, CSV, JSON nor Avro
+            empty.json: NOT_SUPPORTED: empty.json is empty
             cut.parquet: NOT_SUPPORTED: cut.parquet is neither Parquet, CSV, JSON nor Avro
             default
-            SCHEMA_NOT_FOUND: line 1:15: Schema 'upload' does not exist"#]].assert_eq(&told);
+            SCHEMA_NOT_FOUND: line 1:15: Schema 'upload' does not exist"#]]
+        .assert_eq(&told);
     }
 
     #[test]

@@ -112,6 +112,36 @@ async fn two_engines_share_a_folder() {
 }
 
 #[tokio::test]
+async fn views_prepared_statements_crawlers_and_the_clock_last_too() {
+    let folder = Folder::new("others");
+    let first = engine(&folder.learner()).await;
+    for statement in [
+        "CREATE VIEW v AS SELECT 1 AS one",
+        "PREPARE p FROM SELECT ? + 1",
+        "CALL glue.create_crawler('c', 's3://nowhere/', 'default')",
+    ] {
+        let outcome = run(&first, statement).await;
+        assert_eq!(outcome.error, None, "{statement}");
+    }
+    assert_eq!(told(&first, "CALL playground.advance_clock(3)").await, "3|NULL|NULL");
+    let created = told(&first, "SHOW CREATE VIEW v").await;
+    drop(first);
+    let again = engine(&folder.learner()).await;
+    assert_eq!(told(&again, "SHOW CREATE VIEW v").await, created);
+    assert_eq!(told(&again, "SELECT one FROM v").await, "1");
+    assert_eq!(told(&again, "EXECUTE p USING 41").await, "42");
+    assert_eq!(told(&again, "CALL playground.advance_clock()").await, "4|NULL|NULL");
+    assert_eq!(told(&again, "CALL glue.delete_crawler('c')").await, "c");
+    assert_eq!(told(&again, "CALL playground.storage_used()").await, "0|0");
+    assert_eq!(told(&again, "CALL playground.reset()").await, "NULL|0|0");
+    drop(again);
+    let third = engine(&folder.learner()).await;
+    assert!(told(&third, "SELECT one FROM v").await.starts_with("TABLE_NOT_FOUND"));
+    assert!(told(&third, "EXECUTE p USING 41").await.contains("p"));
+    assert_eq!(told(&third, "CALL playground.reset_clock()").await, "0");
+}
+
+#[tokio::test]
 async fn a_reset_goes_back_to_the_sample() {
     let folder = Folder::new("reset");
     let engine = engine(&folder.learner()).await;

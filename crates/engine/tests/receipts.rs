@@ -405,3 +405,48 @@ async fn a_stopped_query_pays_for_what_it_had_read() {
     assert_eq!(stopped.receipt.billed_bytes, done.receipt.billed_bytes);
     assert_eq!(stopped.error.unwrap().to_string(), "USER_CANCELLED: Query was canceled");
 }
+
+#[tokio::test]
+async fn a_view_reads_what_its_query_reads() {
+    let engine = engine().await;
+    let view = "CREATE VIEW default.v AS SELECT year, month, day, path, status, user_agent FROM weblogs.access_logs";
+    let nested = "CREATE VIEW default.w AS SELECT year AS y, month, day AS d, upper(path) AS p, status FROM v";
+    for statement in [view, nested] {
+        let created = succeed(&engine, statement).await;
+        assert_eq!((created.receipt.data_scanned_bytes, created.receipt.requests), (0, 0));
+    }
+    let table =
+        succeed(&engine, &format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}")).await.receipt;
+    let view = succeed(&engine, &format!("SELECT path, status FROM v WHERE {ONE_DAY}")).await.receipt;
+    let nested = "SELECT p, status FROM w WHERE y = '2025' AND month = '06' AND d = '14'";
+    let nested = succeed(&engine, nested).await.receipt;
+    for receipt in [&view, &nested] {
+        assert_eq!((receipt.partitions_read, receipt.partitions_total), (1, 180));
+        assert_eq!((receipt.columns_read, receipt.columns_total), (2, 13));
+        assert_eq!(receipt.ranges, table.ranges);
+        assert_eq!(receipt.data_scanned_bytes, table.data_scanned_bytes);
+    }
+}
+
+#[tokio::test]
+async fn values_of_a_prepared_statement_prune_like_literals() {
+    let engine = engine().await;
+    let sql = "SELECT path, status FROM weblogs.access_logs WHERE year = ? AND month = ? AND day = ?";
+    succeed(&engine, &format!("PREPARE one_day FROM {sql}")).await;
+    let prepared = succeed(&engine, "EXECUTE one_day USING '2025', '06', '14'").await.receipt;
+    let plain =
+        succeed(&engine, &format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}")).await.receipt;
+    assert_eq!((prepared.partitions_read, prepared.partitions_total), (1, 180));
+    assert_eq!(prepared.ranges, plain.ranges);
+    assert_eq!(prepared.cost_usd, plain.cost_usd);
+}
+
+#[tokio::test]
+async fn a_crawl_is_no_scan_and_costs_nothing() {
+    let engine = engine().await;
+    let create = "CALL glue.create_crawler(name => 'c', path => 's3://stays-bronze/', database => 'sandbox')";
+    succeed(&engine, create).await;
+    let receipt = succeed(&engine, "CALL glue.preview_crawler('c')").await.receipt;
+    assert_eq!((receipt.data_scanned_bytes, receipt.billed_bytes, receipt.cost_usd), (0, 0, 0.0));
+    assert!(receipt.requests > 0);
+}

@@ -41,6 +41,7 @@ fn from_message(text: &str, message: &str) -> Diagnostic {
     let expected = match expected {
         "end of statement" => "<EOF>",
         "an expression" | "an expression:" => "<expression>",
+        "SELECT, VALUES, or a subquery in the query body" => "<query>",
         other => other,
     };
     Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: {expected}")).at(place)

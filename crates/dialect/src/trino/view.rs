@@ -178,7 +178,7 @@ mod tests {
         assert_eq!((create.name.database.as_deref(), create.name.name.as_str()), (Some("db"), "my view"));
         assert_eq!(create.comment.as_deref(), Some("c"));
         assert_eq!(create.text, "SELECT a,\n  b FROM t");
-        assert_eq!(created("CREATE VIEW v AS WITH x AS (SELECT 1 AS a) SELECT a FROM x").text.len(), 42);
+        assert_eq!(created("CREATE VIEW v AS WITH x AS (SELECT 1 AS a) SELECT a FROM x").text.len(), 41);
     }
 
     #[test]

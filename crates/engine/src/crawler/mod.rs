@@ -18,6 +18,8 @@ mod limits;
 mod parquet;
 mod sample;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use classifier::Classifier;
 pub(crate) use diff::{Change, apply};

@@ -5,6 +5,8 @@ mod needs;
 mod script;
 mod shell;
 mod table_ddl;
+#[cfg(test)]
+mod tests;
 
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic, nearest};

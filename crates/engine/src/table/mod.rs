@@ -22,4 +22,6 @@ mod whole_objects;
 pub(crate) use avro::avro_header_schema;
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
+#[cfg(test)]
+pub(crate) use test_lake::TestLake;
 pub(crate) use text::{GrokColumns, TextHead, TextSerDe, text_head};

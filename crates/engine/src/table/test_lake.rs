@@ -11,18 +11,18 @@ const STACK_BYTES: usize = 32 << 20;
 
 /// Objects to be.
 #[derive(Debug, Default)]
-pub(super) struct TestLake {
+pub(crate) struct TestLake {
     objects: Vec<(String, Bytes)>,
 }
 
 impl TestLake {
     /// One more object.
-    pub(super) fn with(mut self, key: &str, bytes: impl Into<Bytes>) -> Self {
+    pub(crate) fn with(mut self, key: &str, bytes: impl Into<Bytes>) -> Self {
         self.objects.push((key.to_owned(), bytes.into()));
         self
     }
 
-    fn engine(&self) -> Engine {
+    pub(crate) fn engine(&self) -> Engine {
         let (mut list, mut storage) = (String::new(), MemoryStorage::default());
         for (key, bytes) in &self.objects {
             let comma = if list.is_empty() { "" } else { "," };
@@ -39,7 +39,7 @@ impl TestLake {
     }
 
     /// Runs statements one after the other: the rows of the last as text, `|` between columns, or the first error.
-    pub(super) fn run(&self, statements: &[&str]) -> Result<Vec<String>, String> {
+    pub(crate) fn run(&self, statements: &[&str]) -> Result<Vec<String>, String> {
         std::thread::scope(|scope| {
             let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || {
                 tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(self.run_all(statements))
