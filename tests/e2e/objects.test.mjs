@@ -24,14 +24,20 @@ theme('objects', () => {
     await app.ready();
     await openFolders(app, 's3://stays-logs/access_logs/year=2025/month=06/');
     const day = lineOf(app, DAY);
-    await day.focus();
-    await day.click();
+    await day.waitFor();
+    // Closed and opened again: the focus is on the month.
+    await lineOf(app, 's3://stays-logs/access_logs/year=2025/month=06/').click();
+    await lineOf(app, 's3://stays-logs/access_logs/year=2025/month=06/').click();
+    for (let step = 0; step < 14; step += 1) await app.page.keyboard.press('ArrowDown');
+    assert.equal(await day.getAttribute('aria-selected'), 'true');
     await app.page.keyboard.press('ArrowRight');
     const object = lineOf(app, `${DAY}part-00000.snappy.parquet`);
     await object.waitFor();
-    await app.page.keyboard.press('ArrowLeft');
-    assert.equal(await day.getAttribute('aria-selected'), 'true');
+    await app.page.keyboard.press('ArrowRight');
+    assert.equal(await object.getAttribute('aria-selected'), 'true');
     assert.equal(await object.getAttribute('aria-level'), '6');
+    await app.page.keyboard.press('ArrowLeft');
+    assert.equal(await day.evaluate((line) => line === document.activeElement), true);
   });
 
   scenario('rows of one object come from the table that holds it', async (app) => {
@@ -70,6 +76,20 @@ theme('objects', () => {
     await app.page.getByText(/^Tick 1 of/).waitFor();
     assert.match(await app.page.locator('.results-of').innerText(), /CALL playground\.advance_clock\(1\)/);
     assert.equal(await app.text(), text, 'the text in the editor stays');
+  });
+
+  scenario('what was made in a database is thrown away, after a question', async (app) => {
+    await app.ready();
+    assert.equal(await app.run('CREATE DATABASE mine'), 'succeeded', await app.errorText());
+    const ddl = "CREATE EXTERNAL TABLE mine.t (a int) LOCATION 's3://learner/t/'";
+    assert.equal(await app.run(ddl), 'succeeded', await app.errorText());
+    await app.page.locator('#reset').click();
+    await app.page.getByRole('button', { name: 'Reset mine…' }).click();
+    await app.page.locator('#reset-now').click();
+    await app.page.getByText(/^Gone:/).waitFor();
+    await app.page.keyboard.press('Escape');
+    assert.equal(await app.page.locator('[id="node-mine"]').count(), 0);
+    assert.equal(await app.run('SHOW TABLES IN mine'), 'failed');
   });
 
   scenario('a crawler shows what it would change before it does', async (app) => {

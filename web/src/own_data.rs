@@ -1,10 +1,11 @@
 //! What the learner wrote into the lake: the line that tells it, and the dialog that throws it away.
 
+use crate::browser;
 use crate::error_pane::problem;
 use crate::format;
 use crate::session::SessionHandle;
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{Answer, LakeState, OwnData, Question, ResetScope};
+use athenaeum_protocol::{Answer, CatalogDatabase, LakeState, OwnData, Question, ResetScope};
 use yew::prelude::*;
 
 /// What the line needs and tells.
@@ -88,7 +89,7 @@ pub(crate) fn ResetOwnData(props: &ResetProps) -> Html {
     };
     let lake = props.lake.clone().unwrap_or_default();
     match &*stage {
-        Stage::Choosing => choices(&lake, &choose),
+        Stage::Choosing => choices(&lake, &props.session.state.catalog, &choose),
         Stage::Sure(scope) => {
             let (question, chosen) = (question(scope), scope.clone());
             html! {
@@ -111,7 +112,7 @@ pub(crate) fn ResetOwnData(props: &ResetProps) -> Html {
     }
 }
 
-fn choices(lake: &LakeState, choose: &Callback<ResetScope>) -> Html {
+fn choices(lake: &LakeState, catalog: &[CatalogDatabase], choose: &Callback<ResetScope>) -> Html {
     let databases = lake.by_database.iter().filter_map(|own| own.database.as_ref().map(|name| (name, own)));
     let line = |(name, own): (&String, &OwnData)| {
         let scope = ResetScope::Database { database: name.clone() };
@@ -130,11 +131,28 @@ fn choices(lake: &LakeState, choose: &Callback<ResetScope>) -> Html {
         <>
             <p>{ used(lake) }{ ". It is kept in this browser and nowhere else." }</p>
             <table class="facts-table"><tbody>{ for databases.map(line) }</tbody></table>
+            { any_database(catalog, choose) }
             <p class="dialog-buttons">
                 <button type="button" id="reset-everything" class="danger"
                     onclick={choose.reform(|_: MouseEvent| ResetScope::Everything)}>{ "Reset everything…" }</button>
             </p>
         </>
+    }
+}
+
+/// A database may be changed without any object of the learner's: a table of the sample that was altered or dropped.
+fn any_database(catalog: &[CatalogDatabase], choose: &Callback<ResetScope>) -> Html {
+    let options =
+        catalog.iter().map(|database| html! { <option value={database.name.clone()}>{ &database.name }</option> });
+    let onchange = choose.reform(|event: Event| ResetScope::Database { database: browser::select_value(&event) });
+    html! {
+        <p class="field">
+            <label for="reset-database">{ "Reset" }</label>
+            <select id="reset-database" {onchange}>
+                <option value="" disabled=true selected=true>{ "a database…" }</option>
+                { for options }
+            </select>
+        </p>
     }
 }
 

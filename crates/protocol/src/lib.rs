@@ -10,12 +10,11 @@ mod receipt;
 mod row_page;
 
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
-pub use pruning::{LookupWay, PartitionLookup, Pruning};
-
 pub use object::{
     AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
 };
+pub use pruning::{LookupWay, PartitionLookup, Pruning};
 pub use question::{Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};

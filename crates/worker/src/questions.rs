@@ -2,8 +2,8 @@
 
 use crate::files;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_engine::{Engine, OwnFile};
-use athenaeum_protocol::{Answer, CatalogDatabase, Question, ResetScope};
+use athenaeum_engine::{Engine, ExportRequest, ExportSubject as Exported, OwnFile};
+use athenaeum_protocol::{Answer, CatalogDatabase, ExportSubject, Question, ResetScope};
 use web_sys::File;
 
 /// A question that waits for nothing of the browser, so that it may run beside statements.
@@ -46,13 +46,32 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
             engine.describe_object(&address).await.map(|details| Answer::Object(Box::new(details)))
         }
         Question::LakeState => Ok(Answer::LakeState(engine.lake_state())),
-        Question::Reset { scope: ResetScope::Everything } => engine.reset(None).await,
-        Question::Reset { scope: ResetScope::Database { database } } => engine.reset(Some(&database)).await,
-        Question::Export { .. } => {
-            Err(Diagnostic::new(Code::NotSupported, "Scripts for a real account cannot be written yet")
-                .hint("SHOW CREATE TABLE gives the DDL of a table."))
+        Question::Reset { scope } => {
+            let database = match &scope {
+                ResetScope::Everything => None,
+                ResetScope::Database { database } => Some(database.as_str()),
+            };
+            let reset = engine.reset(database).await?;
+            Ok(Answer::Reset { object_count: reset.object_count, freed_bytes: reset.freed_bytes })
         }
+        Question::Export { subject, bucket } => export(engine, subject, bucket),
         // Handled with its file.
         Question::OpenFile => Err(Diagnostic::new(Code::InternalError, "a file was asked for without the file")),
     }
+}
+
+fn export(engine: &Engine, subject: ExportSubject, bucket: String) -> Result<Answer, Diagnostic> {
+    let (subject, file_name) = match subject {
+        ExportSubject::Database { database } => {
+            let file_name = format!("{database}.sh");
+            (Exported::Database(database), file_name)
+        }
+        ExportSubject::Table { database, table } => {
+            let file_name = format!("{database}.{table}.sh");
+            (Exported::Table { database, table }, file_name)
+        }
+        ExportSubject::Query { sql, database } => (Exported::Query { text: sql, database }, "query.sh".to_owned()),
+    };
+    let text = engine.export(&ExportRequest { subject, bucket })?;
+    Ok(Answer::Script { file_name, text })
 }

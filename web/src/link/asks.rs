@@ -4,7 +4,7 @@
 use super::news::{Effect, News};
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{Answer, Question, ResetScope, ToWorker};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All questions that matter still.
 #[derive(Debug, Default)]
@@ -13,6 +13,8 @@ pub(super) struct Asks {
     sent: BTreeMap<u32, Question>,
     /// Files that became tables: only the page can hand them over, so it does so to each new instance.
     files: BTreeMap<u32, Question>,
+    /// Those of them that the instance is being given.
+    reopening: BTreeSet<u32>,
 }
 
 impl Asks {
@@ -29,13 +31,20 @@ impl Asks {
 
     /// What a new instance is asked first: files again, then what waited.
     pub(super) fn of_a_new_instance(&mut self) -> Vec<Effect> {
+        self.reopening = self.files.keys().copied().collect();
         let again = self.files.clone().into_iter().chain(std::mem::take(&mut self.waiting));
         let again: BTreeMap<u32, Question> = again.collect();
         again.into_iter().map(|(ask_id, question)| self.send(ask_id, question)).collect()
     }
 
+    /// Whether the instance has all files: a statement may read them.
+    pub(super) fn files_are_there(&self) -> bool {
+        self.reopening.is_empty()
+    }
+
     /// Notes that a question has its answer.
     pub(super) fn answered(&mut self, ask_id: u32, answer: &Result<Answer, Diagnostic>) {
+        self.reopening.remove(&ask_id);
         match (self.sent.remove(&ask_id), answer) {
             (Some(question @ Question::OpenFile), Ok(_)) => {
                 self.files.insert(ask_id, question);
@@ -47,11 +56,16 @@ impl Asks {
 
     /// The instance was replaced: what was sent waits for the next one.
     pub(super) fn wait_again(&mut self) {
+        self.reopening.clear();
         self.waiting.append(&mut self.sent);
     }
 
-    /// Ends what was sent.
+    /// Ends what was sent: one of the questions may be what the instance died of. A file that was being given again is not
+    /// given once more, lest it kills every instance.
     pub(super) fn end_sent(&mut self, why: &Diagnostic) -> Vec<Effect> {
+        for ask_id in std::mem::take(&mut self.reopening) {
+            self.files.remove(&ask_id);
+        }
         std::mem::take(&mut self.sent).into_keys().map(|ask_id| refused(ask_id, why.clone())).collect()
     }
 

@@ -97,9 +97,7 @@ impl Machine {
                 self.ping.sent_ms = now_ms;
                 let mut effects = vec![Effect::Tell(News::Ready { catalog, object_count, lake_bytes, notices })];
                 effects.extend(self.asks.of_a_new_instance());
-                if let Some(order) = self.waiting.take() {
-                    effects.extend(self.start(order));
-                }
+                effects.extend(self.start_waiting());
                 effects
             }
             ToPage::StartFailed { diagnostic } => self.break_down(diagnostic),
@@ -109,7 +107,8 @@ impl Machine {
             ToPage::Finished { run_id, summary } => self.finished(now_ms, run_id, *summary),
             ToPage::Answered { ask_id, answer, catalog } => {
                 self.asks.answered(ask_id, &answer);
-                vec![Effect::Tell(News::Answered { ask_id, answer: Box::new(answer), catalog })]
+                let told = Effect::Tell(News::Answered { ask_id, answer: Box::new(answer), catalog });
+                [told].into_iter().chain(self.start_waiting()).collect()
             }
             ToPage::Rows { run_id, first_row } => match rows {
                 Some(buffer) => vec![Effect::Tell(News::Rows { run_id, first_row, buffer })],
@@ -130,8 +129,8 @@ impl Machine {
         self.last_run_id += 1;
         let order = Order { run_id: self.last_run_id, sql, database };
         match &self.state {
-            LinkState::Ready => self.start(order),
-            LinkState::Starting(_) | LinkState::Dead { .. } => {
+            LinkState::Ready if self.asks.files_are_there() => self.start(order),
+            LinkState::Ready | LinkState::Starting(_) | LinkState::Dead { .. } => {
                 let run_id = order.run_id;
                 self.waiting = Some(order);
                 vec![Effect::Tell(News::Queued { run_id })]
@@ -142,6 +141,14 @@ impl Machine {
                 vec![finish(order.run_id, ended(RunState::Failed, Some(diagnostic.clone())))]
             }
         }
+    }
+
+    /// Starts the run that waits, once the engine has all that it may read.
+    fn start_waiting(&mut self) -> Vec<Effect> {
+        if self.state != LinkState::Ready || !self.asks.files_are_there() {
+            return Vec::new();
+        }
+        self.waiting.take().map(|order| self.start(order)).unwrap_or_default()
     }
 
     fn start(&mut self, order: Order) -> Vec<Effect> {

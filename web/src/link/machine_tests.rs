@@ -258,3 +258,32 @@ fn without_an_engine_every_question_is_refused() {
     );
     check(&mut machine, 2.0, ask(2), "answered 2 ENGINE_UNAVAILABLE");
 }
+
+#[test]
+fn a_run_waits_until_the_next_instance_has_the_files_again() {
+    let mut machine = started();
+    machine.step(0.0, open_file(1));
+    machine.step(0.0, opened(1));
+    machine.step(1.0, Input::Failure("x".to_owned()));
+    check(&mut machine, 1.0, run("SELECT * FROM upload.a"), "queued");
+    next_instance(&mut machine, 2.0, "ready, ask 1, =ready");
+    check(&mut machine, 3.0, opened(1), "answered 1, started, run 1, =running");
+    machine.step(4.0, succeeded(1, StatementKind::Dml));
+    machine.step(70_000.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 70_001.0, "ready, ask 1, =ready");
+    check(&mut machine, 70_002.0, run("SELECT 1"), "queued");
+    check(&mut machine, 70_003.0, Input::Cancel, "finished 2 Cancelled USER_CANCELLED");
+    check(&mut machine, 70_004.0, opened(1), "answered 1");
+}
+
+#[test]
+fn a_file_that_kills_the_engine_is_not_given_to_the_next_one() {
+    let mut machine = started();
+    machine.step(0.0, open_file(1));
+    machine.step(0.0, opened(1));
+    machine.step(1.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 2.0, "ready, ask 1, =ready");
+    let died = "terminate, answered 1 ENGINE_RESTARTED, =dead until 1003";
+    check(&mut machine, 3.0, Input::Failure("y".to_owned()), died);
+    next_instance(&mut machine, 1_003.0, "ready, =ready");
+}

@@ -9,6 +9,8 @@ use bytes::Bytes;
 /// How an Avro object container file begins.
 pub(super) const MAGIC: &[u8] = b"Obj\x01";
 const SYNC_BYTES: u64 = 16;
+/// Deepest indentation of a schema: brackets that never close must not fill the memory.
+const MAX_INDENT: usize = 32;
 /// Bytes that hold the two numbers before a block.
 const BLOCK_HEAD_BYTES: u64 = 20;
 
@@ -40,7 +42,7 @@ pub(super) async fn anatomy(
             let end = at.saturating_add(limits.avro_window_bytes).min(size);
             window = Window { start: at, bytes: reader.read(at..end).await? };
         }
-        let mut rest = window.from(at);
+        let mut rest = window.after(at);
         let before = rest.len();
         let block = AvroBlock {
             row_count: unsigned(&mut rest).map_err(Trouble::Damaged)?,
@@ -67,7 +69,7 @@ impl Window {
         at >= self.start && at + count <= self.start + self.bytes.len() as u64
     }
 
-    fn from(&self, at: u64) -> &[u8] {
+    fn after(&self, at: u64) -> &[u8] {
         let skipped = usize::try_from(at - self.start).unwrap_or(usize::MAX);
         self.bytes.get(skipped..).unwrap_or_default()
     }
@@ -133,9 +135,73 @@ fn long(rest: &mut &[u8]) -> Result<i64, String> {
     Err("a number in it does not end".to_owned())
 }
 
-/// The schema over several lines; one that is no JSON stays as it is.
+/// The schema over several lines. Its own text, since the order of its keys is the writer's; one that is no JSON comes out
+/// as odd as it is.
 fn indented(schema: &str) -> String {
-    serde_json::from_str::<serde_json::Value>(schema)
-        .and_then(|json| serde_json::to_string_pretty(&json))
-        .unwrap_or_else(|_no_json| schema.to_owned())
+    let mut text = String::with_capacity(schema.len() * 2);
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for c in schema.chars() {
+        if in_string {
+            text.push(c);
+            in_string = escaped || c != '"';
+            escaped = c == '\\' && !escaped;
+            continue;
+        }
+        match c {
+            '{' | '[' => {
+                depth += 1;
+                text.push(c);
+                new_line(&mut text, depth);
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                // Nothing stands between the brackets of an empty list.
+                let empty = text.trim_end().ends_with(['{', '[']);
+                text.truncate(text.trim_end().len());
+                if !empty {
+                    new_line(&mut text, depth);
+                }
+                text.push(c);
+            }
+            ',' => {
+                text.push(c);
+                new_line(&mut text, depth);
+            }
+            ':' => text.push_str(": "),
+            '"' => {
+                in_string = true;
+                text.push(c);
+            }
+            c if c.is_whitespace() => {}
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+fn new_line(text: &mut String, depth: usize) {
+    text.push('\n');
+    text.extend(std::iter::repeat_n("  ", depth.min(MAX_INDENT)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schema_keeps_the_order_of_its_keys() {
+        let schema = r#"{"type":"record", "name":"a\\\"{,", "fields":[], "aliases":["x","y"]}"#;
+        let lines = [
+            "{",
+            r#"  "type": "record","#,
+            r#"  "name": "a\\\"{,","#,
+            r#"  "fields": [],"#,
+            r#"  "aliases": ["#,
+            r#"    "x","#,
+            r#"    "y""#,
+            "  ]",
+            "}",
+        ];
+        assert_eq!(indented(schema), lines.join("\n"));
+    }
 }

@@ -15,7 +15,7 @@ pub use limits::ObjectViewLimits;
 
 use crate::session::Engine;
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{Answer, FolderListing, LakeState, ObjectDetails};
+use athenaeum_protocol::{FolderListing, LakeState, ObjectDetails};
 
 impl Engine {
     /// What lies in a folder such as `s3://bucket/prefix/`; of the empty one, the buckets.
@@ -26,12 +26,6 @@ impl Engine {
     /// An object and what is inside. Of large objects only header, footer or first lines are read.
     pub async fn describe_object(&self, address: &str) -> Result<ObjectDetails, Diagnostic> {
         describe::describe(&self.world().lake().for_query(), self.lake(), address, &ObjectViewLimits::default()).await
-    }
-
-    /// Throws away what the learner made in one database, or everything. Answers with what was freed.
-    pub async fn reset(&self, database: Option<&str>) -> Result<Answer, Diagnostic> {
-        let reset = self.world().reset(database).await?;
-        Ok(Answer::Reset { object_count: reset.object_count, freed_bytes: reset.freed_bytes })
     }
 
     /// How late it is in the lake, and what the learner wrote.

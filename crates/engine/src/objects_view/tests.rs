@@ -89,6 +89,14 @@ fn a_folder_shows_its_next_level_only() {
     assert_eq!(engine.list_folder("https://b/").unwrap_err().code, Code::InvalidRequest);
 }
 
+/// In the browser they run as tasks.
+#[test]
+fn answers_may_move_between_threads() {
+    fn check(_: impl Send) {}
+    let engine = lake(&[]);
+    check(engine.describe_object("s3://b/k"));
+}
+
 #[tokio::test]
 async fn facts_come_from_the_listing_and_what_is_gone_is_told() {
     let engine = lake(&[("t/a.csv", b"id,name\n1,x\n")]);
