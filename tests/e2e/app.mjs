@@ -54,6 +54,21 @@ export class App {
     });
   }
 
+  /** A second tab of the same browser profile. It is closed with the first. */
+  async another() {
+    const app = new App(await this.page.context().newPage(), this.server);
+    app.incidents = this.incidents;
+    await app.page.addInitScript(watchPage);
+    await app.page.goto(`${this.server.origin}/`, { waitUntil: 'domcontentloaded' });
+    return app;
+  }
+
+  /** Loads the page anew and waits until it takes statements. */
+  async reload() {
+    await this.page.reload({ waitUntil: 'domcontentloaded' });
+    await this.ready();
+  }
+
   async close() {
     const seen = await this.page.evaluate(() => globalThis.e2e?.violations ?? []).catch(() => []);
     this.incidents.violations.push(...seen);

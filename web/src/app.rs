@@ -1,18 +1,26 @@
 //! The whole page: which panes there are and what each tells the others.
 
-use crate::catalog_tree::{CatalogTree, FILTER_ID};
+use crate::catalog_tree::FILTER_ID;
+use crate::clock::ADVANCE;
 use crate::draft;
 use crate::editor::{Editor, EditorHandle};
 use crate::header::Header;
-use crate::help_dialog::HelpDialog;
 use crate::keys::Command;
+use crate::lake_state::use_lake_state;
+use crate::overlay::Overlay;
+use crate::overlay_pane::OverlayPane;
+use crate::own_files::{use_file_drop, use_own_files};
 use crate::page_keys::use_page_keys;
 use crate::results::Results;
 use crate::session::state::{Asked, Session};
 use crate::session::{SessionHandle, use_session};
+use crate::side_pane::{CATALOG, SidePane};
 use crate::status_strip::StatusStrip;
 use crate::text_position::utf16_offset;
 use crate::toolbar::Toolbar;
+use athenaeum_diagnostic::Diagnostic;
+use athenaeum_protocol::ExportSubject;
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -26,7 +34,9 @@ pub(crate) fn App() -> Html {
     let session = use_session();
     let editor = use_memo((), |()| EditorHandle::default());
     let database = use_state(draft::database);
-    let help = use_state(|| false);
+    let overlay = use_state(|| Overlay::None);
+    let tab = use_state(|| CATALOG);
+    let lake = use_lake_state(&session);
     let notice = use_state(|| None::<&'static str>);
     let text = use_memo((), |()| AttrValue::from(draft::text()));
 
@@ -34,10 +44,10 @@ pub(crate) fn App() -> Html {
         let notice = notice.clone();
         Callback::from(move |()| notice.set(Some(NOT_KEPT)))
     });
-    let on_help = {
-        let help = help.clone();
-        Callback::from(move |open: bool| help.set(open))
-    };
+    let on_overlay = setting(&overlay);
+    let on_tab = setting(&tab);
+    let own_files = use_own_files(&session, &on_overlay);
+    let drop_sheet = use_file_drop(&own_files.open);
     let on_database = {
         let database = database.clone();
         Callback::from(move |name: String| {
@@ -45,31 +55,49 @@ pub(crate) fn App() -> Html {
             database.set(name);
         })
     };
-    let actions = Actions::new(&session, &editor, &database);
+    let actions = Actions::new(&session, &editor, &database, &on_overlay);
     use_error_mark(&session, &editor);
-    use_page_keys(on_command(&actions, &editor, &on_help));
+    use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab));
 
+    let notices = Rc::clone(&session.state.notices);
     let (state, name) = (session.state.clone(), AttrValue::from((*database).clone()));
-    let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place } = actions;
+    let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance } = actions;
     html! {
         <div class="page">
-            <Header on_help={on_help.reform(|()| true)} />
-            <CatalogTree catalog={state.catalog.clone()} database={name.clone()} {on_preview} {on_name} />
+            <Header lake={lake.clone()} {on_advance}
+                on_help={on_overlay.reform(|()| Overlay::Keys)} />
+            <SidePane session={session.clone()} lake={lake.clone()} database={name.clone()} tab={*tab} {on_tab}
+                on_preview={on_preview.clone()} {on_name} on_overlay={on_overlay.clone()}
+                on_files={own_files.open.clone()} />
             <main class="work">
                 <Toolbar session={state.clone()} database={name.clone()} {on_database}
-                    on_run={on_run_pressed} on_cancel={on_cancel.clone()} />
+                    on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} text={(*text).clone()}
-                    catalog={state.catalog.clone()} database={name} {on_change} {on_run} {on_cancel} />
+                    catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
                 <StatusStrip session={state} />
-                <Results {session} {on_place} />
+                <Results session={session.clone()} {on_place} />
             </main>
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
+                { for notices.iter().map(storage_notice) }
             </footer>
-            <HelpDialog open={*help} on_close={on_help.reform(|()| false)} />
+            <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files} {on_preview} />
+            { drop_sheet }
         </div>
     }
+}
+
+/// A callback that sets a state.
+fn setting<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
+    let setter = state.setter();
+    Callback::from(move |value| setter.set(value))
+}
+
+/// What the engine has to say of what the learner made, with its reasons where the pointer rests.
+fn storage_notice(notice: &Diagnostic) -> Html {
+    let reasons = notice.because.iter().chain(&notice.hints).cloned().collect::<Vec<_>>().join(" ");
+    html! { <span class="footer-notice" role="status" title={reasons}>{ notice.message.clone() }</span> }
 }
 
 /// What one pane asks of another.
@@ -85,15 +113,19 @@ struct Actions {
     on_name: Callback<String>,
     /// Go to the place of the error.
     on_place: Callback<()>,
+    /// Take the statement that the editor means to a real account.
+    on_export: Callback<()>,
+    /// Let the clock of the lake go on.
+    on_advance: Callback<()>,
 }
 
 impl Actions {
-    fn new(session: &SessionHandle, editor: &Rc<EditorHandle>, database: &str) -> Self {
+    fn new(session: &SessionHandle, editor: &Rc<EditorHandle>, database: &str, on_overlay: &Callback<Overlay>) -> Self {
         let on_run = {
             let (session, editor, database) = (session.clone(), Rc::clone(editor), database.to_owned());
             Callback::from(move |(sql, editor_offset): (String, u32)| {
                 editor.clear_marks();
-                session.run(Asked { sql: sql.into(), editor_offset }, database.clone());
+                session.run(Asked { sql: sql.into(), editor_offset: Some(editor_offset) }, database.clone());
             })
         };
         let on_run_pressed = {
@@ -105,8 +137,10 @@ impl Actions {
             })
         };
         let on_preview = {
-            let (on_run, editor) = (on_run.clone(), Rc::clone(editor));
+            let (on_run, editor, on_overlay) = (on_run.clone(), Rc::clone(editor), on_overlay.clone());
             Callback::from(move |sql: String| {
+                // Whatever dialog asked for it: the rows are below.
+                on_overlay.emit(Overlay::None);
                 editor.set_text(&sql);
                 on_run.emit((sql, 0));
             })
@@ -127,20 +161,41 @@ impl Actions {
                 }
             })
         };
-        Self { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place }
+        let on_export = {
+            let (editor, database, on_overlay) = (Rc::clone(editor), database.to_owned(), on_overlay.clone());
+            Callback::from(move |()| {
+                if let Some((sql, _)) = editor.statement() {
+                    on_overlay.emit(Overlay::Export(ExportSubject::Query { sql, database: database.clone() }));
+                }
+            })
+        };
+        let on_advance = {
+            let (session, database) = (session.clone(), database.to_owned());
+            Callback::from(move |()| session.run_for_control(ADVANCE.to_owned(), database.clone()))
+        };
+        Self { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance }
     }
 }
 
 /// What the page's keys do.
-fn on_command(actions: &Actions, editor: &Rc<EditorHandle>, on_help: &Callback<bool>) -> Callback<Command> {
+fn on_command(
+    actions: &Actions,
+    editor: &Rc<EditorHandle>,
+    on_overlay: &Callback<Overlay>,
+    on_tab: &Callback<usize>,
+) -> Callback<Command> {
     let (on_run, on_cancel) = (actions.on_run_pressed.clone(), actions.on_cancel.clone());
-    let (on_help, editor) = (on_help.clone(), Rc::clone(editor));
+    let (on_overlay, on_tab, editor) = (on_overlay.clone(), on_tab.clone(), Rc::clone(editor));
     Callback::from(move |command| match command {
         Command::Run => on_run.emit(()),
         Command::Cancel => on_cancel.emit(()),
-        Command::Help => on_help.emit(true),
+        Command::Help => on_overlay.emit(Overlay::Keys),
         Command::FocusEditor => editor.focus(),
-        Command::FocusFilter => focus_filter(),
+        Command::FocusFilter => {
+            on_tab.emit(CATALOG);
+            // Once the catalog is drawn.
+            Timeout::new(0, focus_filter).forget();
+        }
         _ => {}
     })
 }
@@ -149,7 +204,7 @@ fn on_command(actions: &Actions, editor: &Rc<EditorHandle>, on_help: &Callback<b
 fn error_place(session: &Session) -> Option<(u32, String)> {
     let error = session.error()?;
     let (span, asked) = (error.span?, session.asked()?);
-    Some((asked.editor_offset + utf16_offset(&asked.sql, span.offset), error.message))
+    Some((asked.editor_offset? + utf16_offset(&asked.sql, span.offset), error.message))
 }
 
 /// Marks the place of the error in the editor.

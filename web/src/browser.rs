@@ -68,6 +68,13 @@ pub(crate) fn reload() {
     }
 }
 
+/// Puts a text into the clipboard. A refusal reaches the console by itself.
+pub(crate) fn copy(text: &str) {
+    if let Some(window) = window() {
+        drop(window.navigator().clipboard().write_text(text));
+    }
+}
+
 fn storage() -> Option<Storage> {
     window().and_then(|window| window.local_storage().ok().flatten())
 }

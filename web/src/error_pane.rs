@@ -41,6 +41,18 @@ pub(crate) fn ErrorPane(props: &ErrorProps) -> Html {
     }
 }
 
+/// The same inside a dialog, where there is no place to go to.
+pub(crate) fn problem(diagnostic: &Diagnostic) -> Html {
+    html! {
+        <div class="error" role="alert" data-code={diagnostic.code.as_str()}>
+            <span class="error-code">{ diagnostic.code.as_str() }</span>
+            <p class="error-message">{ &diagnostic.message }</p>
+            { list("Why", &diagnostic.because) }
+            { list("What to do", &diagnostic.hints) }
+        </div>
+    }
+}
+
 /// Text and code in turn: our sentences set names and SQL between backticks.
 fn pieces(sentence: &str) -> impl Iterator<Item = (bool, &str)> {
     // An odd backtick is no code but a character.

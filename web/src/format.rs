@@ -53,6 +53,26 @@ pub(crate) fn duration(millis: f64) -> String {
     }
 }
 
+/// An instant in UTC, such as `2025-06-14 00:10`, from milliseconds since 1970.
+pub(crate) fn instant(millis: i64) -> String {
+    let minutes = millis.div_euclid(60_000);
+    let (days, minute) = (minutes.div_euclid(24 * 60), minutes.rem_euclid(24 * 60));
+    let (year, month, day) = civil(days);
+    format!("{year:04}-{month:02}-{day:02} {:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// Year, month and day of a day since 1970, by Howard Hinnant's arithmetic of eras that begin in March.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    (year, month, day_of_year - (153 * shifted_month + 2) / 5 + 1)
+}
+
 /// Dollars without rounding to cents: a query costs far less than one.
 pub(crate) fn dollars(amount: f64) -> String {
     let text = format!("{amount:.10}");
@@ -81,6 +101,12 @@ mod tests {
     #[test]
     fn spans_pick_their_unit() {
         assert_eq!([0.4, 999.0, 1240.0, 72_000.0].map(duration), ["0 ms", "999 ms", "1.24 s", "1 min 12 s"]);
+    }
+
+    #[test]
+    fn instants_are_calendar_days() {
+        let texts = [0, 1_749_859_800_000, 1_709_164_800_000, -60_000].map(instant);
+        assert_eq!(texts, ["1970-01-01 00:00", "2025-06-14 00:10", "2024-02-29 00:00", "1969-12-31 23:59"]);
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Name, claim and the tools that belong to no pane.
 
+use crate::clock::Clock;
 use crate::theme::ThemeSwitch;
+use athenaeum_protocol::LakeState;
 use yew::prelude::*;
 
 /// What the header needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct HeaderProps {
+    pub(crate) lake: Option<LakeState>,
+    pub(crate) on_advance: Callback<()>,
     pub(crate) on_help: Callback<()>,
 }
 
@@ -17,6 +21,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <h1 class="header-name">{ "Athenaeum" }</h1>
             <p class="header-claim">{ "Learn Amazon Athena in the browser" }</p>
+            <Clock lake={props.lake.clone()} on_advance={props.on_advance.clone()} />
             <div class="header-tools">
                 <ThemeSwitch />
                 <button type="button" id="help" aria-keyshortcuts="?" {onclick}>{ "Keys" }</button>

@@ -1,26 +1,45 @@
 //! The page of Athenaeum: a Yew application beside an engine that lives in a worker of its own.
 //! Knows no SQL, no Arrow and no storage; it shows what the messages of `athenaeum-protocol` bring.
 
+mod action_bar;
 mod app;
 mod browser;
 mod catalog_tree;
+mod clock;
+mod copy_button;
+mod crawl;
+mod delete_dialog;
+mod dialog;
 mod draft;
 mod editor;
 mod error_pane;
+mod export_dialog;
 mod format;
 mod grid;
 mod header;
 mod help_dialog;
 mod keys;
+mod lake_state;
 mod link;
+mod object_details;
+mod object_tree;
+mod overlay;
+mod overlay_pane;
+mod own_data;
+mod own_files;
 mod page_keys;
 mod results;
 mod rows;
 mod session;
+mod side_pane;
+mod sql_text;
 mod status_strip;
+mod tabs;
 mod text_position;
 mod theme;
 mod toolbar;
+mod tree_focus;
+mod tree_walk;
 mod wide;
 
 /// Replaces the static shell by the page.

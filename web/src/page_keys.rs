@@ -7,7 +7,9 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// Where a key types instead of commanding.
-const TYPING: &str = "input, textarea, select, sql-editor, dialog[open]";
+const TYPING: &str = "input, textarea, select, sql-editor";
+/// While a dialog is open, keys are its own, wherever the focus went.
+const DIALOG: &str = "dialog[open]";
 
 impl Pressed {
     /// The key of an event.
@@ -46,5 +48,14 @@ pub(crate) fn use_page_keys(on_command: Callback<Command>) {
 fn page_command(event: &KeyboardEvent) -> Option<Command> {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let typing = target.is_some_and(|element| element.closest(TYPING).ok().flatten().is_some());
-    if typing || event.default_prevented() { None } else { keys::command(Scope::Page, &Pressed::of(event)) }
+    if typing || event.default_prevented() || dialog_is_open() {
+        None
+    } else {
+        keys::command(Scope::Page, &Pressed::of(event))
+    }
+}
+
+fn dialog_is_open() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.query_selector(DIALOG).is_ok_and(|dialog| dialog.is_some()))
 }

@@ -27,12 +27,20 @@ pub(crate) fn Results(props: &ResultsProps) -> Html {
         Callback::from(move |rows: Range<u32>| session.want_rows(rows))
     };
     let on_reload = matches!(state.engine, LinkState::Broken(_)).then(|| Callback::from(|()| browser::reload()));
-    let error = state.error().map(|diagnostic| {
+    // A place in a statement that is not in the editor leads nowhere.
+    let of_control = state.asked().filter(|asked| asked.editor_offset.is_none());
+    let error = state.error().map(|mut diagnostic| {
+        if of_control.is_some() {
+            diagnostic.span = None;
+        }
         html! { <ErrorPane {diagnostic} on_place={props.on_place.clone()} {on_reload} /> }
     });
     let stale = state.shows_an_earlier_result();
     html! {
         <section class="results" aria-label="Results" aria-busy={state.is_busy().to_string()}>
+            if let (Some(asked), true) = (of_control, error.is_some()) {
+                <p class="results-of"><code>{ asked.sql.to_string() }</code></p>
+            }
             { error }
             if let Some(shown) = &state.shown {
                 <div class="results-body" data-stale={stale.to_string()}>{ result(shown, stale, on_want) }</div>
@@ -48,13 +56,19 @@ pub(crate) fn Results(props: &ResultsProps) -> Html {
 
 fn result(shown: &Shown, stale: bool, on_want: Callback<Range<u32>>) -> Html {
     if shown.columns.is_empty() {
-        return html! { <p class="results-empty">{ "Query successful. The statement returns no rows." }</p> };
+        let of_control = shown.asked.editor_offset.is_none().then(|| format!(" It was {}.", shown.asked.sql));
+        return html! {
+            <p class="results-empty">{ "Query successful. The statement returns no rows." }{ of_control }</p>
+        };
     }
     html! {
         <>
             <div class="results-head">
                 <h2>{ if stale { "Earlier result" } else { "Results" } }</h2>
                 <p>{ format::counted(u64::from(shown.row_count), "row") }{ remark(shown) }</p>
+                if shown.asked.editor_offset.is_none() {
+                    <p class="results-of"><code>{ shown.asked.sql.to_string() }</code></p>
+                }
             </div>
             <Grid key={shown.run_id} shown={shown.clone()} {on_want} />
         </>

@@ -14,6 +14,8 @@ pub(crate) struct ToolbarProps {
     pub(crate) on_database: Callback<String>,
     pub(crate) on_run: Callback<()>,
     pub(crate) on_cancel: Callback<()>,
+    /// Take the statement in the editor to a real account.
+    pub(crate) on_export: Callback<()>,
 }
 
 /// The row of controls above the editor.
@@ -28,6 +30,10 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <label for="database">{ "Database" }</label>
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <span class="toolbar-gap" />
+            <button type="button" id="export" title="A script that runs this query in an account of your own"
+                aria-label="Take this query to Athena…" onclick={props.on_export.reform(|_: MouseEvent| ())}>
+                <span class="toolbar-more">{ "Take it to " }</span>{ "Athena…" }
+            </button>
             <span class="toolbar-note">{ note(&session.engine) }</span>
             <button type="button" id="run" class="run" disabled={busy || broken}
                 aria-keyshortcuts="Control+Enter Meta+Enter" onclick={props.on_run.reform(|_: MouseEvent| ())}>

@@ -1,14 +1,20 @@
 //! The command line's words. Knows what may be said, not what is done with it.
 
+use athenaeum_engine::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
 use std::path::PathBuf;
 
 /// Shown for `--help` and after wrong usage.
 pub(crate) const HELP: &str = "\
 usage: athenaeum run [options] [FILE|-]
+       athenaeum effects [--lake DIR]
+       athenaeum export [options] DATABASE[.TABLE]
+       athenaeum export [options] --query STATEMENT
 
-Runs Athena statements over a lake. FILE holds statements separated by semicolons; - is standard input.
+run: runs Athena statements over a lake. FILE holds statements separated by semicolons; - is standard input.
 
   --lake DIR              folder with manifest.json (default: sample-data here or in a folder above)
+  --learner DIR           folder that keeps what statements write and create, shared by several runs
+                          (default: memory; all of it is gone at the end)
   --database DB           database of unqualified names (default: default)
   --input sql|jsonl       a script, or one JSON string per line, each answered at once (default: sql)
   --output table|csv|jsonl  how answers are printed (default: table)
@@ -16,7 +22,15 @@ Runs Athena statements over a lake. FILE holds statements separated by semicolon
   --workgroup WG          workgroup that runs the statements; there is only Athena's own, primary
   --as PERSONA            not supported yet
 
-Exit status: 0 when every statement succeeded, 1 when one failed, 2 on wrong usage.";
+effects: measures what partitions, formats, sorting, buckets and file sizes do to the bytes a query reads.
+
+export: prints a shell script that takes a database, a table, or a query with its tables to Amazon Athena.
+
+  --lake DIR, --learner DIR, --database DB as above
+  --bucket NAME           bucket of yours that the files go to (default: a name to change in the script)
+  --query STATEMENT       the query to take
+
+Exit status: 0 when every statement succeeded or every effect is as quoted, 1 when not, 2 on wrong usage.";
 
 /// What is to be done.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,6 +39,21 @@ pub(crate) enum Command {
     Help,
     /// Run statements.
     Run(Options),
+    /// Measure the effects of data layout.
+    Effects {
+        /// The lake's folder.
+        lake: Option<PathBuf>,
+    },
+    /// Print a script for Athena.
+    Export(Export),
+}
+
+/// Options of `export`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Export {
+    pub(crate) lake: Option<PathBuf>,
+    pub(crate) learner: Option<PathBuf>,
+    pub(crate) request: ExportRequest,
 }
 
 /// How statements come in.
@@ -60,6 +89,7 @@ pub(crate) enum Source {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) lake: Option<PathBuf>,
+    pub(crate) learner: Option<PathBuf>,
     pub(crate) database: String,
     pub(crate) input: Input,
     pub(crate) output: Output,
@@ -70,11 +100,14 @@ pub(crate) struct Options {
 pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
     match words.next().as_deref() {
         Some("run") => {}
+        Some("effects") => return effects(words),
+        Some("export") => return export(words),
         Some("--help" | "-h" | "help") | None => return Ok(Command::Help),
         Some(other) => return Err(format!("there is no command '{other}'")),
     }
     let mut options = Options {
         lake: None,
+        learner: None,
         database: "default".to_owned(),
         input: Input::Sql,
         output: Output::Table,
@@ -86,6 +119,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         match word.as_str() {
             "--help" | "-h" => return Ok(Command::Help),
             "--lake" => options.lake = Some(value()?.into()),
+            "--learner" => options.learner = Some(value()?.into()),
             "--database" => options.database = value()?.to_lowercase(),
             "--input" => options.input = input(&value()?)?,
             "--output" => options.output = output(&value()?)?,
@@ -98,6 +132,47 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         }
     }
     Ok(Command::Run(options))
+}
+
+fn effects(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut lake = None;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--lake" => lake = Some(words.next().ok_or("--lake needs a value")?.into()),
+            other => return Err(format!("effects has no option '{other}'")),
+        }
+    }
+    Ok(Command::Effects { lake })
+}
+
+fn export(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let (mut lake, mut learner) = (None, None);
+    let (mut bucket, mut database) = (PLACEHOLDER_BUCKET.to_owned(), "default".to_owned());
+    let (mut query, mut name) = (None, None);
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--lake" => lake = Some(value()?.into()),
+            "--learner" => learner = Some(value()?.into()),
+            "--bucket" => bucket = value()?,
+            "--database" => database = value()?.to_lowercase(),
+            "--query" => query = Some(value()?),
+            flag if flag.starts_with('-') => return Err(format!("there is no option '{flag}'")),
+            _ => name = Some(word.to_lowercase()),
+        }
+    }
+    let subject = match (query, name) {
+        (Some(text), None) => ExportSubject::Query { text, database },
+        (None, Some(name)) => match name.split_once('.') {
+            Some((database, table)) => ExportSubject::Table { database: database.to_owned(), table: table.to_owned() },
+            None => ExportSubject::Database(name),
+        },
+        (Some(_), Some(_)) => return Err("export takes a name or --query, not both".to_owned()),
+        (None, None) => return Err("export needs DATABASE, DATABASE.TABLE or --query".to_owned()),
+    };
+    Ok(Command::Export(Export { lake, learner, request: ExportRequest { subject, bucket } }))
 }
 
 /// Athena's default workgroup is the only one.
@@ -132,14 +207,26 @@ mod tests {
 
     #[test]
     fn options_are_read() {
-        let Ok(Command::Run(options)) = parsed("run --lake x --database Web --input jsonl --output csv --ranges -")
+        let Ok(Command::Run(options)) =
+            parsed("run --lake x --learner y --database Web --input jsonl --output csv --ranges -")
         else {
             panic!()
         };
+        assert_eq!(options.learner, Some(PathBuf::from("y")));
         assert_eq!(
             (options.database.as_str(), options.input, options.output, options.with_ranges),
             ("web", Input::JsonLines, Output::Csv, true)
         );
+    }
+
+    #[test]
+    fn exports_are_read() {
+        let Ok(Command::Export(export)) = parsed("export Weblogs.Access_Logs --bucket mine") else { panic!() };
+        let table = ExportSubject::Table { database: "weblogs".to_owned(), table: "access_logs".to_owned() };
+        assert_eq!(export.request, ExportRequest { subject: table, bucket: "mine".to_owned() });
+        assert!(matches!(parsed("export --query SELECT"), Ok(Command::Export(_))));
+        assert_eq!(parsed("export a --query b").unwrap_err(), "export takes a name or --query, not both");
+        assert_eq!(parsed("export").unwrap_err(), "export needs DATABASE, DATABASE.TABLE or --query");
     }
 
     #[test]

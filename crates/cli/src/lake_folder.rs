@@ -1,15 +1,17 @@
-//! Finds the lake's folder and starts an engine over it.
+//! Finds the lake's folder and starts an engine over it, and over the folder of what the learner makes.
 
+use crate::say;
 use athenaeum_engine::{CatalogScript, Engine};
-use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+use athenaeum_lake::{FolderLearner, FolderStorage, LakeStore, Manifest};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const FOLDER: &str = "sample-data";
 const MANIFEST: &str = "manifest.json";
 
-/// An engine over the lake in `folder`, or in `sample-data` here or above.
-pub(crate) async fn start(folder: Option<&Path>) -> Result<Engine, String> {
+/// An engine over the lake in `folder`, or in `sample-data` here or above. What statements make lasts in `learner`, or as
+/// long as the process.
+pub(crate) async fn start(folder: Option<&Path>, learner: Option<&Path>) -> Result<Engine, String> {
     let folder = match folder {
         Some(folder) => folder.to_owned(),
         None => find()?,
@@ -23,8 +25,16 @@ pub(crate) async fn start(folder: Option<&Path>) -> Result<Engine, String> {
         .iter()
         .map(|name| Ok(CatalogScript::of_lake(name, read(name)?)))
         .collect::<Result<Vec<_>, String>>()?;
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(folder))));
+    let mut lake = LakeStore::new(manifest, Arc::new(FolderStorage::new(folder)));
+    if let Some(learner) = learner {
+        let opened = FolderLearner::open(learner).map_err(|error| format!("{}: {error}", learner.display()))?;
+        lake = lake.with_learner(Arc::new(opened));
+    }
+    let engine = Engine::new(lake);
     engine.run_catalog_scripts(&scripts).await.map_err(|error| error.to_string())?;
+    for notice in engine.restore().await {
+        say(&mut std::io::stderr(), &format!("athenaeum: {notice}"));
+    }
     Ok(engine)
 }
 

@@ -2,6 +2,8 @@
 
 mod answer;
 mod arguments;
+mod effects;
+mod export;
 mod lake_folder;
 mod run;
 mod table;
@@ -27,7 +29,9 @@ fn main() -> ExitCode {
             say(&mut std::io::stdout(), arguments::HELP);
             Exit::Succeeded
         }
+        Ok(Command::Effects { lake }) => effects::run(lake.as_deref()).unwrap_or_else(|problem| complain(&problem)),
         Ok(Command::Run(options)) => run::run(&options).unwrap_or_else(|problem| complain(&problem)),
+        Ok(Command::Export(options)) => export::export(&options).unwrap_or_else(|problem| complain(&problem)),
         Err(problem) => complain(&problem),
     };
     ExitCode::from(match exit {

@@ -12,23 +12,30 @@ const STACK_BYTES: usize = 64 << 20;
 
 /// Runs everything; the error is about usage or the lake, never about a statement.
 pub(crate) fn run(options: &Options) -> Result<Exit, String> {
-    std::thread::scope(|scope| {
-        let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || run_here(options));
-        worker
-            .map_err(|error| error.to_string())?
-            .join()
-            .map_err(|_panic| "the engine stopped unexpectedly; please report this statement".to_owned())?
-    })
-}
-
-fn run_here(options: &Options) -> Result<Exit, String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    runtime.block_on(async {
-        let engine = lake_folder::start(options.lake.as_deref()).await?;
+    with_engine_stack(|| async {
+        let engine = lake_folder::start(options.lake.as_deref(), options.learner.as_deref()).await?;
         match options.input {
             Input::Sql => run_script(&engine, options).await,
             Input::JsonLines => run_lines(&engine, options).await,
         }
+    })
+}
+
+/// Runs work on a thread with the stack that an engine needs.
+pub(crate) fn with_engine_stack<W>(work: impl FnOnce() -> W + Send) -> Result<Exit, String>
+where
+    W: Future<Output = Result<Exit, String>>,
+{
+    let here = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
+        runtime.block_on(work())
+    };
+    std::thread::scope(|scope| {
+        let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, here);
+        worker
+            .map_err(|error| error.to_string())?
+            .join()
+            .map_err(|_panic| "the engine stopped unexpectedly; please report this statement".to_owned())?
     })
 }
 

@@ -125,6 +125,7 @@ fn an_answer_has_every_key_of_the_contract() {
         "planning_ms",
         "execution_ms",
         "result_reused",
+        "pruning",
     ]);
     for sql in ["SELECT 1", "SHOW DATABASES", "CREATE DATABASE IF NOT EXISTS mine", "SELECT nothing"] {
         let answer = dialogue.ask(sql);
@@ -284,6 +285,20 @@ fn a_folder_of_this_machine_can_be_mounted() {
     assert_eq!(dialogue.ask("SELECT count(*) FROM mine")["values"], json!([[0]]));
 }
 
+#[test]
+fn the_effects_that_lessons_quote_come_out_on_the_lake() {
+    let lake = lake();
+    let output = athenaeum(&["effects", "--lake", lake.to_str().unwrap()]).output().unwrap();
+    let shown = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{shown}");
+    let quoted: Vec<&str> = shown.lines().filter_map(|line| line.strip_suffix("as quoted")).collect();
+    let factors: Vec<&str> = quoted.iter().filter_map(|line| line.split_whitespace().last()).collect();
+    assert_eq!(factors, ["191x", "52x", "12x", "10x", "15x"]);
+    for wrong in [["effects", "--fast"].as_slice(), &["effects", "--lake", "/no/lake"]] {
+        assert_eq!(athenaeum(wrong).output().unwrap().status.code(), Some(2), "{wrong:?}");
+    }
+}
+
 /// An empty folder for one test.
 fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -292,4 +307,45 @@ fn scratch(name: &str) -> PathBuf {
     }
     std::fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+#[test]
+fn what_is_made_lasts_in_the_folder_of_the_learner_and_nowhere_else() {
+    let folder = std::env::temp_dir().join(format!("athenaeum-contract-{}", std::process::id()));
+    let learner = folder.join("learner");
+    let arguments = ["--learner", learner.to_str().unwrap(), "--output", "jsonl", "-"];
+    assert!(script(&arguments, "CREATE DATABASE mine; DROP TABLE weblogs.access_logs").status.success());
+    assert!(script(&["-"], "CREATE DATABASE forgotten").status.success());
+    let shown =
+        answers(&script(&arguments, "SHOW DATABASES LIKE 'mine|forgotten'; SHOW TABLES IN weblogs 'access_logs'"));
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(shown[0]["rows"], json!([["mine"]]));
+    assert_eq!(shown[1]["rows"], json!([]));
+    let sample = answers(&script(&["--output", "jsonl", "-"], "SHOW TABLES IN weblogs 'access_logs'"));
+    assert_eq!(sample[0]["rows"], json!([["access_logs"]]));
+}
+
+#[test]
+fn an_export_is_a_script_and_nothing_else() {
+    let lake = lake();
+    let export = |arguments: &[&str]| {
+        let all = [&["export", "--lake", lake.to_str().unwrap()], arguments].concat();
+        athenaeum(&all).output().unwrap()
+    };
+    let output = export(&["weblogs.access_logs", "--bucket", "my-bucket"]);
+    assert_eq!(output.status.code(), Some(0));
+    let script = text(&output);
+    assert!(script.starts_with("#!/bin/sh\n"));
+    assert!(
+        script.contains("aws s3 sync \"$lake\"/'stays-logs/access_logs/' 's3://my-bucket/stays-logs/access_logs/'")
+    );
+    assert!(script.contains("athena 'weblogs' 'MSCK REPAIR TABLE access_logs'"), "{script}");
+    assert!(!script.contains("athenaeum."), "{script}");
+    let query =
+        export(&["--database", "stays_silver", "--query", "SELECT count(*) FROM listings WHERE city = 'Lisbon'"]);
+    let expected = r"athena 'stays_silver' 'SELECT count(*) FROM listings WHERE city = '\''Lisbon'\'''";
+    assert!(text(&query).contains(expected));
+    let missing = export(&["weblogs.nothing"]);
+    assert_eq!((missing.status.code(), text(&missing).as_str()), (Some(1), ""));
+    assert_eq!(export(&[]).status.code(), Some(2));
 }

@@ -102,12 +102,18 @@ codes! {
     PermissionDenied = "PERMISSION_DENIED", Running;
     /// The folder of a new table holds objects already.
     HivePathAlreadyExists = "HIVE_PATH_ALREADY_EXISTS", Running;
+    /// A scan of too many partitions.
+    HiveExceededPartitionLimit = "HIVE_EXCEEDED_PARTITION_LIMIT", Running;
     /// One statement writes to too many partitions or buckets.
     HiveTooManyOpenPartitions = "HIVE_TOO_MANY_OPEN_PARTITIONS", Running;
     /// Partition keys do not stand last.
     HiveColumnOrderMismatch = "HIVE_COLUMN_ORDER_MISMATCH", Analysis;
     /// A table or view of that name is there.
     TableAlreadyExists = "TABLE_ALREADY_EXISTS", Analysis;
+    /// A column that is NULL in every row.
+    ColumnTypeUnknown = "COLUMN_TYPE_UNKNOWN", Analysis;
+    /// The same property twice.
+    DuplicateProperty = "DUPLICATE_PROPERTY", Analysis;
     /// A column without a name.
     MissingColumnName = "MISSING_COLUMN_NAME", Analysis;
     /// A number of column names that does not fit.
@@ -124,6 +130,16 @@ codes! {
     ViewIsRecursive = "VIEW_IS_RECURSIVE", Analysis;
     /// An argument that a statement cannot take.
     InvalidParameterUsage = "INVALID_PARAMETER_USAGE", Analysis;
+    /// A value of EXECUTE that is no constant.
+    ExpressionNotConstant = "EXPRESSION_NOT_CONSTANT", Analysis;
+    /// A mistake of the user that has no code of its own.
+    GenericUserError = "GENERIC_USER_ERROR", Analysis;
+    /// A procedure's name leads nowhere.
+    ProcedureNotFound = "PROCEDURE_NOT_FOUND", Analysis;
+    /// Arguments of a procedure that do not fit its parameters.
+    InvalidArguments = "INVALID_ARGUMENTS", Analysis;
+    /// A value that a procedure cannot take.
+    InvalidProcedureArgument = "INVALID_PROCEDURE_ARGUMENT", Analysis;
     /// A name that leads to no prepared statement, crawler, or the like.
     NotFound = "NOT_FOUND", Running;
     /// The host of the lake does not answer as it must.

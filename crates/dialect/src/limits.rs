@@ -13,10 +13,13 @@ pub struct Limits {
     pub bracket_depth: usize,
     /// Words that open a level without a bracket, one after the other.
     pub prefix_depth: usize,
+    /// Characters of a name in the catalog: Glue's own limit.
+    pub name_chars: usize,
 }
 
 /// The limits in force.
-pub(crate) const LIMITS: Limits = Limits { statement_bytes: 262_144, bracket_depth: 100, prefix_depth: 200 };
+pub(crate) const LIMITS: Limits =
+    Limits { statement_bytes: 262_144, bracket_depth: 100, prefix_depth: 200, name_chars: 255 };
 
 /// Refuses a text that Athena's API would refuse for its length.
 pub(crate) fn check_size(text: &str) -> Result<(), Diagnostic> {

@@ -49,10 +49,11 @@ pub fn route(text: &str) -> Route {
 
 /// The class of this text, as Athena's API tells it.
 pub(crate) fn kind(text: &str) -> Kind {
-    match first_words(text).first().map(String::as_str) {
+    let words = first_words(text);
+    match words.first().map(String::as_str) {
         Some("SHOW" | "DESCRIBE" | "DESC" | "EXPLAIN") => Kind::Utility,
-        Some("CREATE") if is_ctas(text) => Kind::Dml,
-        Some("CREATE" | "DROP" | "ALTER" | "MSCK" | "PREPARE" | "DEALLOCATE") => Kind::Ddl,
+        Some("CREATE") if begins(&words, &["CREATE", "TABLE"]) && is_ctas(text) => Kind::Dml,
+        Some("CREATE" | "DROP" | "ALTER" | "MSCK" | "PREPARE" | "DEALLOCATE" | "CALL") => Kind::Ddl,
         _ => Kind::Dml,
     }
 }
@@ -103,6 +104,7 @@ mod tests {
             ("LOCK TABLE t SHARED", Route::Hive),
             ("CREATE VIEW v AS SELECT 1", Route::Trino),
             ("DROP VIEW v", Route::Trino),
+            ("CALL glue.start_crawler('x')", Route::Trino),
             ("-- note\nMSCK REPAIR TABLE t", Route::Hive),
             ("WITH a AS (SELECT 1) SELECT * FROM a", Route::Trino),
             ("", Route::Trino),
@@ -115,6 +117,9 @@ mod tests {
     fn kinds_follow_the_api() {
         assert_eq!(kind("EXPLAIN SELECT 1"), Kind::Utility);
         assert_eq!(kind("CREATE TABLE t AS SELECT 1"), Kind::Dml);
+        assert_eq!(kind("CREATE VIEW v AS SELECT 1"), Kind::Ddl);
+        assert_eq!(kind("EXECUTE p USING 1"), Kind::Dml);
+        assert_eq!(kind("CALL playground.advance_clock()"), Kind::Ddl);
         assert_eq!(kind("MSCK REPAIR TABLE t"), Kind::Ddl);
         assert_eq!(kind("nonsense"), Kind::Dml);
     }

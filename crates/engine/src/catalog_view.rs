@@ -1,17 +1,45 @@
 //! The catalog for display: what a tree of databases and tables shows, with objects and bytes counted.
 
 use crate::table::TextSerDe;
-use athenaeum_lake::catalog::{Catalog, FileFormat, Table};
+use athenaeum_lake::catalog::{Catalog, FileFormat, Table, View};
 use athenaeum_lake::{LakeObject, LakeStore};
-use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogTable};
+use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 
 pub(crate) fn view(catalog: &Catalog, lake: &LakeStore) -> Vec<CatalogDatabase> {
     let database = |database: &athenaeum_lake::catalog::Database| CatalogDatabase {
         name: database.name.clone(),
         comment: database.comment.clone(),
-        tables: database.tables().map(|table| table_view(table, lake)).collect(),
+        tables: relations(database, lake),
     };
     catalog.databases().map(database).collect()
+}
+
+/// Tables and views, in the order of their names.
+fn relations(database: &athenaeum_lake::catalog::Database, lake: &LakeStore) -> Vec<CatalogTable> {
+    let tables = database.tables().map(|table| table_view(table, lake));
+    let mut relations: Vec<CatalogTable> = tables.chain(database.views().map(|view| view_view(view))).collect();
+    relations.sort_by(|one, other| one.name.cmp(&other.name));
+    relations
+}
+
+fn view_view(view: &View) -> CatalogTable {
+    let column = |column: &athenaeum_lake::catalog::ViewColumn| CatalogColumn {
+        name: column.name.clone(),
+        type_text: column.hive_type_text.clone(),
+        comment: None,
+        partition_key: false,
+    };
+    CatalogTable {
+        name: view.name.clone(),
+        comment: view.comment.clone(),
+        kind: CatalogKind::View,
+        format: String::new(),
+        location: String::new(),
+        columns: view.columns.iter().map(column).collect(),
+        partition_count: 0,
+        object_count: 0,
+        total_bytes: 0,
+    }
 }
 
 fn table_view(table: &Table, lake: &LakeStore) -> CatalogTable {
@@ -28,6 +56,7 @@ fn table_view(table: &Table, lake: &LakeStore) -> CatalogTable {
     CatalogTable {
         name: table.name.clone(),
         comment: table.comment.clone(),
+        kind: CatalogKind::Table,
         format: format_name(table).to_owned(),
         location: table.location.to_string(),
         columns: table.columns.iter().map(column(false)).chain(table.partition_keys.iter().map(column(true))).collect(),

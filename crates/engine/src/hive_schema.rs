@@ -10,7 +10,12 @@ use std::sync::Arc;
 
 /// Schema of the columns that the table's files hold.
 pub(crate) fn file_schema(table: &Table) -> Result<SchemaRef, Diagnostic> {
-    let fields = table.columns.iter().map(column_field).collect::<Result<Vec<_>, _>>()?;
+    schema_of(&table.columns)
+}
+
+/// Schema of columns of the catalog.
+pub(crate) fn schema_of(columns: &[Column]) -> Result<SchemaRef, Diagnostic> {
+    let fields = columns.iter().map(column_field).collect::<Result<Vec<_>, _>>()?;
     Ok(Arc::new(Schema::new(fields)))
 }
 
@@ -19,7 +24,8 @@ pub(crate) fn partition_fields(table: &Table) -> Result<Vec<FieldRef>, Diagnosti
     table.partition_keys.iter().map(column_field).collect()
 }
 
-fn column_field(column: &Column) -> Result<FieldRef, Diagnostic> {
+/// Field of one column.
+pub(crate) fn column_field(column: &Column) -> Result<FieldRef, Diagnostic> {
     let hive_type = HiveType::parse(&column.type_text).map_err(|error| {
         Diagnostic::new(
             Code::HiveMetastoreError,

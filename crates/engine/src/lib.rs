@@ -3,12 +3,21 @@
 //! A statement passes through: `dialect::parse` -> `ddl` (catalog) or `query` (plan, run) -> `render` (text, typed) and
 //! `receipt` (bytes, cost).
 
+mod call;
 mod catalog_view;
+mod clock;
+mod crawler;
 mod ddl;
 mod explain_error;
+mod export;
 mod hive_schema;
+mod hive_type_of;
 mod limits;
+mod objects_view;
 mod outcome;
+mod own_files;
+mod persist;
+mod prepared;
 mod progress;
 mod query;
 mod receipt;
@@ -18,10 +27,17 @@ mod session;
 mod start;
 mod table;
 mod trino_type;
+mod view;
 mod world;
+mod write;
 
+pub use clock::Clock;
+pub use export::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
 pub use limits::EngineLimits;
+pub use objects_view::ObjectViewLimits;
 pub use outcome::{Outcome, Rows};
+pub use own_files::OwnFile;
+pub use persist::Reset;
 pub use progress::Progress;
 pub use self_test::self_test;
 pub use session::Engine;

@@ -13,8 +13,16 @@ pub struct EngineLimits {
     pub turn_millis: u64,
     /// Nesting of expressions the planner follows.
     pub recursion: usize,
+    /// Partitions that one scan may choose from by partition projection; Athena's limit.
+    pub scan_partitions: u64,
     /// Longest Parquet footer accepted; a corrupt length must not reserve gigabytes.
     pub footer_bytes: u64,
+    /// Prepared statements of a workgroup: Athena's own limit.
+    pub prepared_statements: usize,
+    /// Views that read one another: each is planned within the one before, on the stack.
+    pub view_depth: usize,
+    /// Tables and VALUES at the bottom of a view. Views that read a view twice double with every level.
+    pub view_sources: usize,
 }
 
 impl Default for EngineLimits {
@@ -25,7 +33,11 @@ impl Default for EngineLimits {
             batch_rows: 8_192,
             turn_millis: 30,
             recursion: 120,
+            scan_partitions: 1_000_000,
             footer_bytes: 16 << 20,
+            prepared_statements: 1_000,
+            view_depth: 16,
+            view_sources: 256,
         }
     }
 }

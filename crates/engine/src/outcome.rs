@@ -6,6 +6,7 @@ use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::Kind;
 use athenaeum_protocol::{Receipt, ResultColumn, RunState, StatementKind};
 use serde_json::Value;
+use web_time::Instant;
 
 /// Rows of a result: batches of a query, or lines of a statement that tells something.
 #[derive(Debug, Clone)]
@@ -46,6 +47,26 @@ pub(crate) struct Answer {
     pub(crate) planning_ms: f64,
     pub(crate) execution_ms: f64,
     pub(crate) catalog_changed: bool,
+}
+
+impl Answer {
+    /// Rows of text under headings.
+    pub(crate) fn lines(headings: &[&str], rows: Vec<Vec<Option<String>>>, started: Instant) -> Self {
+        let column = |name: &&str| ResultColumn { name: (*name).to_owned(), type_text: "varchar".to_owned() };
+        Self {
+            columns: headings.iter().map(column).collect(),
+            rows: Rows::Text(rows),
+            truncated: false,
+            planning_ms: 0.0,
+            execution_ms: started.elapsed().as_secs_f64() * 1_000.0,
+            catalog_changed: false,
+        }
+    }
+
+    /// Nothing to tell, but the catalog changed.
+    pub(crate) fn catalog_change(started: Instant) -> Self {
+        Self { catalog_changed: true, ..Self::lines(&[], Vec::new(), started) }
+    }
 }
 
 impl Outcome {

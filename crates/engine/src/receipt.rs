@@ -4,7 +4,7 @@ use crate::query::{QueryIo, ScanTracker};
 use athenaeum_dialect::Kind;
 use athenaeum_lake::ObjectScan;
 use athenaeum_lake::catalog::Table;
-use athenaeum_protocol::{ByteRange, Receipt};
+use athenaeum_protocol::{ByteRange, LookupWay, Receipt};
 use parquet::file::metadata::ParquetMetaData;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -16,6 +16,11 @@ const MINIMUM_BYTES: u64 = 10 * MEGABYTE;
 /// Price of a terabyte in US dollars in most regions, November 2026.
 const DOLLARS_PER_TERABYTE: f64 = 5.0;
 const TERABYTE: f64 = (1_u64 << 40) as f64;
+
+/// DataFusion's names of what its Parquet reader leaves out.
+const BY_STATISTICS: &str = "row_groups_pruned_statistics";
+const BY_BLOOM_FILTER: &str = "row_groups_pruned_bloom_filter";
+const BY_PAGE_INDEX: &str = "page_index_pages_pruned";
 
 /// A named region of a Parquet object.
 struct Region {
@@ -48,9 +53,9 @@ fn add_scan(receipt: &mut Receipt, scan: &ScanTracker, columns: &mut BTreeSet<Co
     let scanned = scan.meter.scanned_bytes();
     receipt.data_scanned_bytes += scanned;
     receipt.scaled_bytes += scanned.saturating_mul(scan.table.scale_factor());
-    receipt.objects_total += scan.objects_total;
+    receipt.objects_total += scan.chosen.objects_total;
     receipt.partitions_read += scan.partitions_read();
-    receipt.partitions_total += scan.table.partitions.len() as u64;
+    add_pruning(receipt, scan);
     receipt.row_groups_total += scan.row_groups_total();
     for object in scan.meter.objects() {
         receipt.objects_read += 1;
@@ -63,6 +68,28 @@ fn add_scan(receipt: &mut Receipt, scan: &ScanTracker, columns: &mut BTreeSet<Co
         add_columns(&scan.table, &ranges, columns);
         receipt.ranges.extend(ranges);
     }
+}
+
+fn add_pruning(receipt: &mut Receipt, scan: &ScanTracker) {
+    let pruning = &mut receipt.pruning;
+    if let Some(lookup) = &scan.chosen.partitions {
+        let pruned = lookup.total - lookup.kept;
+        receipt.partitions_total = receipt.partitions_total.saturating_add(lookup.total);
+        pruning.partitions_fetched += lookup.fetched;
+        match lookup.way {
+            LookupWay::List | LookupWay::Index => pruning.partitions_pruned_by_value += pruned,
+            LookupWay::Projection => {
+                let before = pruning.partitions_pruned_by_projection;
+                pruning.partitions_pruned_by_projection = before.saturating_add(pruned);
+            }
+        }
+        pruning.lookups.push(lookup.clone());
+    }
+    pruning.objects_pruned_by_bucket += scan.chosen.objects_pruned_by_bucket;
+    pruning.objects_pruned_by_path += scan.chosen.objects_pruned_by_path;
+    pruning.row_groups_pruned_by_statistics += scan.pruned(BY_STATISTICS);
+    pruning.row_groups_pruned_by_bloom_filter += scan.pruned(BY_BLOOM_FILTER);
+    pruning.pages_pruned_by_index += scan.pruned(BY_PAGE_INDEX);
 }
 
 fn add_columns(table: &Table, ranges: &[ByteRange], columns: &mut BTreeSet<ColumnName>) {

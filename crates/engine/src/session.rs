@@ -1,14 +1,20 @@
 //! The engine: a lake, a catalog, and the one way in, `Engine::run`.
 
+use crate::call;
 use crate::catalog_view;
+use crate::clock::Clock;
 use crate::ddl;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
+use crate::persist::Reset;
+use crate::prepared;
 use crate::progress::Progress;
-use crate::query::{QueryIo, QueryRun, run_explain, run_query};
+use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query};
 use crate::receipt::{receipt_of, waive};
+use crate::view;
 use crate::world::World;
-use athenaeum_diagnostic::{Code, Diagnostic};
+use crate::write::run_write;
+use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::TrinoStatement;
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::LakeStore;
@@ -20,31 +26,41 @@ use std::sync::Arc;
 pub struct Engine {
     world: World,
     limits: EngineLimits,
+    clock: Clock,
 }
 
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
-        Self { world: World::new(lake), limits: EngineLimits::default() }
+        Self { world: World::new(lake), limits: EngineLimits::default(), clock: Clock::System }
+    }
+
+    /// The same engine with another clock.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Runs one statement. Never fails: what goes wrong is in the outcome.
     pub async fn run(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
         let parsed = parse(text);
-        let io = Arc::new(QueryIo::new(self.world.lake().for_query()));
+        let io = Arc::new(QueryIo::new(self.world.lake().for_query(), self.clock.now()));
         progress.watch(&io);
+        let caught_up = self.world.begin_statement().await;
         let answer = match parsed.statement {
             Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,
             Err(error) => Err(error),
         };
         let mut receipt = receipt_of(&io, parsed.kind);
-        match answer {
+        let mut outcome = match answer {
             Ok(answer) => Outcome::succeeded(parsed.kind, answer, receipt),
             Err(error) => {
                 waive(&mut receipt);
                 Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt)
             }
-        }
+        };
+        outcome.catalog_changed |= caught_up;
+        outcome
     }
 
     /// The outcome of a statement that was stopped: Athena bills what it had read.
@@ -65,9 +81,28 @@ impl Engine {
         progress: &Progress,
     ) -> Result<Answer, Diagnostic> {
         let trino = match statement {
-            Statement::Hive(statement) => return ddl::execute(&self.world, statement, database),
+            Statement::Hive(statement) => {
+                return self.world.run_apart(|world| ddl::execute(world, statement, database)).await;
+            }
             Statement::Trino(statement) => statement,
         };
+        prepared::check_count(trino, 0, Span::new(1, 1, 0))?;
+        if let TrinoStatement::Execute(execute) = trino {
+            let bound = prepared::bound(&self.world.catalog(), execute)?;
+            let answer = self.run_trino(&bound.text, database, &bound.statement, io, progress).await;
+            return answer.map_err(|error| prepared::inside(&execute.name.name, error));
+        }
+        self.run_trino(text, database, trino, io, progress).await
+    }
+
+    async fn run_trino(
+        &self,
+        text: &str,
+        database: &str,
+        statement: &TrinoStatement,
+        io: &Arc<QueryIo>,
+        progress: &Progress,
+    ) -> Result<Answer, Diagnostic> {
         let run = QueryRun {
             text,
             database,
@@ -77,10 +112,46 @@ impl Engine {
             limits: self.limits,
             progress,
         };
-        match trino {
+        match statement {
             TrinoStatement::Query(query) => run_query(&run, query).await,
             TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await,
+            TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, &run.catalog, database)),
+            TrinoStatement::CreateView(create) => view::create(&self.world, &run, create).await,
+            TrinoStatement::DropView(drop) => self.world.run_apart(|world| view::drop(world, drop, database)).await,
+            TrinoStatement::ShowCreateView(show) => view::show_create(&self.world, show, database),
+            TrinoStatement::Prepare(prepare) => {
+                self.world.run_apart(|world| prepared::prepare(world, prepare, &self.limits)).await
+            }
+            TrinoStatement::Deallocate(name) => self.world.run_apart(|world| prepared::deallocate(world, name)).await,
+            TrinoStatement::Execute(execute) => Err(prepared::not_prepared(execute)),
+            TrinoStatement::Call(call) => {
+                let context = call::Context { world: &self.world, io, span: call.span };
+                call::call(&context, call).await
+            }
+            TrinoStatement::Write(write) => run_write(&self.world, &run, write).await,
         }
+    }
+
+    /// Brings back what the learner made before; from here on changes last, as far as the lake's storage does. To be called
+    /// once, after the scripts of the sample catalog. Answers with what the learner should know.
+    pub async fn restore(&self) -> Vec<Diagnostic> {
+        self.world.restore().await
+    }
+
+    /// Brings back the sample's version of one database, or of everything with the clock, and frees the room of the learner's
+    /// objects that no table reads any more.
+    pub async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
+        self.world.reset(database).await
+    }
+
+    /// Number of objects that the learner wrote, and of their bytes.
+    pub fn storage_used(&self) -> (u64, u64) {
+        self.world.storage_used()
+    }
+
+    /// What statements act on.
+    pub(crate) fn world(&self) -> &World {
+        &self.world
     }
 
     /// The lake below.

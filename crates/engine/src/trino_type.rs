@@ -5,6 +5,13 @@ use arrow::datatypes::{DataType, Field, IntervalUnit, TimeUnit};
 /// Field metadata that overrules the Arrow type's own name.
 pub(crate) const TRINO_TYPE_KEY: &str = "athenaeum.trino_type";
 
+/// The characters that a column of type `varchar(n)` or `char(n)` keeps; nothing for any other column.
+pub(crate) fn length_limit(field: &Field) -> Option<usize> {
+    let (name, rest) = field.metadata().get(TRINO_TYPE_KEY)?.split_once('(')?;
+    let length = matches!(name, "varchar" | "char").then_some(rest)?.strip_suffix(')')?;
+    length.parse().ok()
+}
+
 /// Trino's type text of a column, such as `array(varchar)` or `timestamp(3)`.
 pub(crate) fn trino_type(field: &Field) -> String {
     match field.metadata().get(TRINO_TYPE_KEY) {

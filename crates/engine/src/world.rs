@@ -1,10 +1,11 @@
 //! What statements act on: the lake and the catalog over it. Each statement sees the catalog as it was when it began;
-//! a change replaces it as a whole.
+//! a change replaces it as a whole. How changes last is told in `persist`.
 
-use athenaeum_diagnostic::Diagnostic;
+use crate::persist::Kept;
+use athenaeum_diagnostic::{Code, Diagnostic};
+use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::{Catalog, Database};
-use athenaeum_lake::{LakeObject, LakeStore};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Database that is always there.
 const DEFAULT_DATABASE: &str = "default";
@@ -14,14 +15,20 @@ const DEFAULT_DATABASE: &str = "default";
 pub(crate) struct World {
     lake: Arc<LakeStore>,
     catalog: RwLock<Arc<Catalog>>,
+    kept: OnceLock<Kept>,
 }
 
 impl World {
-    /// A lake with an empty catalog that holds the database `default`.
+    /// A lake with an empty catalog that holds the database `default`. Nothing lasts before `restore`.
     pub(crate) fn new(lake: LakeStore) -> Self {
         let mut catalog = Catalog::default();
         catalog.put_database(Database::new(DEFAULT_DATABASE));
-        Self { lake: Arc::new(lake), catalog: RwLock::new(Arc::new(catalog)) }
+        Self::over(Arc::new(lake), Arc::new(catalog))
+    }
+
+    /// A world of its own over the same lake, in which a statement may be tried out.
+    pub(crate) fn over(lake: Arc<LakeStore>, catalog: Arc<Catalog>) -> Self {
+        Self { lake, catalog: RwLock::new(catalog), kept: OnceLock::new() }
     }
 
     /// The lake.
@@ -34,27 +41,29 @@ impl World {
         Arc::clone(&self.catalog.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Changes the catalog, all or nothing.
+    /// What changes are compared with and saved to, once `restore` was called.
+    pub(crate) fn kept(&self) -> &OnceLock<Kept> {
+        &self.kept
+    }
+
+    /// Puts another catalog in place of this one. Saves nothing.
+    pub(crate) fn show(&self, catalog: Arc<Catalog>) {
+        *self.catalog.write().unwrap_or_else(PoisonError::into_inner) = catalog;
+    }
+
+    /// Changes the catalog, all or nothing, and saves nothing: for statements that run in a world of their own, and for the
+    /// scripts of the sample catalog. Everyone else commits.
     pub(crate) fn change_catalog<T>(
         &self,
         change: impl FnOnce(&mut Catalog) -> Result<T, Diagnostic>,
     ) -> Result<T, Diagnostic> {
+        if self.kept.get().is_some() {
+            return Err(Diagnostic::new(Code::InternalError, "the catalog was changed without being saved"));
+        }
         let mut current = self.catalog.write().unwrap_or_else(PoisonError::into_inner);
         let mut changed = Catalog::clone(&current);
         let result = change(&mut changed)?;
         *current = Arc::new(changed);
-        Ok(result)
-    }
-
-    /// Ends a statement that wrote: its objects are listed and the catalog changed, both or neither.
-    #[expect(dead_code, reason = "statements that write come next")]
-    pub(crate) fn commit<T>(
-        &self,
-        written: Vec<LakeObject>,
-        change: impl FnOnce(&mut Catalog) -> Result<T, Diagnostic>,
-    ) -> Result<T, Diagnostic> {
-        let result = self.change_catalog(change)?;
-        self.lake.learner().list(written);
         Ok(result)
     }
 }

@@ -112,6 +112,19 @@ async fn count_of_one_day_reads_one_footer() {
 }
 
 #[tokio::test]
+async fn a_filter_on_the_path_reads_that_object_alone() {
+    check(
+        &format!("SELECT count(*) FROM weblogs.access_logs WHERE \"$path\" = 's3://{OBJECT_OF_ONE_DAY}'"),
+        expect![[r#"
+        1 rows
+        1 of 180 partitions, 1 of 180 objects, 0 of 1 row groups, 0 of 13 columns
+        1997 bytes scanned, 40894464 billed, $0.000186
+          footer: 32367 to 34364"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn two_columns_of_one_day_are_two_chunks_and_a_footer() {
     check(
         &format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}"),
@@ -330,6 +343,25 @@ async fn explain_analyze_reads_and_costs_what_its_query_does() {
 }
 
 #[tokio::test]
+async fn a_statement_that_writes_reads_and_costs_what_its_query_does() {
+    let query = format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}");
+    let read = succeed(&engine().await, &query).await.receipt;
+    for statement in [
+        format!("CREATE TABLE sandbox.day AS {query} ORDER BY status"),
+        format!("UNLOAD ({query}) TO 's3://learner/day/' WITH (format = 'JSON')"),
+    ] {
+        let written = succeed(&engine().await, &statement).await.receipt;
+        assert_eq!(written.rows, 1, "{statement}");
+        assert_eq!(
+            (written.data_scanned_bytes, written.billed_bytes, written.objects_read, written.columns_read),
+            (read.data_scanned_bytes, read.billed_bytes, read.objects_read, read.columns_read),
+            "{statement}"
+        );
+    }
+    assert!(read.data_scanned_bytes > 0);
+}
+
+#[tokio::test]
 async fn a_failed_query_is_free_whatever_it_read() {
     check(
         &format!("SELECT status / (status - status) FROM weblogs.access_logs WHERE {ONE_DAY}"),
@@ -404,4 +436,49 @@ async fn a_stopped_query_pays_for_what_it_had_read() {
     assert_eq!(stopped.receipt.data_scanned_bytes, done.receipt.data_scanned_bytes);
     assert_eq!(stopped.receipt.billed_bytes, done.receipt.billed_bytes);
     assert_eq!(stopped.error.unwrap().to_string(), "USER_CANCELLED: Query was canceled");
+}
+
+#[tokio::test]
+async fn a_view_reads_what_its_query_reads() {
+    let engine = engine().await;
+    let view = "CREATE VIEW default.v AS SELECT year, month, day, path, status, user_agent FROM weblogs.access_logs";
+    let nested = "CREATE VIEW default.w AS SELECT year AS y, month, day AS d, upper(path) AS p, status FROM v";
+    for statement in [view, nested] {
+        let created = succeed(&engine, statement).await;
+        assert_eq!((created.receipt.data_scanned_bytes, created.receipt.requests), (0, 0));
+    }
+    let table =
+        succeed(&engine, &format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}")).await.receipt;
+    let view = succeed(&engine, &format!("SELECT path, status FROM v WHERE {ONE_DAY}")).await.receipt;
+    let nested = "SELECT p, status FROM w WHERE y = '2025' AND month = '06' AND d = '14'";
+    let nested = succeed(&engine, nested).await.receipt;
+    for receipt in [&view, &nested] {
+        assert_eq!((receipt.partitions_read, receipt.partitions_total), (1, 180));
+        assert_eq!((receipt.columns_read, receipt.columns_total), (2, 13));
+        assert_eq!(receipt.ranges, table.ranges);
+        assert_eq!(receipt.data_scanned_bytes, table.data_scanned_bytes);
+    }
+}
+
+#[tokio::test]
+async fn values_of_a_prepared_statement_prune_like_literals() {
+    let engine = engine().await;
+    let sql = "SELECT path, status FROM weblogs.access_logs WHERE year = ? AND month = ? AND day = ?";
+    succeed(&engine, &format!("PREPARE one_day FROM {sql}")).await;
+    let prepared = succeed(&engine, "EXECUTE one_day USING '2025', '06', '14'").await.receipt;
+    let plain =
+        succeed(&engine, &format!("SELECT path, status FROM weblogs.access_logs WHERE {ONE_DAY}")).await.receipt;
+    assert_eq!((prepared.partitions_read, prepared.partitions_total), (1, 180));
+    assert_eq!(prepared.ranges, plain.ranges);
+    assert_eq!(prepared.cost_usd, plain.cost_usd);
+}
+
+#[tokio::test]
+async fn a_crawl_is_no_scan_and_costs_nothing() {
+    let engine = engine().await;
+    let create = "CALL glue.create_crawler(name => 'c', path => 's3://stays-bronze/', database => 'sandbox')";
+    succeed(&engine, create).await;
+    let receipt = succeed(&engine, "CALL glue.preview_crawler('c')").await.receipt;
+    assert_eq!((receipt.data_scanned_bytes, receipt.billed_bytes, receipt.cost_usd), (0, 0, 0.0));
+    assert!(receipt.requests > 0);
 }

@@ -1,8 +1,10 @@
 //! Runs every file below `tests/sql` over the lake in `sample-data`: one test per file, a fresh engine for each. Judges
-//! rows, column types and the one-line form of errors; headings, hints and receipts are tested elsewhere.
+//! rows, column types and the one-line form of errors, and in `tests/sql/statements` headings, codes and places; hints and
+//! receipts are tested elsewhere.
 
 use async_trait::async_trait;
-use athenaeum_engine::{CatalogScript, Engine, Progress};
+use athenaeum_diagnostic::Diagnostic;
+use athenaeum_engine::{CatalogScript, Engine, Progress, Rows};
 use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
 use libtest_mimic::{Arguments, Failed, Trial};
 use sqllogictest::{AsyncDB, ColumnType, DBOutput, Runner, strict_column_validator};
@@ -14,6 +16,9 @@ use std::sync::Arc;
 
 const LAKE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../sample-data");
 const FILES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/sql");
+
+/// Folder of the files that judge headings and the code and place of every error too.
+const WITH_PLACES: &str = "statements";
 
 /// Plans recurse deeply; the command line gives its engine the same room.
 const STACK_BYTES: usize = 64 << 20;
@@ -55,21 +60,33 @@ fn trial(file: PathBuf) -> Trial {
 
 fn run(file: &Path) -> Result<(), Failed> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let is_with_places = file.parent().and_then(Path::file_name).is_some_and(|folder| folder == WITH_PLACES);
+    let told = if is_with_places { Told::WithPlaces } else { Told::AsAthena };
     runtime.block_on(async {
-        let mut runner = Runner::new(|| async { Session::start().await });
+        let mut runner = Runner::new(|| async move { Session::start(told).await });
         runner.with_column_validator(strict_column_validator);
         runner.run_file_async(file).await?;
         Ok(())
     })
 }
 
+/// How answers are told to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Rows alone, errors as Athena prints them.
+    AsAthena,
+    /// Headings in front of the lines of SHOW and DESCRIBE; errors as `CODE line:column message`.
+    WithPlaces,
+}
+
 /// An engine as the files talk to it.
 struct Session {
     engine: Engine,
+    told: Told,
 }
 
 impl Session {
-    async fn start() -> Result<Self, Problem> {
+    async fn start(told: Told) -> Result<Self, Problem> {
         let read = |name: &str| std::fs::read_to_string(Path::new(LAKE).join(name)).map_err(Problem::of);
         let manifest = Manifest::parse(&read("manifest.json")?).map_err(Problem::of)?;
         let scripts = manifest
@@ -79,7 +96,10 @@ impl Session {
             .collect::<Result<Vec<_>, Problem>>()?;
         let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(LAKE))));
         engine.run_catalog_scripts(&scripts).await.map_err(Problem::of)?;
-        Ok(Self { engine })
+        if let Some(notice) = engine.restore().await.into_iter().next() {
+            return Err(Problem::of(notice));
+        }
+        Ok(Self { engine, told })
     }
 }
 
@@ -91,13 +111,19 @@ impl AsyncDB for Session {
     async fn run(&mut self, sql: &str) -> Result<DBOutput<Type>, Problem> {
         let outcome = self.engine.run(sql, "default", &Progress::default()).await;
         if let Some(error) = outcome.error {
-            return Err(Problem(error.to_string()));
+            return Err(Problem(match self.told {
+                Told::AsAthena => error.to_string(),
+                Told::WithPlaces => with_place(&error),
+            }));
         }
         if outcome.columns.is_empty() {
             return Ok(DBOutput::StatementComplete(outcome.receipt.rows));
         }
         let count = usize::try_from(outcome.rows.count()).map_err(Problem::of)?;
-        let rows = outcome.rows.text_window(0, count);
+        let mut rows = outcome.rows.text_window(0, count);
+        if self.told == Told::WithPlaces && matches!(outcome.rows, Rows::Text(_)) {
+            rows.insert(0, outcome.columns.iter().map(|column| Some(column.name.clone())).collect());
+        }
         Ok(DBOutput::Rows {
             types: outcome.columns.iter().map(|column| Type::of_trino(&column.type_text)).collect(),
             rows: rows.iter().map(|row| row.iter().map(|cell| shown(cell.as_deref())).collect()).collect(),
@@ -108,6 +134,14 @@ impl AsyncDB for Session {
 
     fn engine_name(&self) -> &str {
         "athenaeum"
+    }
+}
+
+/// `CODE line:column message`, without the place where the error has none.
+fn with_place(error: &Diagnostic) -> String {
+    match error.span {
+        Some(span) => format!("{} {}:{} {}", error.code, span.line, span.column, error.message),
+        None => format!("{} {}", error.code, error.message),
     }
 }
 

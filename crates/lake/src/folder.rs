@@ -47,7 +47,7 @@ impl Storage for FolderStorage {
     }
 }
 
-fn read_range(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {
+pub(crate) fn read_range(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {
     let mut file = std::fs::File::open(path)?;
     file.seek(SeekFrom::Start(range.start))?;
     let length = usize::try_from(range.end.saturating_sub(range.start)).map_err(std::io::Error::other)?;

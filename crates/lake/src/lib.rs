@@ -13,13 +13,19 @@ mod range_set;
 mod read_error;
 mod storage;
 mod store;
+mod uploads;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod folder;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use folder::FolderStorage;
-pub use learner::{LEARNER_BUCKET, LearnerBucket, LearnerStorage, MemoryLearner, WriteError};
+#[cfg(not(target_arch = "wasm32"))]
+pub use learner::FolderLearner;
+pub use learner::{
+    BytesName, LEARNER_BUCKET, LearnerBucket, LearnerState, LearnerStorage, Listing, MemoryLearner, StateError,
+    StateLock, WriteError,
+};
 pub use location::{Location, LocationError};
 pub use manifest::{Manifest, ManifestError};
 pub use meter::{NetworkMeter, ObjectScan, ScanMeter};
@@ -28,3 +34,4 @@ pub use range_set::RangeSet;
 pub use read_error::ReadError;
 pub use storage::{MemoryStorage, Storage};
 pub use store::{LakeStore, LakeStoreLimits, QueryStore};
+pub use uploads::{UPLOAD_BUCKET, UploadBucket};

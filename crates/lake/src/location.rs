@@ -1,9 +1,11 @@
 //! Where a table or partition lies: a folder under `s3://`, or under `file://` on a machine of one's own.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Location {
     /// `s3://bucket/prefix/`.
     S3 {

@@ -92,6 +92,37 @@ impl Manifest {
             .collect()
     }
 
+    /// Names of the buckets in order.
+    pub fn buckets(&self) -> impl Iterator<Item = &str> {
+        self.buckets.keys().map(String::as_str)
+    }
+
+    /// Tick after which nothing new arrives.
+    pub fn last_tick(&self) -> u32 {
+        let entries = self.buckets.values().flat_map(BTreeMap::values);
+        entries.map(|entry| entry.visible_from_tick).max().unwrap_or(0)
+    }
+
+    /// Objects that become visible after the tick `before` and up to `now`, with their ticks, in the order they come.
+    pub fn arrivals(&self, before: u32, now: u32) -> Vec<(u32, LakeObject)> {
+        let entries = self.buckets.values().flat_map(BTreeMap::values);
+        let late = entries.filter(|entry| before < entry.visible_from_tick && entry.visible_from_tick <= now);
+        let mut arrivals: Vec<_> = late.map(|entry| (entry.visible_from_tick, entry.object.clone())).collect();
+        arrivals.sort_by(|one, other| (one.0, &one.1.address).cmp(&(other.0, &other.1.address)));
+        arrivals
+    }
+
+    /// Names of the buckets in order.
+    pub fn buckets(&self) -> impl Iterator<Item = &str> {
+        self.buckets.keys().map(String::as_str)
+    }
+
+    /// Tick after which nothing new arrives.
+    pub fn last_tick(&self) -> u32 {
+        let entries = self.buckets.values().flat_map(BTreeMap::values);
+        entries.map(|entry| entry.visible_from_tick).max().unwrap_or(0)
+    }
+
     /// Number of objects and of bytes visible at `tick`.
     pub fn totals(&self, tick: u32) -> (u64, u64) {
         let visible = self.buckets.values().flat_map(BTreeMap::values).filter(|entry| entry.visible_from_tick <= tick);
@@ -115,6 +146,12 @@ mod tests {
         assert_eq!(manifest.objects_below(&folder, 0).len(), 1);
         assert_eq!(manifest.objects_below(&folder, 2).len(), 2);
         assert_eq!(manifest.totals(0), (2, 8));
+        assert_eq!((manifest.last_tick(), manifest.buckets().collect::<Vec<_>>()), (2, vec!["b"]));
+        assert_eq!(
+            (manifest.arrivals(0, 1).len(), manifest.arrivals(0, 5).len(), manifest.arrivals(2, 5).len()),
+            (0, 1, 0)
+        );
+        assert_eq!((manifest.last_tick(), manifest.buckets().collect::<Vec<_>>()), (2, vec!["b"]));
     }
 
     #[test]

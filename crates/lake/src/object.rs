@@ -1,10 +1,12 @@
 //! One object of the lake, as a listing of its bucket shows it.
 
 use crate::location::Location;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Where an object lies.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Address {
     /// `s3://bucket/key`.
     S3 {
@@ -43,7 +45,7 @@ impl fmt::Display for Address {
 }
 
 /// An object and what its listing says of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LakeObject {
     /// Where it lies.
     pub address: Address,

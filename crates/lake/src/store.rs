@@ -1,15 +1,17 @@
 //! The lake as a whole: listing, cached and coalesced reads.
 
 use crate::cache::PieceCache;
-use crate::learner::{LEARNER_BUCKET, LearnerBucket, LearnerStorage, MemoryLearner};
+use crate::learner::{BytesName, LEARNER_BUCKET, LearnerBucket, LearnerStorage, MemoryLearner};
 use crate::location::Location;
 use crate::manifest::Manifest;
 use crate::meter::{NetworkMeter, ScanMeter};
 use crate::object::{Address, LakeObject};
 use crate::read_error::ReadError;
-use crate::storage::Storage;
+use crate::storage::{MemoryStorage, Storage};
+use crate::uploads::{UPLOAD_BUCKET, UploadBucket};
 use bytes::Bytes;
 use futures::{StreamExt, TryStreamExt};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -39,6 +41,7 @@ pub struct LakeStore {
     limits: LakeStoreLimits,
     cache: Mutex<PieceCache>,
     learner: LearnerBucket,
+    uploads: UploadBucket,
     tick: AtomicU32,
 }
 
@@ -52,6 +55,7 @@ impl LakeStore {
             limits,
             cache: Mutex::new(PieceCache::new(limits.cache_bytes)),
             learner: LearnerBucket::new(Arc::new(MemoryLearner::default())),
+            uploads: UploadBucket::new(Arc::new(MemoryStorage::default())),
             tick: AtomicU32::new(0),
         }
     }
@@ -68,6 +72,18 @@ impl LakeStore {
         &self.learner
     }
 
+    /// The same lake, with another way to read the learner's own files.
+    #[must_use]
+    pub fn with_uploads(mut self, storage: Arc<dyn Storage>) -> Self {
+        self.uploads = UploadBucket::new(storage);
+        self
+    }
+
+    /// The learner's own files.
+    pub fn uploads(&self) -> &UploadBucket {
+        &self.uploads
+    }
+
     /// The listing behind the lake.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
@@ -78,10 +94,24 @@ impl LakeStore {
         self.tick.load(Ordering::Relaxed)
     }
 
+    /// Sets the clock.
+    pub fn set_tick(&self, tick: u32) {
+        self.tick.store(tick, Ordering::Relaxed);
+    }
+
+    /// Names of all buckets in order: the lake's, the learner's own, and that of his files where there are any.
+    pub fn buckets(&self) -> Vec<String> {
+        let uploads = Location::S3 { bucket: UPLOAD_BUCKET.to_owned(), prefix: String::new() };
+        let uploads = (!self.uploads.objects_below(&uploads).is_empty()).then_some(UPLOAD_BUCKET);
+        let names = self.manifest.buckets().chain([LEARNER_BUCKET]).chain(uploads);
+        names.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Every object below a folder that has arrived, hidden names and empty ones too.
     pub fn objects_below(&self, folder: &Location) -> Result<Vec<LakeObject>, ReadError> {
         match folder {
             Location::S3 { bucket, .. } if bucket == LEARNER_BUCKET => Ok(self.learner.objects_below(folder)),
+            Location::S3 { bucket, .. } if bucket == UPLOAD_BUCKET => Ok(self.uploads.objects_below(folder)),
             Location::S3 { .. } => Ok(self.manifest.objects_below(folder, self.tick())),
             Location::File { .. } => self.storage.list_files(folder),
         }
@@ -96,6 +126,19 @@ impl LakeStore {
     /// The lake as one query sees it, with a network meter of its own.
     pub fn for_query(self: &Arc<Self>) -> QueryStore {
         QueryStore { lake: Arc::clone(self), network: Arc::new(NetworkMeter::default()) }
+    }
+
+    /// The bytes from where they lie.
+    async fn read(&self, object: &LakeObject, range: Range<u64>) -> Result<Bytes, ReadError> {
+        match (&object.address, BytesName::of(object)) {
+            (Address::S3 { bucket, .. }, Some(name)) if bucket == LEARNER_BUCKET => {
+                self.learner.storage().read(&name, range).await
+            }
+            (Address::S3 { bucket, .. }, _) if bucket == UPLOAD_BUCKET => {
+                self.uploads.storage().read(object, range).await
+            }
+            _ => self.storage.read(object, range).await,
+        }
     }
 
     fn cached(&self, object: &LakeObject, range: &Range<u64>) -> Option<Bytes> {
@@ -162,12 +205,7 @@ impl QueryStore {
     }
 
     async fn fetch(&self, object: &LakeObject, range: Range<u64>) -> Result<(u64, Bytes), ReadError> {
-        let piece = match &object.address {
-            Address::S3 { bucket, key } if bucket == LEARNER_BUCKET => {
-                self.lake.learner.storage().read(key, range.clone()).await?
-            }
-            _ => self.lake.storage.read(object, range.clone()).await?,
-        };
+        let piece = self.lake.read(object, range.clone()).await?;
         let expected = range.end - range.start;
         if piece.len() as u64 != expected {
             let problem = format!("{} bytes came where {expected} were asked for", piece.len());
@@ -201,7 +239,6 @@ fn coalesced(mut ranges: Vec<Range<u64>>, gap: u64) -> Vec<Range<u64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::MemoryStorage;
 
     const SIZE: u64 = 300 << 10;
 

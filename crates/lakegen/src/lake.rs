@@ -4,7 +4,9 @@ use crate::error::Result;
 use crate::object::LakeObject;
 use crate::table::Database;
 use crate::weblogs::LogDay;
-use crate::{broken, catalog, format_lab, governance, manifest, market, ops, readme, saas, secure, stays, tunes, weblogs};
+use crate::{
+    broken, catalog, format_lab, governance, manifest, market, ops, readme, saas, secure, stays, tunes, weblogs,
+};
 
 /// Everything below `sample-data`, in memory.
 #[derive(Debug, Clone)]

@@ -20,9 +20,12 @@ pub struct CatalogTable {
     pub name: String,
     /// COMMENT of the table.
     pub comment: Option<String>,
-    /// Short name of the storage format, such as `Parquet` or `OpenCSV`.
+    /// Whether it is a table or a view.
+    #[serde(default)]
+    pub kind: CatalogKind,
+    /// Short name of the storage format, such as `Parquet` or `OpenCSV`; empty for a view.
     pub format: String,
-    /// Folder of the table.
+    /// Folder of the table; empty for a view.
     pub location: String,
     /// Columns in order, partition keys last.
     pub columns: Vec<CatalogColumn>,
@@ -32,6 +35,17 @@ pub struct CatalogTable {
     pub object_count: u32,
     /// Their bytes.
     pub total_bytes: u64,
+}
+
+/// What an entry of a database is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CatalogKind {
+    /// A table over objects.
+    #[default]
+    Table,
+    /// A view over tables.
+    View,
 }
 
 /// A column of the tree.

@@ -3,10 +3,19 @@
 //! buffer beside the message. Holds no behaviour but encoding.
 
 mod catalog;
+mod object;
+mod pruning;
+mod question;
 mod receipt;
 mod row_page;
 
-pub use catalog::{CatalogColumn, CatalogDatabase, CatalogTable};
+pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
+pub use object::{
+    AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
+    ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
+};
+pub use pruning::{LookupWay, PartitionLookup, Pruning};
+pub use question::{Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};
 
@@ -14,7 +23,7 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +35,6 @@ pub enum ToWorker {
         protocol_version: u32,
         /// Where `manifest.json` and the objects lie.
         lake_url: String,
-        /// DDL statements to run again after a restart, oldest first: what the session changed in the catalog.
-        replay: Vec<Replayed>,
     },
     /// Run one statement. Answer: `Progress` any number of times, then one `Finished`.
     Run {
@@ -62,19 +69,18 @@ pub enum ToWorker {
         /// Sent back.
         nonce: u32,
     },
+    /// Answer a question, while a run goes on or not. A file of the learner's machine travels beside the message. Answer:
+    /// `Answered`.
+    Ask {
+        /// Chosen by the page; asked again under the same number after a restart.
+        ask_id: u32,
+        /// The question.
+        question: Question,
+    },
     /// Run the plan shapes that break first on a platform without threads. Answer: `SelfTested`.
     SelfTest,
     /// Trap on purpose, so that the recovery can be tested. The answer is death.
     Crash,
-}
-
-/// A DDL statement of the session, to be run again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Replayed {
-    /// The statement as typed.
-    pub sql: String,
-    /// Database that unqualified names belonged to.
-    pub database: String,
 }
 
 /// What the worker says to the page.
@@ -93,6 +99,8 @@ pub enum ToPage {
         object_count: u32,
         /// Bytes in the lake.
         lake_bytes: u64,
+        /// What the learner should know of what he made: it is not kept, or cannot be read.
+        notices: Vec<Diagnostic>,
     },
     /// The lake could not be loaded.
     StartFailed {
@@ -130,6 +138,15 @@ pub enum ToPage {
         nonce: u32,
         /// Size of the engine's linear memory.
         memory_bytes: u64,
+    },
+    /// Answer to `Ask`.
+    Answered {
+        /// From the `Ask`.
+        ask_id: u32,
+        /// The answer, or why there is none.
+        answer: Result<Answer, Diagnostic>,
+        /// The catalog, where answering changed it or what it counts.
+        catalog: Option<Vec<CatalogDatabase>>,
     },
     /// Answer to `SelfTest`.
     SelfTested {

@@ -1,5 +1,6 @@
 //! What a run read and what Athena would bill for it. Field names are part of the command line's JSON contract.
 
+use crate::pruning::Pruning;
 use serde::{Deserialize, Serialize};
 
 /// Bytes, requests, partitions, row groups, columns, cost and times of one run.
@@ -13,11 +14,11 @@ pub struct Receipt {
     pub requests: u64,
     /// Objects of which at least one byte was asked for.
     pub objects_read: u64,
-    /// Objects of the tables named, in registered partitions.
+    /// Objects of the tables named, in registered partitions; of a projected table those below its folder.
     pub objects_total: u64,
     /// Partitions of which a byte was asked for.
     pub partitions_read: u64,
-    /// Registered partitions of the tables named.
+    /// Registered partitions of the tables named; of a projected table those that its rules make.
     pub partitions_total: u64,
     /// Row groups of which at least one column chunk was asked for.
     pub row_groups_read: u64,
@@ -41,6 +42,9 @@ pub struct Receipt {
     pub execution_ms: f64,
     /// Whether an earlier result was used instead of a run.
     pub result_reused: bool,
+    /// What was left out, and why.
+    #[serde(default)]
+    pub pruning: Pruning,
     /// What was read. Left empty where nobody asks: a scan of many objects has thousands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ranges: Vec<ByteRange>,

@@ -1,16 +1,18 @@
 //! What the worker does with each message of the page.
 
 use crate::pump::Pump;
+use crate::questions::Task;
 use crate::runs::{Kept, Running, Runs};
 use crate::{crash, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
-use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Receipt, Replayed, RowPage, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Question, Receipt, RowPage, RunSummary, ToPage, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 /// Time between two progress messages of a run.
 const PROGRESS_MILLIS: f64 = 100.0;
@@ -36,9 +38,9 @@ impl Service {
         Self { inner, pump }
     }
 
-    pub(crate) fn handle(&self, message: ToWorker) {
+    pub(crate) fn handle(&self, message: ToWorker, file: Option<File>) {
         match message {
-            ToWorker::Start { protocol_version, lake_url, replay } => self.start(protocol_version, lake_url, replay),
+            ToWorker::Start { protocol_version, lake_url } => self.start(protocol_version, lake_url),
             ToWorker::Run { run_id, sql, database } => self.run(run_id, sql, database),
             ToWorker::Cancel { run_id } => {
                 if let Some(running) = self.inner.runs.borrow().running.get(&run_id) {
@@ -50,13 +52,14 @@ impl Service {
             ToWorker::Drop { run_id } => {
                 self.inner.runs.borrow_mut().kept.remove(&run_id);
             }
+            ToWorker::Ask { ask_id, question } => self.ask(ask_id, question, file),
             ToWorker::Ping { nonce } => wire::post(&ToPage::Pong { nonce, memory_bytes: memory_bytes() }),
             ToWorker::SelfTest => self.self_test(),
             ToWorker::Crash => crash(),
         }
     }
 
-    fn start(&self, protocol_version: u32, lake_url: String, replay: Vec<Replayed>) {
+    fn start(&self, protocol_version: u32, lake_url: String) {
         if protocol_version != PROTOCOL_VERSION {
             let diagnostic = Diagnostic::new(
                 Code::EngineUnavailable,
@@ -68,8 +71,8 @@ impl Service {
         }
         let inner = Rc::clone(&self.inner);
         spawn_local(async move {
-            match start::start(lake_url, replay).await {
-                Ok(engine) => {
+            match start::start(lake_url).await {
+                Ok((engine, notices)) => {
                     let (object_count, lake_bytes) = engine.lake().manifest().totals(engine.lake().tick());
                     let catalog = engine.catalog_view();
                     *inner.engine.borrow_mut() = Some(Arc::new(engine));
@@ -79,6 +82,7 @@ impl Service {
                         catalog,
                         object_count,
                         lake_bytes,
+                        notices,
                     });
                 }
                 Err(diagnostic) => wire::post(&ToPage::StartFailed { diagnostic }),
@@ -105,6 +109,28 @@ impl Service {
             let ended = handle.await.ok();
             pump.finished();
             inner.finish(&engine, run_id, ended);
+        });
+    }
+
+    fn ask(&self, ask_id: u32, question: Question, file: Option<File>) {
+        let reply = move |answer, catalog| wire::post(&ToPage::Answered { ask_id, answer, catalog });
+        let engine = self.inner.engine.borrow().clone();
+        let (Some(engine), Ok(pump)) = (engine, &self.pump) else {
+            let diagnostic = Diagnostic::new(Code::EngineUnavailable, "The engine has no lake yet");
+            return reply(Err(diagnostic.hint("Wait until the engine is ready and try again.")), None);
+        };
+        let task = match Task::new(question, file) {
+            Ok(task) => task,
+            Err(diagnostic) => return reply(Err(diagnostic), None),
+        };
+        let pump = *pump;
+        let handle = pump.spawn(async move { task.answer(&engine).await });
+        spawn_local(async move {
+            let ended = handle.await;
+            pump.finished();
+            let (answer, catalog) =
+                ended.unwrap_or_else(|error| (Err(Diagnostic::new(Code::InternalError, error.to_string())), None));
+            reply(answer, catalog);
         });
     }
 

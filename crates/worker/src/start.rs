@@ -1,14 +1,15 @@
-//! Starting: manifest and catalog scripts over HTTP, then the session's own DDL again.
+//! Starting: manifest and catalog scripts over HTTP, then what the learner made before.
 
 use crate::fetch::{FetchStorage, fetch_text};
+use crate::learner::BrowserLearner;
+use crate::uploads::FileStorage;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{CatalogScript, Engine};
 use athenaeum_lake::{LakeStore, Manifest};
-use athenaeum_protocol::Replayed;
 use std::sync::Arc;
 
-/// An engine over the lake at `lake_url`, with `replay` run after the lake's own catalog scripts.
-pub(crate) async fn start(lake_url: String, replay: Vec<Replayed>) -> Result<Engine, Diagnostic> {
+/// An engine over the lake at `lake_url`, and what the learner should know of what he made before.
+pub(crate) async fn start(lake_url: String) -> Result<(Engine, Vec<Diagnostic>), Diagnostic> {
     let text = fetch_text(&format!("{lake_url}manifest.json"))
         .await
         .map_err(|error| not_there(&lake_url).because(error.to_string()))?;
@@ -20,14 +21,23 @@ pub(crate) async fn start(lake_url: String, replay: Vec<Replayed>) -> Result<Eng
             .map_err(|error| not_there(&lake_url).because(error.to_string()))?;
         scripts.push(CatalogScript::of_lake(&name, text));
     }
-    scripts.extend(replay.into_iter().map(|statement| CatalogScript {
-        name: "this session".to_owned(),
-        text: statement.sql,
-        database: statement.database,
-    }));
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FetchStorage::new(lake_url))));
+    let mut notices = Vec::new();
+    let mut lake = LakeStore::new(manifest, Arc::new(FetchStorage::new(lake_url))).with_uploads(Arc::new(FileStorage));
+    match BrowserLearner::open().await {
+        Ok(learner) => lake = lake.with_learner(Arc::new(learner)),
+        Err(problem) => notices.push(not_kept(&problem)),
+    }
+    let engine = Engine::new(lake);
     engine.run_catalog_scripts(&scripts).await?;
-    Ok(engine)
+    notices.extend(engine.restore().await);
+    Ok((engine, notices))
+}
+
+fn not_kept(problem: &str) -> Diagnostic {
+    Diagnostic::new(Code::StorageUnavailable, "This browser keeps nothing for this page")
+        .because(format!("Its storage cannot be used: {}.", problem.trim_end_matches('.')))
+        .because("Tables you make are lost with a reload, and when the engine restarts.")
+        .hint("Use a window that is not private, and an address that begins with https.")
 }
 
 fn not_there(lake_url: &str) -> Diagnostic {

@@ -1,21 +1,22 @@
-//! Messages as structured-clone objects: `{ msg }` in, `{ msg, buffer? }` out.
+//! Messages as structured-clone objects: `{ msg, file? }` in, `{ msg, buffer? }` out.
 
 use athenaeum_protocol::{ToPage, ToWorker};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 /// The worker's own global scope.
 pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-/// Calls `handle` for each message of the page. A message that cannot be read is told and dropped.
-pub(crate) fn listen(handle: impl Fn(ToWorker) + 'static) {
+/// Calls `handle` for each message of the page and the file beside it. A message that cannot be read is told and dropped.
+pub(crate) fn listen(handle: impl Fn(ToWorker, Option<File>) + 'static) {
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let message = js_sys::Reflect::get(&event.data(), &"msg".into()).unwrap_or(JsValue::UNDEFINED);
+        let field = |name: &str| js_sys::Reflect::get(&event.data(), &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let (message, file) = (field("msg"), field("file").dyn_into::<File>().ok());
         match serde_wasm_bindgen::from_value::<ToWorker>(message) {
-            Ok(message) => handle(message),
+            Ok(message) => handle(message, file),
             Err(error) => {
                 web_sys::console::warn_1(&format!("a message of the page was not understood: {error}").into())
             }

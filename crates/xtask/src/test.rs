@@ -5,7 +5,7 @@ use crate::build::{self, SITE};
 use crate::failure::{Failure, Outcome};
 use crate::lake::{self, LakeOptions};
 use crate::progress::{Steps, Tally};
-use crate::setup;
+use crate::setup::{self, python};
 use crate::shell::Tool;
 use crate::tidy;
 use crate::workspace::Workspace;
@@ -74,6 +74,7 @@ impl<'a> Plan<'a> {
         if self.checks {
             setup::ensure(workspace, setup::FOR_CHECKS)?;
         }
+        setup::ensure(workspace, setup::FOR_THE_NATIVE_TESTS)?;
         if self.browser {
             setup::ensure(workspace, setup::FOR_THE_PAGE)?;
             setup::ensure(workspace, setup::FOR_THE_BROWSER_TESTS)?;
@@ -99,7 +100,11 @@ fn run_checks(workspace: &Workspace, steps: &mut Steps) {
 
 fn run_native_tests(workspace: &Workspace, steps: &mut Steps, filter: Option<&str>) {
     let run = |package: &[&str]| {
-        let tests = Tool::new(workspace, "cargo").args(["test", "--no-fail-fast"]).args(package).args(filter);
+        let tests = Tool::new(workspace, "cargo")
+            .args(["test", "--no-fail-fast"])
+            .args(package)
+            .args(filter)
+            .env(python::VARIABLE, python::interpreter()?);
         counted(tests, cargo_tally)
     };
     steps.count("tests of the native crates", "about 13 minutes", || run(&[]));

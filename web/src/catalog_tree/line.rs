@@ -2,6 +2,8 @@
 
 use super::nodes::{Item, Node, facts};
 use crate::keys::Command;
+use crate::tree_focus::element_id;
+use athenaeum_protocol::CatalogKind;
 use yew::prelude::*;
 
 /// The line of a node.
@@ -32,8 +34,9 @@ pub(super) fn line(
     };
     let (place, siblings) = node.place;
     let key = matches!(node.item, Item::Column(column) if column.partition_key);
+    let view = matches!(node.item, Item::Table(_, table) if table.kind == CatalogKind::View);
     html! {
-        <div key={node.id.clone()} id={format!("node-{}", node.id)} class={classes!("node", key.then_some("node-key"))}
+        <div key={node.id.clone()} id={element_id(&node.id)} class={classes!("node", key.then_some("node-key"), view.then_some("node-view"))}
             role="treeitem" aria-level={node.item.level().to_string()}
             aria-setsize={siblings.to_string()} aria-posinset={place.to_string()}
             aria-expanded={node.open.map(|open| open.to_string())} aria-selected={focused.to_string()}

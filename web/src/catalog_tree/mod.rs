@@ -1,19 +1,20 @@
-//! The catalog at the left: a filter and a tree of databases, tables and columns.
+//! The catalog at the left: a filter, a tree of databases, tables and columns, and the actions of the focused line.
 
 mod line;
 mod nodes;
 
+use crate::action_bar::{TreeAction, action_bar};
 use crate::browser;
 use crate::keys::{self, Command, Pressed, Scope};
-use crate::wide::use_wide;
-use athenaeum_protocol::CatalogDatabase;
+use crate::overlay::Overlay;
+use crate::sql_text;
+use crate::tree_focus::use_grabbed_focus;
+use crate::tree_walk::{Step, step};
+use athenaeum_protocol::{CatalogDatabase, ExportSubject};
 use line::line;
-use nodes::{Item, Step, nodes, preview_sql, step};
-use std::cell::RefCell;
+use nodes::{Item, Node, facts, nodes, stops};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Id of the filter, for the key that leads to it.
@@ -30,12 +31,13 @@ pub(crate) struct TreeProps {
     pub(crate) on_preview: Callback<String>,
     /// Write this name into the query.
     pub(crate) on_name: Callback<String>,
+    /// Open a dialog.
+    pub(crate) on_overlay: Callback<Overlay>,
 }
 
-/// The pane with the tree; on narrow pages it folds.
+/// The filter, the tree and the actions.
 #[component]
 pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
-    let wide = use_wide();
     let open = use_state(|| BTreeSet::from([props.database.to_string()]));
     let filter = use_state(String::new);
     let focus = use_state(String::new);
@@ -53,10 +55,10 @@ pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
             let lines = nodes(&props.catalog, &open, &filter);
             match (lines.iter().find(|line| line.id == id).map(|line| line.item), command) {
                 (Some(Item::Table(database, table)), Command::Preview) => {
-                    props.on_preview.emit(preview_sql(&database.name, &table.name));
+                    props.on_preview.emit(sql_text::preview(&database.name, &table.name));
                 }
                 (Some(Item::Column(column)), Command::Activate) => props.on_name.emit(column.name.clone()),
-                _ => match step(&lines, &id, command) {
+                _ => match step(&stops(&lines), &id, command) {
                     Step::Focus(to) => {
                         *grabs.borrow_mut() = true;
                         focus.set(to);
@@ -78,20 +80,45 @@ pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
         })
     };
     let items = lines.iter().map(|node| line(node, node.id == focused, &act, &focus));
+    let bar = lines.iter().find(|line| line.id == focused).map(|line| bar(props, line));
     html! {
-        <aside class="tree-pane" aria-label="Catalog">
-            <details class="tree-fold" open={wide}>
-                <summary>{ "Catalog" }</summary>
-                <div class="tree-body">
-                    { filter_box(&filter) }
-                    if lines.is_empty() {
-                        <p class="tree-empty">{ empty_text(&props.catalog) }</p>
-                    } else {
-                        <div class="tree-list" role="tree" aria-label="Databases" {onkeydown}>{ for items }</div>
-                    }
-                </div>
-            </details>
-        </aside>
+        <>
+            { filter_box(&filter) }
+            if lines.is_empty() {
+                <p class="tree-empty">{ empty_text(&props.catalog) }</p>
+            } else {
+                <div class="tree-list" role="tree" aria-label="Databases" {onkeydown}>{ for items }</div>
+            }
+            { bar.unwrap_or_else(|| html! { <div class="actions" /> }) }
+        </>
+    }
+}
+
+fn bar(props: &TreeProps, node: &Node<'_>) -> Html {
+    let export = |subject: ExportSubject| {
+        let on_press = props.on_overlay.reform(move |()| Overlay::Export(subject.clone()));
+        TreeAction::new("Take it to Athena…", on_press).titled("A script that makes it in an account of your own")
+    };
+    match node.item {
+        Item::Database(database) => {
+            let subject = ExportSubject::Database { database: database.name.clone() };
+            action_bar(
+                &database.name,
+                &crate::format::counted(database.tables.len() as u64, "table"),
+                &[export(subject)],
+            )
+        }
+        Item::Table(database, table) => {
+            let query = sql_text::preview(&database.name, &table.name);
+            let preview = TreeAction::new("Preview", props.on_preview.reform(move |()| query.clone()));
+            let subject = ExportSubject::Table { database: database.name.clone(), table: table.name.clone() };
+            action_bar(&table.name, &facts(table), &[preview, export(subject)])
+        }
+        Item::Column(column) => {
+            let name = column.name.clone();
+            let write = TreeAction::new("Write into the query", props.on_name.reform(move |()| name.clone()));
+            action_bar(&column.name, &column.type_text, &[write])
+        }
     }
 }
 
@@ -116,32 +143,10 @@ fn toggled(open: &BTreeSet<String>, id: String) -> BTreeSet<String> {
     open
 }
 
-/// A switch that makes the browser's focus follow the next change of the focused line.
-#[hook]
-fn use_grabbed_focus(focused: String) -> Rc<RefCell<bool>> {
-    let grabs = use_mut_ref(|| false);
-    let switch = Rc::clone(&grabs);
-    use_effect_with(focused, move |id| {
-        if switch.replace(false) {
-            focus_line(id);
-        }
-    });
-    grabs
-}
-
 fn empty_text(catalog: &[CatalogDatabase]) -> &'static str {
     if catalog.is_empty() {
         "The catalog comes with the engine."
     } else {
         "No database, table or column has this in its name."
-    }
-}
-
-fn focus_line(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(&format!("node-{id}")));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        && let Err(error) = element.focus()
-    {
-        web_sys::console::warn_1(&error);
     }
 }

@@ -1,8 +1,8 @@
 //! The catalog as the lines a tree shows: what is open, what a filter leaves, where a key leads. Draws nothing.
 
 use crate::format;
-use crate::keys::Command;
-use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogTable};
+use crate::tree_walk::Stop;
+use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 use std::collections::BTreeSet;
 
 /// One line.
@@ -90,37 +90,17 @@ fn table_matches(table: &CatalogTable, filter: &str) -> bool {
     table.name.contains(filter) || table.columns.iter().any(|column| column.name.contains(filter))
 }
 
-/// What a key does in the tree.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Step {
-    /// The focus goes to the line with this id.
-    Focus(String),
-    /// This line opens or closes.
-    Toggle(String),
-    /// Nothing happens.
-    Stay,
-}
-
-/// Where an arrow key leads from the line `focus`.
-pub(crate) fn step(lines: &[Node<'_>], focus: &str, command: Command) -> Step {
-    let at = lines.iter().position(|line| line.id == focus).unwrap_or(0);
-    let Some(line) = lines.get(at) else { return Step::Stay };
-    let go = |index: usize| lines.get(index).map_or(Step::Stay, |line| Step::Focus(line.id.clone()));
-    match (command, line.open) {
-        (Command::Up, _) => go(at.saturating_sub(1)),
-        (Command::Down, _) | (Command::Right, Some(true)) => go(at + 1),
-        (Command::Right, Some(false)) | (Command::Left, Some(true)) | (Command::Activate, Some(_)) => {
-            Step::Toggle(line.id.clone())
-        }
-        (Command::Left, _) => line.id.rsplit_once('/').map_or(Step::Stay, |(parent, _)| Step::Focus(parent.to_owned())),
-        (Command::First, _) => go(0),
-        (Command::Last, _) => go(lines.len().saturating_sub(1)),
-        _ => Step::Stay,
-    }
+/// The lines as stops of the focus.
+pub(crate) fn stops<'l>(lines: &'l [Node<'_>]) -> Vec<Stop<'l>> {
+    let parent = |node: &'l Node<'_>| node.id.rsplit_once('/').map(|(parent, _)| parent);
+    lines.iter().map(|node| Stop { id: &node.id, parent: parent(node), open: node.open }).collect()
 }
 
 /// The line of facts under a table's name.
 pub(crate) fn facts(table: &CatalogTable) -> String {
+    if table.kind == CatalogKind::View {
+        return "View".to_owned();
+    }
     let mut facts = vec![table.format.clone()];
     if table.columns.iter().any(|column| column.partition_key) {
         facts.push(format::counted(u64::from(table.partition_count), "partition"));
@@ -129,18 +109,6 @@ pub(crate) fn facts(table: &CatalogTable) -> String {
     facts.push(format::bytes(table.total_bytes));
     // A figure and its noun stay on one line.
     facts.iter().map(|fact| fact.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(" · ")
-}
-
-/// The query behind "Preview".
-pub(crate) fn preview_sql(database: &str, table: &str) -> String {
-    format!("SELECT * FROM {}.{} LIMIT 10", quoted(database), quoted(table))
-}
-
-/// The name as Trino takes it: quoted where it is no plain identifier.
-fn quoted(name: &str) -> String {
-    let plain =
-        name.chars().enumerate().all(|(at, c)| c == '_' || c.is_ascii_lowercase() || (at > 0 && c.is_ascii_digit()));
-    if plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"")) }
 }
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 mod cells;
 mod columns;
-mod focus;
+pub(crate) mod focus;
 mod sizes;
 mod window;
 
+use crate::browser;
 use crate::keys::{self, Command, Pressed, Scope};
 use crate::session::state::Shown;
 use cells::{Detail, Row};
@@ -149,8 +150,7 @@ fn copy(cell: Option<Option<String>>) {
     let Some(window) = web_sys::window() else { return };
     let selects = window.get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
     if let (false, Some(cell)) = (selects, cell) {
-        // A refusal reaches the console by itself.
-        drop(window.navigator().clipboard().write_text(&cell.unwrap_or_default()));
+        browser::copy(&cell.unwrap_or_default());
     }
 }
 

@@ -1,11 +1,12 @@
 //! The life of the engine worker as a pure state machine: inputs and the time go in, effects come out.
 //! Touches no worker, clock or timer, so every death and restart is tested natively.
 
+use super::asks::{Asks, refused};
 use super::endings::{cancelled, died_too_often, download_failed, ended, other_version, restarted};
 use super::limits::LinkLimits;
 use super::news::{Effect, Input, LinkState, News, Order, Progress};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{PROTOCOL_VERSION, Replayed, RunState, RunSummary, StatementKind, ToPage, ToWorker};
+use athenaeum_protocol::{PROTOCOL_VERSION, Question, RunState, RunSummary, ToPage, ToWorker};
 
 /// What the page knows about its engine.
 #[derive(Debug)]
@@ -15,13 +16,12 @@ pub(crate) struct Machine {
     state: LinkState,
     /// The run asked for before the engine was ready.
     waiting: Option<Order>,
-    /// DDL statements that changed the catalog, in order, for the next instance.
-    replay: Vec<Replayed>,
     last_run_id: u32,
     /// The run whose rows the worker keeps.
     kept_run: Option<u32>,
     deaths_ms: Vec<f64>,
     ping: Ping,
+    asks: Asks,
 }
 
 /// The heartbeat while nothing runs.
@@ -40,11 +40,11 @@ impl Machine {
             lake_url,
             state: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             waiting: None,
-            replay: Vec::new(),
             last_run_id: 0,
             kept_run: None,
             deaths_ms: Vec::new(),
             ping: Ping::default(),
+            asks: Asks::default(),
         }
     }
 
@@ -59,6 +59,7 @@ impl Machine {
             Input::Failure(cause) => self.die(now_ms, &cause),
             Input::Run { sql, database } => self.run(sql, database),
             Input::Cancel => self.cancel(now_ms),
+            Input::Ask { ask_id, question } => self.ask(ask_id, question),
             Input::Rows { run_id, first_row, row_count } => self.rows(run_id, first_row, row_count),
             Input::Crash => self.post_if_alive(ToWorker::Crash),
             Input::Tick => self.tick(now_ms),
@@ -87,18 +88,16 @@ impl Machine {
             ToPage::Loaded => vec![Effect::Post(ToWorker::Start {
                 protocol_version: PROTOCOL_VERSION,
                 lake_url: self.lake_url.clone(),
-                replay: self.replay.clone(),
             })],
-            ToPage::Ready { protocol_version, catalog, object_count, lake_bytes } => {
+            ToPage::Ready { protocol_version, catalog, object_count, lake_bytes, notices } => {
                 if protocol_version != PROTOCOL_VERSION {
                     return self.break_down(other_version());
                 }
                 self.state = LinkState::Ready;
                 self.ping.sent_ms = now_ms;
-                let mut effects = vec![Effect::Tell(News::Ready { catalog, object_count, lake_bytes })];
-                if let Some(order) = self.waiting.take() {
-                    effects.extend(self.start(order));
-                }
+                let mut effects = vec![Effect::Tell(News::Ready { catalog, object_count, lake_bytes, notices })];
+                effects.extend(self.asks.of_a_new_instance());
+                effects.extend(self.start_waiting());
                 effects
             }
             ToPage::StartFailed { diagnostic } => self.break_down(diagnostic),
@@ -106,13 +105,18 @@ impl Machine {
                 vec![Effect::Tell(News::Progress { rows, data_scanned_bytes, requests })]
             }
             ToPage::Finished { run_id, summary } => self.finished(now_ms, run_id, *summary),
+            ToPage::Answered { ask_id, answer, catalog } => {
+                self.asks.answered(ask_id, &answer);
+                let told = Effect::Tell(News::Answered { ask_id, answer: Box::new(answer), catalog });
+                [told].into_iter().chain(self.start_waiting()).collect()
+            }
             ToPage::Rows { run_id, first_row } => match rows {
                 Some(buffer) => vec![Effect::Tell(News::Rows { run_id, first_row, buffer })],
                 None => Vec::new(),
             },
             ToPage::Pong { memory_bytes, .. } => vec![Effect::Tell(News::Memory(memory_bytes))],
             ToPage::Panicked { message } => self.die(now_ms, &message),
-            // The page asks for no self-test; tests talk to a worker of their own.
+            // The page asks for no self-test and hands over no files; tests talk to a worker of their own.
             ToPage::Progress { .. } | ToPage::SelfTested { .. } => Vec::new(),
         }
     }
@@ -125,8 +129,8 @@ impl Machine {
         self.last_run_id += 1;
         let order = Order { run_id: self.last_run_id, sql, database };
         match &self.state {
-            LinkState::Ready => self.start(order),
-            LinkState::Starting(_) | LinkState::Dead { .. } => {
+            LinkState::Ready if self.asks.files_are_there() => self.start(order),
+            LinkState::Ready | LinkState::Starting(_) | LinkState::Dead { .. } => {
                 let run_id = order.run_id;
                 self.waiting = Some(order);
                 vec![Effect::Tell(News::Queued { run_id })]
@@ -137,6 +141,14 @@ impl Machine {
                 vec![finish(order.run_id, ended(RunState::Failed, Some(diagnostic.clone())))]
             }
         }
+    }
+
+    /// Starts the run that waits, once the engine has all that it may read.
+    fn start_waiting(&mut self) -> Vec<Effect> {
+        if self.state != LinkState::Ready || !self.asks.files_are_there() {
+            return Vec::new();
+        }
+        self.waiting.take().map(|order| self.start(order)).unwrap_or_default()
     }
 
     fn start(&mut self, order: Order) -> Vec<Effect> {
@@ -166,9 +178,6 @@ impl Machine {
         let mut effects = Vec::new();
         if summary.state == RunState::Succeeded {
             self.deaths_ms.clear();
-            if summary.statement_kind == StatementKind::Ddl {
-                self.replay.push(Replayed { sql: order.sql.clone(), database: order.database.clone() });
-            }
             if let Some(old) = self.kept_run.replace(run_id) {
                 effects.push(Effect::Post(ToWorker::Drop { run_id: old }));
             }
@@ -177,6 +186,17 @@ impl Machine {
         self.ping = Ping { sent_ms: now_ms, ..Ping::default() };
         effects.push(finish(run_id, summary));
         effects
+    }
+
+    fn ask(&mut self, ask_id: u32, question: Question) -> Vec<Effect> {
+        match &self.state {
+            LinkState::Ready | LinkState::Running { .. } => vec![self.asks.send(ask_id, question)],
+            LinkState::Starting(_) | LinkState::Dead { .. } => {
+                self.asks.wait(ask_id, question);
+                Vec::new()
+            }
+            LinkState::Broken(diagnostic) => vec![refused(ask_id, diagnostic.clone())],
+        }
     }
 
     fn rows(&self, run_id: u32, first_row: u32, row_count: u32) -> Vec<Effect> {
@@ -218,6 +238,8 @@ impl Machine {
     /// The run did not give way in time. Wanted by the user, so it counts as no death and waits for nothing.
     fn replace_after_cancel(&mut self) -> Vec<Effect> {
         let mut effects = self.bury();
+        // Nothing is wrong with them: the next instance answers.
+        self.asks.wait_again();
         if let LinkState::Running { order, .. } = &self.state {
             let why = cancelled().because("The engine did not stop within a second, so it was replaced.");
             effects.push(finish(order.run_id, ended(RunState::Cancelled, Some(why))));
@@ -238,6 +260,8 @@ impl Machine {
             return Vec::new();
         }
         let mut effects = self.bury();
+        // One of them may be what it died of, so they are not asked again.
+        effects.extend(self.asks.end_sent(&restarted(cause)));
         if let LinkState::Running { order, cancelled_ms } = &self.state {
             let summary = match cancelled_ms {
                 Some(_) => ended(RunState::Cancelled, Some(cancelled())),
@@ -262,6 +286,7 @@ impl Machine {
         if let Some(order) = self.waiting.take() {
             effects.push(finish(order.run_id, ended(RunState::Failed, Some(diagnostic.clone()))));
         }
+        effects.extend(self.asks.end_all(&diagnostic));
         self.state = LinkState::Broken(diagnostic);
         effects
     }

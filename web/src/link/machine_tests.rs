@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::link::news::LinkState;
+use athenaeum_protocol::{Answer, ResetScope, StatementKind};
 
 fn machine() -> Machine {
     Machine::new("https://x/sample-data/".to_owned(), LinkLimits::default())
@@ -16,8 +17,11 @@ fn run(sql: &str) -> Input {
 }
 
 fn ready() -> Input {
-    let message = ToPage::Ready { protocol_version: PROTOCOL_VERSION, catalog: vec![], object_count: 1, lake_bytes: 2 };
-    said(message)
+    ready_of(PROTOCOL_VERSION)
+}
+
+fn ready_of(protocol_version: u32) -> Input {
+    said(ToPage::Ready { protocol_version, catalog: vec![], object_count: 1, lake_bytes: 2, notices: vec![] })
 }
 
 fn succeeded(run_id: u32, kind: StatementKind) -> Input {
@@ -40,10 +44,11 @@ fn words(effects: &[Effect]) -> String {
         Effect::Spawn => "spawn".to_owned(),
         Effect::Terminate => "terminate".to_owned(),
         Effect::Post(ToWorker::Run { run_id, .. }) => format!("run {run_id}"),
-        Effect::Post(ToWorker::Start { replay, .. }) => {
-            let statements: Vec<&String> = replay.iter().map(|statement| &statement.sql).collect();
-            format!("start {statements:?}")
-        }
+        Effect::Post(ToWorker::Ask { ask_id, .. }) => format!("ask {ask_id}"),
+        Effect::Tell(News::Answered { ask_id, answer, .. }) => match &**answer {
+            Ok(_) => format!("answered {ask_id}"),
+            Err(error) => format!("answered {ask_id} {}", error.code.as_str()),
+        },
         Effect::Post(message) => format!("{message:?}").split([' ', '{']).next().unwrap_or_default().to_lowercase(),
         Effect::Tell(News::State(state)) => match state {
             LinkState::Starting(_) => "=starting".to_owned(),
@@ -72,7 +77,7 @@ fn a_run_asked_early_starts_when_the_engine_is_ready() {
     check(&mut machine, 0.0, Input::Downloaded { received_bytes: 5, total_bytes: Some(9) }, "=starting");
     check(&mut machine, 1.0, run("SELECT 1"), "queued");
     check(&mut machine, 2.0, Input::ModuleReady, "spawn, =starting");
-    check(&mut machine, 3.0, said(ToPage::Loaded), "start []");
+    check(&mut machine, 3.0, said(ToPage::Loaded), "start");
     check(&mut machine, 4.0, ready(), "ready, started, run 1, =running");
     check(&mut machine, 5.0, run("SELECT 2"), "");
     check(&mut machine, 6.0, succeeded(1, StatementKind::Dml), "finished 1 Succeeded , =ready");
@@ -97,7 +102,7 @@ fn a_run_that_does_not_give_way_costs_the_worker() {
 }
 
 #[test]
-fn a_death_rejects_the_run_and_the_next_instance_replays_the_ddl() {
+fn a_death_rejects_the_run_and_the_next_instance_is_told_nothing_of_it() {
     let mut machine = started();
     machine.step(0.0, run("CREATE DATABASE d"));
     check(&mut machine, 1.0, succeeded(1, StatementKind::Ddl), "finished 1 Succeeded , =ready");
@@ -106,7 +111,7 @@ fn a_death_rejects_the_run_and_the_next_instance_replays_the_ddl() {
     check(&mut machine, 3.0, said(ToPage::Panicked { message: "x".to_owned() }), failed);
     check(&mut machine, 3.0, Input::Failure("a second signal of the same death".to_owned()), "");
     check(&mut machine, 4.0, Input::Tick, "spawn, =starting");
-    check(&mut machine, 5.0, said(ToPage::Loaded), "start [\"CREATE DATABASE d\"]");
+    check(&mut machine, 5.0, said(ToPage::Loaded), "start");
 }
 
 #[test]
@@ -158,9 +163,7 @@ fn another_build_and_a_failed_download_are_terminal() {
     check(&mut machine, 0.0, Input::ModuleFailed("404".to_owned()), "terminate, =broken");
     let mut machine = self::machine();
     machine.step(0.0, Input::ModuleReady);
-    let other =
-        ToPage::Ready { protocol_version: PROTOCOL_VERSION + 1, catalog: vec![], object_count: 0, lake_bytes: 0 };
-    check(&mut machine, 1.0, said(other), "terminate, =broken");
+    check(&mut machine, 1.0, ready_of(PROTOCOL_VERSION + 1), "terminate, =broken");
 }
 
 #[test]
@@ -174,4 +177,113 @@ fn only_the_rows_of_the_last_result_are_asked_for() {
     }
     check(&mut machine, 0.0, Input::Rows { run_id: 2, first_row: 0, row_count: 9 }, "rows");
     check(&mut machine, 0.0, Input::Rows { run_id: 1, first_row: 0, row_count: 9 }, "");
+}
+
+fn ask(ask_id: u32) -> Input {
+    Input::Ask { ask_id, question: Question::LakeState }
+}
+
+fn open_file(ask_id: u32) -> Input {
+    Input::Ask { ask_id, question: Question::OpenFile }
+}
+
+fn answered(ask_id: u32, answer: Answer) -> Input {
+    said(ToPage::Answered { ask_id, answer: Ok(answer), catalog: None })
+}
+
+fn opened(ask_id: u32) -> Input {
+    answered(ask_id, Answer::Opened { table: "upload.a".to_owned() })
+}
+
+fn reset() -> Answer {
+    Answer::Reset { object_count: 1, freed_bytes: 2 }
+}
+
+/// The next instance after a death, ready.
+fn next_instance(machine: &mut Machine, now_ms: f64, expected: &str) {
+    machine.step(now_ms, Input::Tick);
+    machine.step(now_ms, said(ToPage::Loaded));
+    check(machine, now_ms, ready(), expected);
+}
+
+#[test]
+fn a_question_waits_for_the_engine_and_is_answered_while_a_run_goes_on() {
+    let mut machine = machine();
+    check(&mut machine, 0.0, ask(1), "");
+    machine.step(0.0, Input::ModuleReady);
+    check(&mut machine, 1.0, ready(), "ready, ask 1, =ready");
+    check(&mut machine, 2.0, run("SELECT 1"), "started, run 1, =running");
+    check(&mut machine, 3.0, ask(2), "ask 2");
+    check(&mut machine, 4.0, answered(2, reset()), "answered 2");
+}
+
+#[test]
+fn a_death_ends_the_questions_sent_and_a_cancel_only_delays_them() {
+    let mut machine = started();
+    check(&mut machine, 0.0, ask(1), "ask 1");
+    let failed = "terminate, answered 1 ENGINE_RESTARTED, =dead until 1";
+    check(&mut machine, 1.0, Input::Failure("x".to_owned()), failed);
+    check(&mut machine, 1.0, ask(2), "");
+    next_instance(&mut machine, 2.0, "ready, ask 2, =ready");
+    machine.step(3.0, run("SELECT 1"));
+    machine.step(3.0, Input::Cancel);
+    machine.step(700.0, Input::Tick);
+    next_instance(&mut machine, 701.0, "ready, ask 2, =ready");
+}
+
+#[test]
+fn files_are_handed_to_each_new_instance_until_a_reset() {
+    let mut machine = started();
+    check(&mut machine, 0.0, open_file(1), "ask 1");
+    check(&mut machine, 0.0, opened(1), "answered 1");
+    machine.step(1.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 2.0, "ready, ask 1, =ready");
+    machine.step(3.0, opened(1));
+    let question = Question::Reset { scope: ResetScope::Everything };
+    check(&mut machine, 4.0, Input::Ask { ask_id: 2, question }, "ask 2");
+    machine.step(5.0, answered(2, reset()));
+    machine.step(70_000.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 70_001.0, "ready, =ready");
+}
+
+#[test]
+fn without_an_engine_every_question_is_refused() {
+    let mut machine = machine();
+    machine.step(0.0, ask(1));
+    check(
+        &mut machine,
+        1.0,
+        Input::ModuleFailed("404".to_owned()),
+        "terminate, answered 1 ENGINE_UNAVAILABLE, =broken",
+    );
+    check(&mut machine, 2.0, ask(2), "answered 2 ENGINE_UNAVAILABLE");
+}
+
+#[test]
+fn a_run_waits_until_the_next_instance_has_the_files_again() {
+    let mut machine = started();
+    machine.step(0.0, open_file(1));
+    machine.step(0.0, opened(1));
+    machine.step(1.0, Input::Failure("x".to_owned()));
+    check(&mut machine, 1.0, run("SELECT * FROM upload.a"), "queued");
+    next_instance(&mut machine, 2.0, "ready, ask 1, =ready");
+    check(&mut machine, 3.0, opened(1), "answered 1, started, run 1, =running");
+    machine.step(4.0, succeeded(1, StatementKind::Dml));
+    machine.step(70_000.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 70_001.0, "ready, ask 1, =ready");
+    check(&mut machine, 70_002.0, run("SELECT 1"), "queued");
+    check(&mut machine, 70_003.0, Input::Cancel, "finished 2 Cancelled USER_CANCELLED");
+    check(&mut machine, 70_004.0, opened(1), "answered 1");
+}
+
+#[test]
+fn a_file_that_kills_the_engine_is_not_given_to_the_next_one() {
+    let mut machine = started();
+    machine.step(0.0, open_file(1));
+    machine.step(0.0, opened(1));
+    machine.step(1.0, Input::Failure("x".to_owned()));
+    next_instance(&mut machine, 2.0, "ready, ask 1, =ready");
+    let died = "terminate, answered 1 ENGINE_RESTARTED, =dead until 1003";
+    check(&mut machine, 3.0, Input::Failure("y".to_owned()), died);
+    next_instance(&mut machine, 1_003.0, "ready, =ready");
 }

@@ -1,5 +1,6 @@
 //! The page's link to the engine worker: starts it, watches it, replaces it. Knows no SQL and draws nothing.
 
+mod asks;
 mod download;
 mod endings;
 mod limits;
@@ -9,12 +10,15 @@ mod port;
 mod wire;
 
 use crate::browser;
+use athenaeum_diagnostic::Diagnostic;
+use athenaeum_protocol::{Answer, CatalogDatabase, Question, ToWorker};
 use gloo_timers::callback::Interval;
 use limits::LinkLimits;
 use machine::Machine;
 use news::{Effect, Input, News};
 use port::Port;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -40,7 +44,15 @@ struct Driver {
     port: RefCell<Option<Port>>,
     news: Callback<News>,
     clock: RefCell<Option<Interval>>,
+    last_ask_id: Cell<u32>,
+    /// Who waits for which answer.
+    asking: RefCell<BTreeMap<u32, OnAnswer>>,
+    /// Files of the learner's machine by the question that opened them.
+    files: RefCell<BTreeMap<u32, JsValue>>,
 }
+
+/// Hears the answer to one question.
+pub(crate) type OnAnswer = Callback<Result<Answer, Diagnostic>>;
 
 impl Link {
     /// Begins with the download under way and tells everything to `news`.
@@ -52,6 +64,9 @@ impl Link {
             port: RefCell::new(None),
             news,
             clock: RefCell::new(None),
+            last_ask_id: Cell::new(0),
+            asking: RefCell::default(),
+            files: RefCell::default(),
         });
         let ticking = Rc::clone(&driver);
         *driver.clock.borrow_mut() = Some(Interval::new(TICK_MS, move || ticking.feed(Input::Tick)));
@@ -69,6 +84,17 @@ impl Link {
     /// Stops the run.
     pub(crate) fn cancel(&self) {
         self.0.feed(Input::Cancel);
+    }
+
+    /// Asks the engine, as soon as it is ready. A file goes along with the question that opens it.
+    pub(crate) fn ask(&self, question: Question, file: Option<JsValue>, on_answer: OnAnswer) {
+        let ask_id = self.0.last_ask_id.get() + 1;
+        self.0.last_ask_id.set(ask_id);
+        self.0.asking.borrow_mut().insert(ask_id, on_answer);
+        if let Some(file) = file {
+            self.0.files.borrow_mut().insert(ask_id, file);
+        }
+        self.0.feed(Input::Ask { ask_id, question });
     }
 
     /// Asks for rows of the last result.
@@ -97,6 +123,10 @@ impl Driver {
 
     fn perform(self: &Rc<Self>, effect: Effect) {
         let done = match effect {
+            Effect::Tell(News::Answered { ask_id, answer, catalog }) => {
+                self.answer(ask_id, *answer, catalog);
+                Ok(())
+            }
             Effect::Tell(news) => {
                 self.news.emit(news);
                 Ok(())
@@ -108,16 +138,35 @@ impl Driver {
                 Ok(())
             }
             Effect::Spawn => self.spawn(),
-            Effect::Post(message) => match &*self.port.borrow() {
-                Some(port) => port.post(&message),
-                None => Ok(()),
-            },
+            Effect::Post(message) => self.post(&message),
         };
         if let Err(error) = done {
             // Fed later: this step's effects come first.
             let driver = Rc::clone(self);
             let cause = browser::error_text(&error);
             spawn_local(async move { driver.feed(Input::Failure(cause)) });
+        }
+    }
+
+    fn post(&self, message: &ToWorker) -> Result<(), JsValue> {
+        let file = match message {
+            ToWorker::Ask { ask_id, .. } => self.files.borrow().get(ask_id).cloned(),
+            _ => None,
+        };
+        self.port.borrow().as_ref().map_or(Ok(()), |port| port.post(message, file.as_ref()))
+    }
+
+    /// The catalog first: who hears the answer may look for what it made.
+    fn answer(&self, ask_id: u32, answer: Result<Answer, Diagnostic>, catalog: Option<Vec<CatalogDatabase>>) {
+        if let Some(catalog) = catalog {
+            self.news.emit(News::Changed { catalog });
+        }
+        if answer.is_err() {
+            self.files.borrow_mut().remove(&ask_id);
+        }
+        let on_answer = self.asking.borrow_mut().remove(&ask_id);
+        if let Some(on_answer) = on_answer {
+            on_answer.emit(answer);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The words of the link: its states, what it is told, what it tells and what it does. No behaviour.
 
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{CatalogDatabase, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{Answer, CatalogDatabase, Question, RunSummary, ToPage, ToWorker};
 
 /// Where the engine stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +70,8 @@ pub(crate) enum Input {
     Run { sql: String, database: String },
     /// The user cancels.
     Cancel,
+    /// A pane asks the engine.
+    Ask { ask_id: u32, question: Question },
     /// The grid needs rows.
     Rows { run_id: u32, first_row: u32, row_count: u32 },
     /// A test wants the engine dead.
@@ -97,7 +99,7 @@ pub(crate) enum News {
     /// The state changed.
     State(LinkState),
     /// An instance is ready.
-    Ready { catalog: Vec<CatalogDatabase>, object_count: u32, lake_bytes: u64 },
+    Ready { catalog: Vec<CatalogDatabase>, object_count: u32, lake_bytes: u64, notices: Vec<Diagnostic> },
     /// A run waits for the engine.
     Queued { run_id: u32 },
     /// A run was handed to the engine.
@@ -106,6 +108,10 @@ pub(crate) enum News {
     Progress { rows: u64, data_scanned_bytes: u64, requests: u64 },
     /// A run ended, by the engine or by the link.
     Finished { run_id: u32, summary: Box<RunSummary> },
+    /// A question was answered, by the engine or by the link.
+    Answered { ask_id: u32, answer: Box<Result<Answer, Diagnostic>>, catalog: Option<Vec<CatalogDatabase>> },
+    /// Answering a question changed the lake.
+    Changed { catalog: Vec<CatalogDatabase> },
     /// Rows came, still encoded.
     Rows { run_id: u32, first_row: u32, buffer: Vec<u8> },
     /// The rows of the last result died with their worker.

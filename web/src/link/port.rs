@@ -48,9 +48,9 @@ impl Port {
         Ok(Self { worker, _on_message: on_message, _on_error: on_error, _on_unreadable: on_unreadable })
     }
 
-    /// Sends a message.
-    pub(super) fn post(&self, message: &ToWorker) -> Result<(), JsValue> {
-        self.worker.post_message(&wire::encode(message)?)
+    /// Sends a message. A file is not copied: the worker gets a handle of its own.
+    pub(super) fn post(&self, message: &ToWorker, file: Option<&JsValue>) -> Result<(), JsValue> {
+        self.worker.post_message(&wire::encode(message, file)?)
     }
 }
 

@@ -6,11 +6,15 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The object for a message to the worker.
-pub(super) fn encode(message: &ToWorker) -> Result<JsValue, JsValue> {
+/// The object for a message to the worker, with the file that travels beside it.
+pub(super) fn encode(message: &ToWorker, file: Option<&JsValue>) -> Result<JsValue, JsValue> {
     // 64-bit numbers travel as plain numbers: no figure of the protocol comes near 2^53.
     let serializer = Serializer::json_compatible().serialize_large_number_types_as_bigints(false);
-    envelope("msg", &message.serialize(&serializer)?)
+    let object = envelope("msg", &message.serialize(&serializer)?)?;
+    if let Some(file) = file {
+        Reflect::set(&object, &JsValue::from_str("file"), file)?;
+    }
+    Ok(object)
 }
 
 /// The first message of a worker's life: the compiled module.

@@ -1,12 +1,13 @@
 //! The session of the page: its value in `state`, and the hook that connects the value with the link to the engine.
 
+pub(crate) mod control_run;
 pub(crate) mod state;
 
 use crate::browser;
-use crate::link::Link;
 use crate::link::news::News;
+use crate::link::{Link, OnAnswer};
 use crate::rows::PAGE_ROWS;
-use athenaeum_protocol::RunState;
+use athenaeum_protocol::{Question, RunState};
 use state::{Action, Asked, Session};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -40,6 +41,21 @@ impl SessionHandle {
         let sql = asked.sql.to_string();
         self.state.dispatch(Action::Asked { asked, now_ms: browser::now_ms() });
         self.link.run(sql, database);
+    }
+
+    /// Runs a statement that a control of the page means; the text in the editor stays as it is.
+    pub(crate) fn run_for_control(&self, sql: String, database: String) {
+        self.run(Asked { sql: sql.into(), editor_offset: None }, database);
+    }
+
+    /// Asks the engine.
+    pub(crate) fn ask(&self, question: Question, on_answer: OnAnswer) {
+        self.link.ask(question, None, on_answer);
+    }
+
+    /// Asks the engine about a file of the learner's machine.
+    pub(crate) fn ask_with_file(&self, question: Question, file: JsValue, on_answer: OnAnswer) {
+        self.link.ask(question, Some(file), on_answer);
     }
 
     /// Stops what runs or waits.

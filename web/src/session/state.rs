@@ -11,10 +11,14 @@ use std::rc::Rc;
 pub(crate) struct Session {
     pub(crate) engine: LinkState,
     pub(crate) catalog: Rc<Vec<CatalogDatabase>>,
+    /// What the learner should know of what he made.
+    pub(crate) notices: Rc<Vec<Diagnostic>>,
     pub(crate) run: Run,
     /// The result in the grid, of the last run that had rows or of an earlier one.
     pub(crate) shown: Option<Shown>,
     pub(crate) engine_memory_bytes: Option<u64>,
+    /// Grows whenever the lake may have changed, so that panes know when to ask again.
+    pub(crate) changes: u32,
 }
 
 /// The statement last asked for.
@@ -36,8 +40,8 @@ pub(crate) enum Run {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Asked {
     pub(crate) sql: Rc<str>,
-    /// Where the statement began in the editor, in UTF-16 units.
-    pub(crate) editor_offset: u32,
+    /// Where the statement began in the editor, in UTF-16 units; nothing for one that a control of the page asked for.
+    pub(crate) editor_offset: Option<u32>,
 }
 
 /// Figures while a run goes on.
@@ -52,6 +56,7 @@ pub(crate) struct RunProgress {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Shown {
     pub(crate) run_id: u32,
+    pub(crate) asked: Asked,
     pub(crate) columns: Rc<Vec<ResultColumn>>,
     pub(crate) row_count: u32,
     pub(crate) truncated: bool,
@@ -90,9 +95,11 @@ impl Session {
         Self {
             engine: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             catalog: Rc::new(Vec::new()),
+            notices: Rc::new(Vec::new()),
             run: Run::None,
             shown: None,
             engine_memory_bytes: None,
+            changes: 0,
         }
     }
 
@@ -125,7 +132,13 @@ impl Session {
     fn hear(&mut self, news: News, now_ms: f64) {
         match news {
             News::State(state) => self.engine = state,
-            News::Ready { catalog, .. } => self.catalog = Rc::new(catalog),
+            News::Ready { catalog, notices, .. } => {
+                self.lake_changed(catalog);
+                self.notices = Rc::new(notices);
+            }
+            News::Changed { catalog } => self.lake_changed(catalog),
+            // The link hands answers to those who asked.
+            News::Answered { .. } => {}
             News::Queued { .. } => {}
             News::Started { .. } => {
                 if let Run::Queued { asked } = &self.run {
@@ -145,9 +158,15 @@ impl Session {
         }
     }
 
+    fn lake_changed(&mut self, catalog: Vec<CatalogDatabase>) {
+        self.catalog = Rc::new(catalog);
+        self.changes += 1;
+    }
+
     fn finish(&mut self, run_id: u32, mut summary: RunSummary) {
         let (Run::Queued { asked } | Run::Running { asked, .. }) = &self.run else { return };
         let asked = asked.clone();
+        self.changes += 1;
         if let Some(catalog) = summary.catalog.take() {
             self.catalog = Rc::new(catalog);
         }
@@ -157,6 +176,7 @@ impl Session {
         }
         let coming = Shown {
             run_id,
+            asked: asked.clone(),
             columns: Rc::new(summary.columns.clone()),
             row_count: u32::try_from(summary.row_count).unwrap_or(u32::MAX),
             truncated: summary.truncated,

@@ -1,6 +1,7 @@
 //! The session as transcripts: actions in, phase and result out.
 
 use super::*;
+use crate::session::control_run::{Answered, ControlRun};
 use athenaeum_protocol::{Receipt, StatementKind};
 
 fn summary(state: RunState, row_count: u64) -> RunSummary {
@@ -90,4 +91,25 @@ fn rows_of_another_run_are_ignored() {
     let session = rows(finish(ask(ready()), 1, RunState::Succeeded, 1), 1, "mine");
     let session = rows(session, 7, "not mine");
     assert_eq!(first_cell(&session).as_deref(), Some("mine"));
+}
+
+#[test]
+fn panes_ask_again_after_runs_and_changes() {
+    let session = finish(ask(ready()), 1, RunState::Failed, 0);
+    assert_eq!(session.changes, 1);
+    assert_eq!(news(session, News::Changed { catalog: Vec::new() }).changes, 2);
+}
+
+#[test]
+fn a_control_sees_what_became_of_its_own_statement_only() {
+    let asked = Asked { sql: "CALL x()".into(), editor_offset: None };
+    let session = ready().after(Action::Asked { asked, now_ms: 1.0 });
+    assert_eq!(session.control_run("CALL x()"), ControlRun::Busy);
+    let session = rows(finish(session, 1, RunState::Succeeded, 1), 1, "added");
+    let answered = Answered { columns: vec!["n".to_owned()], rows: vec![vec![Some("added".to_owned())]], more: 0 };
+    assert_eq!(session.control_run("CALL x()"), ControlRun::Done(answered));
+    assert_eq!(session.control_run("CALL y()"), ControlRun::NotAsked);
+    let session = finish(ask(session), 2, RunState::Failed, 0);
+    assert!(matches!(session.control_run(""), ControlRun::Failed(_)));
+    assert_eq!(session.control_run("CALL x()"), ControlRun::NotAsked);
 }

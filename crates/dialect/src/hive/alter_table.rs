@@ -3,8 +3,8 @@
 
 use super::cursor::Cursor;
 use super::{
-    AddPartitions, AlterAction, AlterTable, ChangeColumn, ColumnPosition, HiveStatement, PartitionSpec, create_table,
-    unsupported,
+    AddPartitions, AddedPartition, AlterAction, AlterTable, ChangeColumn, ColumnPosition, HiveStatement, PartitionSpec,
+    create_table, unsupported,
 };
 use athenaeum_diagnostic::Diagnostic;
 
@@ -47,12 +47,13 @@ fn parse_add_partitions(cursor: &mut Cursor<'_>, table: super::TableName) -> Res
     let if_not_exists = cursor.accept_words(&["IF", "NOT", "EXISTS"]);
     let mut partitions = Vec::new();
     while cursor.accept("PARTITION") {
+        let span = cursor.here();
         let spec = cursor.partition_spec()?;
-        let location = if cursor.accept("LOCATION") { Some(cursor.string(WHAT)?) } else { None };
-        partitions.push((spec, location));
+        partitions.push(AddedPartition { spec, span, location: cursor.optional_location(WHAT)? });
     }
     if partitions.is_empty() {
-        return Err(cursor.cannot_recognize("add partition statement"));
+        let error = cursor.cannot_recognize("add partition statement");
+        return Err(if cursor.sees("COLUMN") { error.hint("Write ADD COLUMNS (name type).") } else { error });
     }
     if cursor.sees_symbol(",") {
         return Err(cursor.missing_end().hint("Partitions to add stand side by side, without commas."));

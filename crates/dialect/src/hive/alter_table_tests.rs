@@ -19,7 +19,7 @@ fn several_partitions_with_and_without_location() {
         "ALTER TABLE db.t ADD IF NOT EXISTS PARTITION (y='2025', m=1) LOCATION 's3://b/x/' PARTITION (y='2025', m=-2)";
     let HiveStatement::AddPartitions(added) = parse(text).unwrap() else { panic!("{text}") };
     assert_eq!(added.partitions.len(), 2);
-    assert_eq!(added.partitions[1].0[1], ("m".to_owned(), "-2".to_owned()));
+    assert_eq!(added.partitions[1].spec[1], ("m".to_owned(), "-2".to_owned()));
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<HiveStatement, Diagnostic
     let span = cursor.here();
     let name = cursor.name(WHAT)?;
     let comment = if cursor.accept("COMMENT") { Some(cursor.string(WHAT)?) } else { None };
-    let location = if cursor.accept("LOCATION") { Some(cursor.string(WHAT)?) } else { None };
+    let location = cursor.optional_location(WHAT)?;
     let properties = if cursor.accept_words(&["WITH", "DBPROPERTIES"]) { cursor.properties(WHAT)? } else { Vec::new() };
     Ok(HiveStatement::CreateDatabase(CreateDatabase { name, span, if_not_exists, comment, location, properties }))
 }

@@ -27,6 +27,7 @@ pub(super) fn parse(cursor: &mut Cursor<'_>, external: bool) -> Result<HiveState
         buckets: None,
         row_format: RowFormat::Unsaid,
         storage: Storage::Unsaid,
+        storage_span: cursor.here(),
         location: None,
         properties: Vec::new(),
     };
@@ -70,10 +71,10 @@ fn read_clause(cursor: &mut Cursor<'_>, statement: &mut CreateTable) -> Result<b
     } else if cursor.accept_words(&["WITH", "SERDEPROPERTIES"]) {
         add_serde_properties(cursor, &mut statement.row_format)?;
     } else if cursor.accept_words(&["STORED", "AS"]) {
+        statement.storage_span = cursor.here();
         statement.storage = storage(cursor)?;
-    } else if cursor.accept("LOCATION") {
-        let span = cursor.here();
-        statement.location = Some((cursor.string(WHAT)?, span));
+    } else if let Some(location) = cursor.optional_location(WHAT)? {
+        statement.location = Some(location);
     } else if cursor.accept("TBLPROPERTIES") {
         statement.properties = cursor.properties(WHAT)?;
     } else {
@@ -191,6 +192,14 @@ mod tests {
             "CREATE EXTERNAL TABLE t (a int) ROW FORMAT SERDE 'x' STORED AS TEXTFILE WITH SERDEPROPERTIES (\"quoteChar\" = \"\\\"\")",
         );
         assert!(matches!(created.row_format, RowFormat::Serde { ref properties, .. } if properties[0].1 == "\""));
+    }
+
+    #[test]
+    fn names_have_a_length() {
+        let name = "a".repeat(256);
+        let error = parse(&format!("CREATE EXTERNAL TABLE {name} (a int)")).unwrap_err();
+        assert!(error.message.ends_with("Member must have length less than or equal to 255"), "{}", error.message);
+        assert!(parse(&format!("CREATE EXTERNAL TABLE {} (a int)", &name[1..])).is_ok());
     }
 
     #[test]

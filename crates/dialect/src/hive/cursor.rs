@@ -2,6 +2,7 @@
 
 use super::reserved;
 use crate::lexer::{self, Flavor, Token, TokenKind};
+use crate::limits::LIMITS;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 
 /// How many tokens Hive quotes in an error.
@@ -138,8 +139,19 @@ impl<'t> Cursor<'t> {
         if name.is_empty() {
             return Err(self.cannot_recognize(what));
         }
+        if name.chars().count() > LIMITS.name_chars {
+            return Err(self.too_long(&name));
+        }
         self.at += 1;
         Ok(name)
+    }
+
+    fn too_long(&self, name: &str) -> Diagnostic {
+        let message = format!(
+            "FAILED: SemanticException 1 validation error detected: Value '{name}' at 'name' failed to satisfy constraint: Member must have length less than or equal to {}",
+            LIMITS.name_chars
+        );
+        Diagnostic::new(Code::SemanticException, message).at(self.here()).hint("Choose a shorter name.")
     }
 
     fn needs_back_ticks(&self, what: &str, raw: &str, why: &str) -> Diagnostic {
@@ -228,6 +240,15 @@ impl<'t> Cursor<'t> {
         }
         let span = self.here();
         Ok(Some((self.name(what)?, span)))
+    }
+
+    /// `[LOCATION 'folder']`, with its place.
+    pub(super) fn optional_location(&mut self, what: &str) -> Result<Option<(String, Span)>, Diagnostic> {
+        if !self.accept("LOCATION") {
+            return Ok(None);
+        }
+        let span = self.here();
+        Ok(Some((self.string(what)?, span)))
     }
 
     /// `('key' = 'value', …)`.

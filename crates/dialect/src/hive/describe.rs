@@ -28,8 +28,9 @@ pub(super) fn parse(cursor: &mut Cursor<'_>) -> Result<HiveStatement, Diagnostic
     }
     let table = cursor.table_name()?;
     let partition = if cursor.accept("PARTITION") { Some(cursor.partition_spec()?) } else { None };
+    let path_span = cursor.here();
     let path = if cursor.peek_text().is_some() { column_path(cursor)? } else { Vec::new() };
-    Ok(HiveStatement::Describe(Describe { table, style, partition, path }))
+    Ok(HiveStatement::Describe(Describe { table, style, partition, path, path_span }))
 }
 
 fn column_path(cursor: &mut Cursor<'_>) -> Result<Vec<String>, Diagnostic> {

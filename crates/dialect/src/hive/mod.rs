@@ -19,8 +19,8 @@ pub(crate) mod unsupported;
 pub use hive_type::{HiveType, StructField};
 pub use partitioned_by::{PartitionField, PartitionTransform};
 pub use statement::{
-    AddPartitions, AlterDatabase, ColumnDef, CreateDatabase, CreateTable, Describe, DescribeStyle, DropDatabase,
-    DropTable, HiveStatement, PartitionSpec, Properties, RowFormat, Storage, TableName,
+    AddPartitions, AddedPartition, AlterDatabase, ColumnDef, CreateDatabase, CreateTable, Describe, DescribeStyle,
+    DropDatabase, DropTable, HiveStatement, PartitionSpec, Properties, RowFormat, Storage, TableName,
 };
 pub use statement_alter::{AlterAction, AlterTable, ChangeColumn, ColumnPosition};
 

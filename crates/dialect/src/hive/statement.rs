@@ -92,6 +92,8 @@ pub struct Describe {
     pub partition: Option<PartitionSpec>,
     /// A column and the steps into it, in lower case; empty for the whole table.
     pub path: Vec<String>,
+    /// Where the column stands.
+    pub path_span: Span,
 }
 
 /// How much DESCRIBE tells.
@@ -149,8 +151,8 @@ pub struct CreateDatabase {
     pub if_not_exists: bool,
     /// COMMENT.
     pub comment: Option<String>,
-    /// LOCATION.
-    pub location: Option<String>,
+    /// LOCATION, with its place.
+    pub location: Option<(String, Span)>,
     /// WITH DBPROPERTIES.
     pub properties: Properties,
 }
@@ -211,6 +213,8 @@ pub struct CreateTable {
     pub row_format: RowFormat,
     /// STORED AS.
     pub storage: Storage,
+    /// Where the format is named.
+    pub storage_span: Span,
     /// LOCATION.
     pub location: Option<(String, Span)>,
     /// TBLPROPERTIES.
@@ -272,5 +276,16 @@ pub struct AddPartitions {
     /// IF NOT EXISTS.
     pub if_not_exists: bool,
     /// Partitions with their locations.
-    pub partitions: Vec<(PartitionSpec, Option<String>)>,
+    pub partitions: Vec<AddedPartition>,
+}
+
+/// `PARTITION (…) [LOCATION '…']` of a partition to add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddedPartition {
+    /// Keys and values.
+    pub spec: PartitionSpec,
+    /// Where the brackets open.
+    pub span: Span,
+    /// LOCATION, with its place.
+    pub location: Option<(String, Span)>,
 }

@@ -52,7 +52,6 @@ const STATEMENTS: &[Refusal] = &[
     (&["SHOW", "COMPACTIONS"], NO_COMPACTION),
     (&["SHOW", "STATS"], "Ask with a query: SELECT count(*), min(c), max(c) FROM t."),
     (&["SHOW", "TRANSACTIONS"], NO_TRANSACTIONS),
-    (&["CALL"], "Athena has no stored procedures: run the statements one by one."),
 ];
 
 /// Forms of ALTER TABLE that are refused by the words behind the table.

@@ -1,13 +1,39 @@
 //! Trino SQL: text to statements on top of sqlparser, whose dialect hooks and tokens are adapted to Athena.
 //! Queries stay sqlparser's AST, because DataFusion plans from it.
 
+mod adapt;
+mod call;
+mod ctas;
 mod dialect;
 mod explain;
+mod head;
 mod headings;
+mod iceberg;
+mod insert;
+mod prefix;
+mod prepared;
+mod row_cast;
+mod show;
 mod syntax_error;
+mod unload;
+mod unsupported;
+mod view;
+mod with_properties;
+mod words;
+mod write;
 
-pub use explain::{Explain, ExplainStyle};
+pub use call::{Argument, ArgumentValue, Call};
+pub use ctas::CreateTableAs;
+pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
+pub use head::QualifiedName;
 pub use headings::{Heading, headings};
+pub use iceberg::{IcebergStatement, IcebergVerb};
+pub use insert::Insert;
+pub use prepared::{Execute, Prepare, StatementName, bind, parameter_count};
+pub use unload::Unload;
+pub use view::{CreateView, DropView, RelationName, ShowCreateView};
+pub use with_properties::{Property, PropertyValue};
+pub use write::WriteStatement;
 
 use crate::lexer::{self, Flavor};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
@@ -16,6 +42,9 @@ use sqlparser::ast;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
 
+/// How many words tell the statements apart.
+const DECIDING_WORDS: usize = 3;
+
 /// A statement of the Trino route.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TrinoStatement {
@@ -23,6 +52,24 @@ pub enum TrinoStatement {
     Query(Query),
     /// EXPLAIN of a query.
     Explain(Explain, Query),
+    /// A statement that only Iceberg tables know.
+    Iceberg(IcebergStatement),
+    /// `CREATE VIEW`.
+    CreateView(Box<CreateView>),
+    /// `DROP VIEW`.
+    DropView(DropView),
+    /// `SHOW CREATE VIEW`.
+    ShowCreateView(ShowCreateView),
+    /// `PREPARE`.
+    Prepare(Prepare),
+    /// `EXECUTE`.
+    Execute(Execute),
+    /// `DEALLOCATE PREPARE`.
+    Deallocate(StatementName),
+    /// `CALL`.
+    Call(Call),
+    /// CTAS, INSERT, UNLOAD.
+    Write(Box<WriteStatement>),
 }
 
 /// A query, ready for planning: names in lower case, every output column named.
@@ -37,31 +84,94 @@ pub struct Query {
 /// Reads one statement of the Trino route.
 pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
     refuse_back_ticks(text)?;
-    match explain::take_prefix(text)? {
-        Some((explain, blanked)) => Ok(TrinoStatement::Explain(explain, query(&blanked)?)),
+    unsupported::check_statement(text)?;
+    show::check_statement(text)?;
+    if let Some(iceberg) = iceberg::take(text)? {
+        return Ok(TrinoStatement::Iceberg(iceberg));
+    }
+    let words = first_words(text);
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["CREATE", "VIEW", ..] | ["CREATE", "OR", ..] => return view::create(text),
+        ["DROP", "VIEW", ..] => return view::drop(text),
+        ["SHOW", "CREATE", "VIEW", ..] => return view::show_create(text),
+        ["PREPARE", ..] => return prepared::prepare(text),
+        ["EXECUTE", ..] => return prepared::execute(text),
+        ["DEALLOCATE", ..] => return prepared::deallocate(text),
+        ["CALL", ..] => return call::call(text),
+        _ => {}
+    }
+    if let Some((explain, blanked)) = explain::take_prefix(text)? {
+        return Ok(TrinoStatement::Explain(explain, explained_query(explain, &blanked)?));
+    }
+    match write::take(text)? {
+        Some(write) => Ok(TrinoStatement::Write(Box::new(write))),
         None => Ok(TrinoStatement::Query(query(text)?)),
+    }
+}
+
+/// The query whose plan is told: of a statement that writes, the one that gives its rows.
+fn explained_query(explain: Explain, text: &str) -> Result<Query, Diagnostic> {
+    match write::take(text)? {
+        None => query(text),
+        Some(write) if explain.style == ExplainStyle::Plan => Ok(write.query().clone()),
+        Some(write) => {
+            Err(Diagnostic::new(Code::NotSupported, "EXPLAIN ANALYZE of a statement that writes is not supported yet")
+                .at(write.span())
+                .because("It would run the statement and write its files.")
+                .hint("Use EXPLAIN, or EXPLAIN ANALYZE of the query alone."))
+        }
     }
 }
 
 fn query(text: &str) -> Result<Query, Diagnostic> {
     let statement = sql_statement(text)?;
-    let ast::Statement::Query(mut ast) = statement else { return Err(not_a_query(text)) };
+    let ast::Statement::Query(ast) = statement else { return Err(not_a_query(text)) };
+    Ok(ready(ast, text))
+}
+
+/// A query as it was read, made ready for planning.
+fn ready(mut ast: Box<ast::Query>, text: &str) -> Query {
     let headings = headings(&ast, text);
     headings::name_every_column(&mut ast);
-    Ok(Query { ast, headings })
+    Query { ast, headings }
+}
+
+/// The words that tell statements apart, in upper case.
+fn first_words(text: &str) -> Vec<String> {
+    let tokens = lexer::first_tokens(text, Flavor::Trino, DECIDING_WORDS);
+    tokens.iter().map(|token| token.text(text).to_ascii_uppercase()).collect()
 }
 
 fn sql_statement(text: &str) -> Result<ast::Statement, Diagnostic> {
-    let dialect = AthenaDialect;
-    let mut tokens = Tokenizer::new(&dialect, text)
+    let mut parser = parser_over(text)?;
+    let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
+    expect_end(&parser, text)?;
+    Ok(statement)
+}
+
+/// sqlparser over the tokens of a text.
+fn parser_over(text: &str) -> Result<Parser<'static>, Diagnostic> {
+    let mut tokens = Tokenizer::new(&AthenaDialect, text)
         .tokenize_with_location()
         .map_err(|error| syntax_error::from_tokenizer(text, &error))?;
     tokens.iter_mut().for_each(lower_quoted_name);
-    let mut parser = Parser::new(&dialect).with_tokens_with_locations(tokens);
-    let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
+    let tokens = adapt::adapt(tokens, text)?;
+    Ok(Parser::new(&AthenaDialect).with_tokens_with_locations(tokens))
+}
+
+/// Refuses what stands behind a statement.
+fn expect_end(parser: &Parser<'_>, text: &str) -> Result<(), Diagnostic> {
     match parser.peek_token() {
-        TokenWithSpan { token: Token::EOF, .. } => Ok(statement),
+        TokenWithSpan { token: Token::EOF, .. } => Ok(()),
         extra => Err(syntax_error::unexpected(text, &extra)),
+    }
+}
+
+/// Where a token begins; the end of the text for the token behind the last.
+fn place_of(text: &str, token: &TokenWithSpan) -> Span {
+    match token.token {
+        Token::EOF => Span::of_offset(text, text.len()),
+        _ => Span::of_line_column(text, token.span.start.line, token.span.start.column),
     }
 }
 
@@ -125,13 +235,18 @@ mod tests {
 
     #[test]
     fn statements_that_are_not_there_yet_say_so() {
+        assert_eq!(error("DELETE FROM t"), "NOT_SUPPORTED: line 1:1: DELETE statements are not supported yet");
+    }
+
+    #[test]
+    fn explain_of_a_statement_that_writes_is_that_of_its_query() {
+        let TrinoStatement::Explain(_, query) = parse("EXPLAIN INSERT INTO t SELECT a FROM u").unwrap() else {
+            panic!()
+        };
+        assert_eq!(query.ast.to_string(), "SELECT a FROM u");
         assert_eq!(
-            error("INSERT INTO t VALUES (1)"),
-            "NOT_SUPPORTED: line 1:1: INSERT statements are not supported yet"
-        );
-        assert_eq!(
-            error("CREATE TABLE t AS SELECT 1"),
-            "NOT_SUPPORTED: line 1:1: CREATE statements are not supported yet"
+            error("EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1"),
+            "NOT_SUPPORTED: line 1:17: EXPLAIN ANALYZE of a statement that writes is not supported yet"
         );
     }
 }

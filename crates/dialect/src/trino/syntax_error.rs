@@ -5,6 +5,11 @@ use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use sqlparser::parser::ParserError;
 use sqlparser::tokenizer::{TokenWithSpan, TokenizerError};
 
+/// What a statement may begin with, as Athena lists it.
+const STATEMENTS: &str = "'ALTER', 'ANALYZE', 'CALL', 'COMMENT', 'COMMIT', 'CREATE', 'DEALLOCATE', 'DELETE', 'DENY', 'DESC', \
+    'DESCRIBE', 'DROP', 'EXECUTE', 'EXPLAIN', 'GRANT', 'INSERT', 'MERGE', 'PREPARE', 'REFRESH', 'RESET', 'REVOKE', \
+    'ROLLBACK', 'SET', 'SHOW', 'START', 'TRUNCATE', 'UNLOAD', 'UPDATE', 'USE', <query>";
+
 /// A text that has no tokens: an open string or comment.
 pub(super) fn from_tokenizer(text: &str, error: &TokenizerError) -> Diagnostic {
     Diagnostic::new(Code::SyntaxError, error.message.clone())
@@ -41,6 +46,8 @@ fn from_message(text: &str, message: &str) -> Diagnostic {
     let expected = match expected {
         "end of statement" => "<EOF>",
         "an expression" | "an expression:" => "<expression>",
+        "an SQL statement" => STATEMENTS,
+        "SELECT, VALUES, or a subquery in the query body" => "<query>",
         other => other,
     };
     Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: {expected}")).at(place)

@@ -139,7 +139,7 @@ fn check_types(defs: &[ColumnDef], form: &str) -> Result<(), Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     const CITIES: &str =

@@ -1,5 +1,6 @@
 //! CREATE EXTERNAL TABLE and DROP TABLE: from the statement's clauses to the catalog's entry.
 
+use super::task::failed;
 use super::{Told, describe, missing, storage};
 use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
@@ -12,7 +13,7 @@ pub(super) fn create(world: &World, create: &CreateTable, session_database: &str
     let table = table_of(create, session_database)?;
     world.change_catalog(|catalog| {
         let database = missing::database(catalog, &table.database, create.table.span)?;
-        if database.table(&table.name).is_some() {
+        if database.holds(&table.name) {
             if create.if_not_exists {
                 return Ok(Told { headings: &[], rows: Vec::new(), catalog_changed: false });
             }
@@ -32,6 +33,11 @@ pub(super) fn create(world: &World, create: &CreateTable, session_database: &str
 pub(super) fn drop(world: &World, drop: &DropTable, session_database: &str) -> Result<Told, Diagnostic> {
     world.change_catalog(|catalog| {
         let name = drop.table.database.as_deref().unwrap_or(session_database);
+        if catalog.view(name, &drop.table.table).is_some() && !drop.if_exists {
+            return Err(failed("Cannot drop a view with DROP TABLE")
+                .at(drop.table.span)
+                .hint(format!("Use DROP VIEW {}.", drop.table)));
+        }
         if drop.if_exists && catalog.table(name, &drop.table.table).is_none() {
             return Ok(Told { headings: &[], rows: Vec::new(), catalog_changed: false });
         }
@@ -149,7 +155,7 @@ fn location(create: &CreateTable) -> Result<Location, Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     #[test]

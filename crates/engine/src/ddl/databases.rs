@@ -1,19 +1,14 @@
 //! CREATE DATABASE and DROP DATABASE.
 
+use super::task::location;
 use super::{Told, missing};
 use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::hive::{AlterDatabase, CreateDatabase, DropDatabase};
-use athenaeum_lake::Location;
 use athenaeum_lake::catalog::Database;
 
 pub(super) fn create(world: &World, create: &CreateDatabase) -> Result<Told, Diagnostic> {
-    let location = create.location.as_deref().map(Location::parse).transpose().map_err(|error| {
-        Diagnostic::new(
-            Code::ExecutionError,
-            format!("FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. {error}"),
-        )
-    })?;
+    let location = create.location.as_ref().map(|(text, span)| location(text, *span)).transpose()?;
     world.change_catalog(|catalog| {
         if catalog.database(&create.name).is_some() {
             if create.if_not_exists {
@@ -61,7 +56,7 @@ pub(super) fn drop(world: &World, drop: &DropDatabase) -> Result<Told, Diagnosti
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     #[test]

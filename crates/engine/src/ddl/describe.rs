@@ -7,7 +7,7 @@ use super::{Told, describe_details, missing};
 use crate::world::World;
 use athenaeum_diagnostic::{Diagnostic, nearest};
 use athenaeum_dialect::hive::{Describe, DescribeStyle, HiveType};
-use athenaeum_lake::catalog::{Column, Partition, SerDe, Table};
+use athenaeum_lake::catalog::{Column, Partition, SerDe, Table, View, ViewColumn};
 
 /// Width to which Hive pads names and types.
 const PAD: usize = 20;
@@ -28,7 +28,11 @@ pub(super) fn shown_without_comment(serde: &SerDe) -> Option<&'static str> {
 }
 
 pub(super) fn describe(world: &World, describe: &Describe, session_database: &str) -> Result<Told, Diagnostic> {
-    let table = missing::table(&world.catalog(), &describe.table, session_database)?;
+    let catalog = world.catalog();
+    if let Some(view) = missing::view(&catalog, &describe.table, session_database) {
+        return describe_view(&view, describe);
+    }
+    let table = missing::table(&catalog, &describe.table, session_database)?;
     let partition = match &describe.partition {
         None => None,
         Some(spec) => table.partitions.get(&registered(&table, spec, describe.table.span)?),
@@ -36,11 +40,27 @@ pub(super) fn describe(world: &World, describe: &Describe, session_database: &st
     let columns = partition.map_or(table.columns.as_slice(), |partition| table.columns_of(partition));
     let lines = match describe.path.split_first() {
         Some((column, steps)) => {
-            column_lines(&table, columns, column, steps).map_err(|error| error.at(describe.table.span))?
+            column_lines(&table, columns, column, steps).map_err(|error| error.at(describe.path_span))?
         }
         None => table_lines(&table, columns, partition, describe.style),
     };
     let rows = lines.into_iter().map(|cells| cells.into_iter().map(Some).collect()).collect();
+    Ok(Told { headings: &["col_name", "data_type", "comment"], rows, catalog_changed: false })
+}
+
+/// A view has columns and nothing else to tell in Hive's words.
+fn describe_view(view: &View, describe: &Describe) -> Result<Told, Diagnostic> {
+    let column = |column: &ViewColumn| Column {
+        name: column.name.clone(),
+        type_text: column.hive_type_text.clone(),
+        comment: None,
+    };
+    let columns: Vec<Column> = view.columns.iter().map(column).collect();
+    let lines = match describe.path.split_first() {
+        None => columns.iter().map(|column| line(column, "")).collect(),
+        Some((name, steps)) => column_lines_of(&columns, name, steps).map_err(|error| error.at(describe.table.span))?,
+    };
+    let rows = lines.into_iter().map(|cells: Line| cells.into_iter().map(Some).collect()).collect();
     Ok(Told { headings: &["col_name", "data_type", "comment"], rows, catalog_changed: false })
 }
 
@@ -68,8 +88,13 @@ fn table_lines(table: &Table, columns: &[Column], partition: Option<&Partition>,
 
 /// A column, or what the steps into it lead to. Of a struct the fields are shown, as Hive does.
 fn column_lines(table: &Table, columns: &[Column], name: &str, steps: &[String]) -> Result<Vec<Line>, Diagnostic> {
-    let Some(column) = columns.iter().chain(&table.partition_keys).find(|column| column.name == *name) else {
-        let known: Vec<&str> = columns.iter().chain(&table.partition_keys).map(|column| column.name.as_str()).collect();
+    let columns: Vec<Column> = columns.iter().chain(&table.partition_keys).cloned().collect();
+    column_lines_of(&columns, name, steps)
+}
+
+fn column_lines_of(columns: &[Column], name: &str, steps: &[String]) -> Result<Vec<Line>, Diagnostic> {
+    let Some(column) = columns.iter().find(|column| column.name == *name) else {
+        let known: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         return Err(no_field(name, &known));
     };
     let mut found = HiveType::parse(&column.type_text)?;
@@ -124,7 +149,7 @@ pub(super) fn padded(name: &str, type_text: &str, comment: &str) -> Line {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     const SHAPES: &str = "CREATE EXTERNAL TABLE shapes (id bigint COMMENT 'number', tags array<struct<a:int,b:string>>, counts map<string,bigint>, place struct<lat:double,lon:double>)

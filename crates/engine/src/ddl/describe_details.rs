@@ -146,7 +146,7 @@ fn listed(values: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     const ADS: &str =

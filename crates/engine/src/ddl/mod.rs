@@ -18,6 +18,9 @@ mod task;
 #[cfg(test)]
 mod transcript;
 
+pub(crate) use show_create::ddl as create_table_text;
+pub(crate) use storage::{format_of_name, storage_of};
+
 use crate::outcome::{Answer, Rows};
 use crate::world::World;
 use athenaeum_diagnostic::Diagnostic;
@@ -66,11 +69,11 @@ pub(crate) fn execute(world: &World, statement: &HiveStatement, database: &str) 
         HiveStatement::ShowTables { database: named, pattern } => {
             show::tables(world, named.as_ref(), pattern.as_deref(), database)
         }
-        HiveStatement::ShowViews { database: named, pattern: _ } => show::views(world, named.as_ref(), database),
-        HiveStatement::ShowColumns { table } => show::columns(world, table, database),
-        HiveStatement::ShowProperties { table, key } => {
-            show_create::properties(world, table, key.as_deref(), database)
+        HiveStatement::ShowViews { database: named, pattern } => {
+            show::views(world, named.as_ref(), pattern.as_deref(), database)
         }
+        HiveStatement::ShowColumns { table } => show::columns(world, table, database),
+        HiveStatement::ShowProperties { table, key } => show_create::properties(world, table, key.as_deref(), database),
         HiveStatement::ShowCreateTable { table } => show_create::create_table(world, table, database),
         HiveStatement::ShowPartitions { table } => show::partitions(world, table, database),
         HiveStatement::Describe(describe) => describe::describe(world, describe, database),

@@ -78,7 +78,7 @@ pub(super) fn rename(
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use expect_test::expect;
 
     const ORDERS: &str = "CREATE EXTERNAL TABLE orders (a int) PARTITIONED BY (dt string, country string) LOCATION 's3://b/orders/';

@@ -9,11 +9,11 @@ use athenaeum_lake::catalog::{Partition, Table};
 
 pub(super) fn add(world: &World, add: &AddPartitions, session_database: &str) -> Result<Told, Diagnostic> {
     change_table(world, &add.table, session_database, |table| {
-        for (spec, place) in &add.partitions {
-            let values = values_of(table, spec, add.table.span)?;
+        for added in &add.partitions {
+            let values = values_of(table, &added.spec, added.span)?;
             let path = table.partition_path(&values);
-            let folder = match place {
-                Some(text) => location(text, add.table.span)?,
+            let folder = match &added.location {
+                Some((text, span)) => location(text, *span)?,
                 None => table.location.join(&path),
             };
             if table.partitions.contains_key(&values) {
@@ -21,7 +21,7 @@ pub(super) fn add(world: &World, add: &AddPartitions, session_database: &str) ->
                     continue;
                 }
                 return Err(failed(&format!("AlreadyExistsException(message:Partition already exists: {path})"))
-                    .at(add.table.span)
+                    .at(added.span)
                     .hint("Use ADD IF NOT EXISTS PARTITION."));
             }
             table.partitions.insert(values.clone(), Partition::new(values, folder));

@@ -37,22 +37,28 @@ pub(super) fn tables(
     let database = database_of(&catalog, named, session_database)?;
     Ok(Told::lines(
         &["tab_name"],
-        database.tables().map(|table| table.name.clone()).filter(|name| matches(pattern, name)),
+        database.relation_names().into_iter().map(str::to_owned).filter(|name| matches(pattern, name)),
     ))
 }
 
-/// The catalog holds no views yet, so there is nothing to list in a database that is there.
 pub(super) fn views(
     world: &World,
     named: Option<&(String, Span)>,
+    pattern: Option<&str>,
     session_database: &str,
 ) -> Result<Told, Diagnostic> {
-    database_of(&world.catalog(), named, session_database)?;
-    Ok(Told::lines(&["tab_name"], []))
+    let catalog = world.catalog();
+    let database = database_of(&catalog, named, session_database)?;
+    let names = database.views().map(|view| view.name.clone()).filter(|name| matches(pattern, name));
+    Ok(Told::lines(&["tab_name"], names))
 }
 
 pub(super) fn columns(world: &World, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
-    let table = missing::table(&world.catalog(), name, session_database)?;
+    let catalog = world.catalog();
+    if let Some(view) = missing::view(&catalog, name, session_database) {
+        return Ok(Told::lines(&["field"], view.columns.iter().map(|column| column.name.clone())));
+    }
+    let table = missing::table(&catalog, name, session_database)?;
     Ok(Told::lines(&["field"], table.columns.iter().chain(&table.partition_keys).map(|column| column.name.clone())))
 }
 
@@ -97,7 +103,7 @@ fn fits(pattern: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::transcript::{world, transcript};
+    use super::super::transcript::{transcript, world};
     use super::*;
     use expect_test::expect;
 

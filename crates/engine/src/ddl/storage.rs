@@ -111,6 +111,21 @@ pub(super) fn of_create(create: &CreateTable) -> Result<(FileFormat, ContainerCl
     Ok((format, classes, serde(&create.row_format, named.serde)))
 }
 
+/// Container and default SerDe class of a format that STORED AS can name; of text where there is none such.
+pub(crate) fn storage_of(name: &str) -> (FileFormat, ContainerClasses, &'static str) {
+    let named = by_name(name).unwrap_or(&TEXT);
+    let classes = ContainerClasses { input: named.input.to_owned(), output: named.output.to_owned() };
+    (named.format, classes, named.serde)
+}
+
+/// Container, classes and SerDe that belong to the name of a format.
+pub(crate) fn format_of_name(name: &str) -> Result<(FileFormat, ContainerClasses, &'static str), Diagnostic> {
+    let named = by_name(name)
+        .ok_or_else(|| Diagnostic::new(Code::InternalError, format!("there is no format of the name {name}")))?;
+    let classes = ContainerClasses { input: named.input.to_owned(), output: named.output.to_owned() };
+    Ok((named.format, classes, named.serde))
+}
+
 fn serde(row_format: &RowFormat, default_class: &str) -> SerDe {
     match row_format {
         RowFormat::Unsaid => SerDe { class: default_class.to_owned(), properties: BTreeMap::new() },
@@ -144,7 +159,7 @@ fn unknown_format(name: &str, create: &CreateTable) -> Diagnostic {
         Code::SemanticException,
         format!("FAILED: SemanticException Unrecognized file format in STORED AS clause: '{name}'"),
     )
-    .at(create.table.span)
+    .at(create.storage_span)
     .hint("Athena knows TEXTFILE, PARQUET, ORC, AVRO, ION, SEQUENCEFILE and RCFILE; CSV and JSON are TEXTFILE with a SerDe.")
 }
 

@@ -1,8 +1,10 @@
 //! The catalog as DataFusion looks tables up in it. Made anew for each query, so that every scan reads through that query's
 //! own meters.
 
-use super::QueryIo;
-use crate::table::{LakeTable, into_datafusion};
+use super::information_schema::{INFORMATION_SCHEMA, InformationSchema};
+use super::{QueryIo, partitions_table};
+use crate::table::{HiddenColumn, LakeTable, into_datafusion};
+use crate::view::Views;
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -16,14 +18,29 @@ pub(crate) struct QueryCatalog {
     pub(crate) catalog: Arc<Catalog>,
     pub(crate) lake: Arc<LakeStore>,
     pub(crate) io: Arc<QueryIo>,
+    /// The hidden columns that the query names.
+    pub(crate) hidden: Arc<[HiddenColumn]>,
+    /// The views that the query reads, planned. Others are not seen.
+    pub(crate) views: Arc<Views>,
+}
+
+impl QueryCatalog {
+    fn planned_view(&self, database: &str, name: &str) -> Option<Arc<dyn TableProvider>> {
+        let view = self.views.get(&(database.to_owned(), name.to_owned()))?;
+        Some(Arc::clone(view) as Arc<dyn TableProvider>)
+    }
 }
 
 impl CatalogProvider for QueryCatalog {
     fn schema_names(&self) -> Vec<String> {
-        self.catalog.databases().map(|database| database.name.clone()).collect()
+        let databases = self.catalog.databases().map(|database| database.name.clone());
+        databases.chain([INFORMATION_SCHEMA.to_owned()]).collect()
     }
 
     fn schema(&self, name: &str) -> Option<Arc<dyn SchemaProvider>> {
+        if name == INFORMATION_SCHEMA {
+            return Some(Arc::new(InformationSchema { catalog: Arc::clone(&self.catalog) }));
+        }
         self.catalog.database(name)?;
         Some(Arc::new(QueryDatabase { all: self.clone(), name: name.to_owned() }))
     }
@@ -40,17 +57,24 @@ struct QueryDatabase {
 impl SchemaProvider for QueryDatabase {
     fn table_names(&self) -> Vec<String> {
         let database = self.all.catalog.database(&self.name);
-        database.map(|database| database.tables().map(|table| table.name.clone()).collect()).unwrap_or_default()
+        let names = database.map(|database| database.relation_names()).unwrap_or_default();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     async fn table(&self, name: &str) -> Result<Option<Arc<dyn TableProvider>>> {
-        let Some(table) = self.all.catalog.table(&self.name, name) else { return Ok(None) };
-        let table = LakeTable::new(Arc::clone(table), Arc::clone(&self.all.lake), Arc::clone(&self.all.io))
-            .map_err(into_datafusion)?;
+        let Some(database) = self.all.catalog.database(&self.name) else { return Ok(None) };
+        if let Some(table) = partitions_table::partitioned_table(database, name) {
+            return partitions_table::provider(table).map(Some);
+        }
+        let Some(table) = database.table(name) else { return Ok(self.all.planned_view(&self.name, name)) };
+        let (lake, io) = (Arc::clone(&self.all.lake), Arc::clone(&self.all.io));
+        let table = LakeTable::new(Arc::clone(table), lake, io, &self.all.hidden).map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))
     }
 
     fn table_exist(&self, name: &str) -> bool {
-        self.all.catalog.table(&self.name, name).is_some()
+        self.all.catalog.database(&self.name).is_some_and(|database| {
+            database.holds(name) || partitions_table::partitioned_table(database, name).is_some()
+        })
     }
 }

@@ -12,6 +12,7 @@ use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::memory_pool::{GreedyMemoryPool, TrackConsumersPool};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
 use datafusion::execution::{SessionState, SessionStateBuilder};
+use datafusion::logical_expr::execution_props::ExecutionProps;
 use datafusion::object_store::memory::InMemory;
 use datafusion::physical_optimizer::optimizer::PhysicalOptimizer;
 use datafusion::prelude::SessionConfig;
@@ -28,6 +29,7 @@ const NAMED_CONSUMERS: usize = 3;
 /// A session that sees the catalog as `catalog` shows it.
 pub(crate) fn session(catalog: QueryCatalog, database: &str, limits: &EngineLimits) -> Result<SessionState> {
     let catalogs = MemoryCatalogProviderList::new();
+    let props = ExecutionProps::new().with_query_execution_start_time(catalog.io.began());
     catalogs.register_catalog(CATALOG.to_owned(), Arc::new(catalog));
     let consumers = NonZeroUsize::new(NAMED_CONSUMERS).unwrap_or(NonZeroUsize::MIN);
     let pool = TrackConsumersPool::new(GreedyMemoryPool::new(limits.query_memory_bytes), consumers);
@@ -44,6 +46,7 @@ pub(crate) fn session(catalog: QueryCatalog, database: &str, limits: &EngineLimi
     Ok(SessionStateBuilder::new()
         .with_config(SessionConfig::from(options(database, limits)?))
         .with_runtime_env(runtime)
+        .with_execution_props(props)
         .with_catalog_list(Arc::new(catalogs))
         .with_default_features()
         .with_physical_optimizer_rules(rules)

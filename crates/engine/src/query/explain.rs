@@ -1,36 +1,64 @@
 //! Plans as text. Operators of our own that only pass rows on are left out.
 
+use super::{QueryIo, plan_json};
+use athenaeum_diagnostic::Diagnostic;
+use athenaeum_dialect::trino::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::display::DisplayableExecutionPlan;
 use std::sync::Arc;
 
-/// How much is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PlanText {
-    /// Logical and physical plan, not run.
-    Planned,
-    /// Physical plan with rows, bytes and times.
-    Ran,
-    /// The same for every partition.
-    RanVerbose,
-}
+/// The operator that only passes rows on.
+pub(super) const PASSING_ON: &str = "TurnExec";
 
 /// Spaces per level of DataFusion's plan text.
 const INDENT: usize = 2;
 
-/// The plan as lines.
-pub(crate) fn plan_text(logical: &LogicalPlan, physical: &Arc<dyn ExecutionPlan>, style: PlanText) -> String {
-    let shown = match style {
-        PlanText::Planned => DisplayableExecutionPlan::new(physical.as_ref()).indent(false).to_string(),
-        PlanText::Ran => DisplayableExecutionPlan::with_metrics(physical.as_ref()).indent(false).to_string(),
-        PlanText::RanVerbose => DisplayableExecutionPlan::with_full_metrics(physical.as_ref()).indent(true).to_string(),
-    };
-    let shown = without_turns(&shown);
-    match style {
-        PlanText::Planned => format!("Logical plan\n{}\n\nPhysical plan\n{shown}", logical.display_indent()),
-        PlanText::Ran | PlanText::RanVerbose => shown,
+/// The plan that is asked for, as lines.
+pub(crate) fn plan_text(
+    logical: &LogicalPlan,
+    physical: &Arc<dyn ExecutionPlan>,
+    io: &QueryIo,
+    explain: Explain,
+) -> Result<String, Diagnostic> {
+    let is_logical = explain.style == ExplainStyle::Plan && explain.plan == ExplainPlan::Logical;
+    match explain.format {
+        ExplainFormat::Text => Ok(lines(logical, physical, explain) + &partitions_text(io)),
+        ExplainFormat::Graphviz if is_logical => Ok(plan_json::graphviz(&plan_json::tree(&logical.display_pg_json())?)),
+        ExplainFormat::Json if is_logical => plan_json::json_text(&plan_json::tree(&logical.display_pg_json())?),
+        ExplainFormat::Graphviz => {
+            Ok(plan_json::graphviz(&plan_json::tree(&displayed(physical, explain).pgjson(false))?))
+        }
+        ExplainFormat::Json => plan_json::json_text(&plan_json::tree(&displayed(physical, explain).pgjson(false))?),
     }
+}
+
+fn displayed(physical: &Arc<dyn ExecutionPlan>, explain: Explain) -> DisplayableExecutionPlan<'_> {
+    match explain.style {
+        ExplainStyle::Plan => DisplayableExecutionPlan::new(physical.as_ref()),
+        ExplainStyle::Analyze => DisplayableExecutionPlan::with_metrics(physical.as_ref()),
+        ExplainStyle::AnalyzeVerbose => DisplayableExecutionPlan::with_full_metrics(physical.as_ref()),
+    }
+}
+
+fn lines(logical: &LogicalPlan, physical: &Arc<dyn ExecutionPlan>, explain: Explain) -> String {
+    let verbose = explain.style == ExplainStyle::AnalyzeVerbose;
+    let shown = without_turns(&displayed(physical, explain).indent(verbose).to_string());
+    match (explain.style, explain.plan) {
+        (ExplainStyle::Plan, ExplainPlan::Logical) => logical.display_indent().to_string(),
+        (ExplainStyle::Plan, ExplainPlan::Unsaid) => {
+            format!("Logical plan\n{}\n\nPhysical plan\n{shown}", logical.display_indent())
+        }
+        _ => shown,
+    }
+}
+
+/// How the partitions of each scan were found, or nothing where no table has any.
+fn partitions_text(io: &QueryIo) -> String {
+    let scans = io.scans();
+    let lines: Vec<String> =
+        scans.iter().filter_map(|scan| scan.chosen.partitions.as_ref()).map(|lookup| format!("\n{lookup}")).collect();
+    if lines.is_empty() { String::new() } else { format!("\n\nPartitions{}", lines.concat()) }
 }
 
 /// Leaves out the lines of `TurnExec` and moves what hangs below them up one level.
@@ -42,7 +70,7 @@ fn without_turns(text: &str) -> String {
         while removed.last().is_some_and(|level| indent <= *level) {
             removed.pop();
         }
-        if line.trim_start().starts_with("TurnExec") {
+        if line.trim_start().starts_with(PASSING_ON) {
             removed.push(indent);
             continue;
         }

@@ -1,15 +1,20 @@
-//! What one query reads: its store, and one tracker per table scan with the bytes asked for and the footers seen.
+//! What one query reads: its store, the moment it began, and one tracker per table scan with the bytes asked for, the footers
+//! seen and what was left out.
 
 use athenaeum_lake::catalog::Table;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
+use athenaeum_protocol::PartitionLookup;
+use chrono::{DateTime, Utc};
+use datafusion::physical_plan::metrics::{ExecutionPlanMetricsSet, MetricValue};
 use parquet::file::metadata::ParquetMetaData;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Everything one query reads.
 #[derive(Debug)]
 pub(crate) struct QueryIo {
     store: QueryStore,
+    began: DateTime<Utc>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
 }
 
@@ -22,9 +27,23 @@ pub(crate) struct ScanTracker {
     pub(crate) meter: ScanMeter,
     /// Partition of each object that is left after pruning; empty for a table without partition keys.
     partitions: BTreeMap<Address, usize>,
-    /// Objects of all registered partitions.
-    pub(crate) objects_total: u64,
+    /// What was chosen before anything was read.
+    pub(crate) chosen: Chosen,
     footers: Mutex<BTreeMap<Address, Footer>>,
+    metrics: OnceLock<ExecutionPlanMetricsSet>,
+}
+
+/// What a scan chose of its table before it read anything.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Chosen {
+    /// How its partitions were found, if it has any.
+    pub(crate) partitions: Option<PartitionLookup>,
+    /// Objects of all partitions.
+    pub(crate) objects_total: u64,
+    /// Objects that hold other buckets.
+    pub(crate) objects_pruned_by_bucket: u64,
+    /// Objects left out by a condition on a hidden column.
+    pub(crate) objects_pruned_by_path: u64,
 }
 
 /// A Parquet footer and where it begins.
@@ -35,12 +54,17 @@ pub(crate) struct Footer {
 }
 
 impl QueryIo {
-    pub(crate) fn new(store: QueryStore) -> Self {
-        Self { store, scans: Mutex::default() }
+    pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
+        Self { store, began, scans: Mutex::default() }
     }
 
     pub(crate) fn store(&self) -> &QueryStore {
         &self.store
+    }
+
+    /// The moment the query began, which is `now()` in all of it.
+    pub(crate) fn began(&self) -> DateTime<Utc> {
+        self.began
     }
 
     /// A tracker for one more scan.
@@ -48,14 +72,15 @@ impl QueryIo {
         &self,
         table: &Arc<Table>,
         partitions: BTreeMap<Address, usize>,
-        objects_total: u64,
+        chosen: Chosen,
     ) -> Arc<ScanTracker> {
         let tracker = Arc::new(ScanTracker {
             table: Arc::clone(table),
             meter: ScanMeter::default(),
             partitions,
-            objects_total,
+            chosen,
             footers: Mutex::default(),
+            metrics: OnceLock::new(),
         });
         lock(&self.scans).push(Arc::clone(&tracker));
         tracker
@@ -77,6 +102,24 @@ impl ScanTracker {
 
     pub(crate) fn footer(&self, address: &Address) -> Option<Footer> {
         lock(&self.footers).get(address).cloned()
+    }
+
+    /// Where DataFusion counts what it leaves out of Parquet files.
+    pub(crate) fn keep_metrics(&self, metrics: &ExecutionPlanMetricsSet) {
+        self.metrics.get_or_init(|| metrics.clone());
+    }
+
+    /// What DataFusion left out, by the name of its count.
+    pub(crate) fn pruned(&self, count: &str) -> u64 {
+        let Some(metrics) = self.metrics.get() else { return 0 };
+        let metrics = metrics.clone_inner();
+        let pruned = metrics.iter().map(|metric| match metric.value() {
+            MetricValue::PruningMetrics { name, pruning_metrics } if name.as_ref() == count => {
+                pruning_metrics.pruned() as u64
+            }
+            _ => 0,
+        });
+        pruned.sum()
     }
 
     /// Partitions of which a byte was asked for: a LIMIT may stop before the others.

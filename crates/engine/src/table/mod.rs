@@ -2,23 +2,42 @@
 //! their bytes become rows (`parquet_reader`, `text`, `avro`).
 
 mod avro;
+mod bucket_hash;
+mod buckets;
+mod coerce;
 mod fit;
+mod hidden_columns;
+mod own_columns;
 mod parquet_columns;
 mod parquet_reader;
 #[cfg(test)]
+mod parquet_skip_tests;
+#[cfg(test)]
 mod parquet_tests;
-#[cfg_attr(not(test), expect(dead_code, reason = "the catalog's partitions do not keep columns of their own yet"))]
+mod partition_index;
 mod partition_schema;
 mod partition_values;
+mod projection;
 mod provider;
 mod prune;
 mod read_ahead;
 mod read_problem;
+mod row_format;
+#[cfg(test)]
+mod scan_tests;
+mod selection;
 #[cfg(test)]
 mod test_lake;
 mod text;
 mod whole_objects;
 
+pub(crate) use avro::{AVRO, avro_header_schema};
+pub(crate) use bucket_hash::{bucket_of, can_bucket_by};
+pub(crate) use fit::fitted;
+pub(crate) use hidden_columns::HiddenColumn;
+pub(crate) use partition_values::{NULL_PARTITION, partition_batch};
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
-pub(crate) use text::TextSerDe;
+#[cfg(test)]
+pub(crate) use test_lake::TestLake;
+pub(crate) use text::{GrokColumns, LazySimple, TextCodec, TextHead, TextSerDe, WrittenText, text_head};

@@ -1,10 +1,13 @@
 //! The table's columns in one Parquet file, by name: expressions over the table are rewritten into expressions over the
 //! file, before it is pruned and read. A column that the file lacks is NULL, and so is a missing field of a struct; a type
-//! that does not fit is an error, but only where the query asks for the column.
+//! that does not fit is an error, but only where the query asks for the column. Where the object's partition declares
+//! another type than the table, the value is read as that type first.
 
-use super::fit::{FileKind, Fit, FittedExpr, fit_of, mismatch, position_of};
+use super::fit::{FileKind, Fit, FittedExpr, Turn, fit_of, mismatch, position_of};
 use super::into_datafusion;
+use super::own_columns::OwnColumns;
 use super::parquet_reader::OBJECT_KEY;
+use crate::trino_type::length_limit;
 use arrow::datatypes::{DataType, Field, FieldRef, Fields, SchemaRef};
 use athenaeum_lake::catalog::Table;
 use datafusion::common::metadata::FieldMetadata;
@@ -14,25 +17,32 @@ use datafusion::functions::core::getfield::GetFieldFunc;
 use datafusion::physical_expr::expressions::{CastExpr, Column, Literal};
 use datafusion::physical_expr::{PhysicalExpr, ScalarFunctionExpr};
 use datafusion::physical_expr_adapter::{PhysicalExprAdapter, PhysicalExprAdapterFactory};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 type Expr = Arc<dyn PhysicalExpr>;
+
+/// The columns of the partitions that have columns of their own, by the addresses of their objects.
+pub(super) type OwnByObject = BTreeMap<String, OwnColumns>;
 
 /// Makes an adapter for each file of a scan.
 #[derive(Debug)]
 pub(super) struct ParquetColumns {
     table: Arc<Table>,
+    own: Arc<OwnByObject>,
 }
 
 impl ParquetColumns {
-    pub(super) fn new(table: Arc<Table>) -> Self {
-        Self { table }
+    pub(super) fn new(table: Arc<Table>, own: OwnByObject) -> Self {
+        Self { table, own: Arc::new(own) }
     }
 }
 
 impl PhysicalExprAdapterFactory for ParquetColumns {
     fn create(&self, table_schema: SchemaRef, file_schema: SchemaRef) -> Result<Arc<dyn PhysicalExprAdapter>> {
-        Ok(Arc::new(FileColumns { table: Arc::clone(&self.table), table_schema, file_schema }))
+        let object = file_schema.metadata().get(OBJECT_KEY);
+        let own = object.and_then(|object| self.own.get(object)).cloned();
+        Ok(Arc::new(FileColumns { table: Arc::clone(&self.table), own, table_schema, file_schema }))
     }
 }
 
@@ -40,6 +50,8 @@ impl PhysicalExprAdapterFactory for ParquetColumns {
 #[derive(Debug)]
 struct FileColumns {
     table: Arc<Table>,
+    /// The partition's columns, where they differ from the table's.
+    own: Option<OwnColumns>,
     table_schema: SchemaRef,
     file_schema: SchemaRef,
 }
@@ -65,20 +77,36 @@ impl FileColumns {
         let declared = Arc::new(self.table_schema.field_with_name(column.name())?.clone());
         let Some((held, position)) = found(self.file_schema.fields(), column.name()) else { return null(&declared) };
         let read: Expr = Arc::new(Column::new(held.name(), position));
-        self.read_as(read, &held, &declared, column.name())
+        match self.own_field(&declared) {
+            Some(own) => {
+                let read = self.read_as(read, &held, own, column.name())?;
+                Ok(Arc::new(FittedExpr::new(read, declared, Turn::Coerce)))
+            }
+            None => self.read_as(read, &held, &declared, column.name()),
+        }
+    }
+
+    /// The field that the partition declares for a column, if its type is not the table's.
+    fn own_field(&self, declared: &FieldRef) -> Option<&FieldRef> {
+        let own = self.own.as_ref()?.field(declared.name())?;
+        (own.data_type() != declared.data_type() || own.metadata() != declared.metadata()).then_some(own)
     }
 
     /// A value of the file as the table's type.
     fn read_as(&self, read: Expr, held: &Field, declared: &FieldRef, column: &str) -> Result<Expr> {
         match fit_of(held.data_type(), declared.data_type()) {
+            Fit::Same | Fit::Cast if length_limit(declared).is_some() => {
+                Ok(Arc::new(FittedExpr::new(read, Arc::clone(declared), Turn::Fit)))
+            }
             Fit::Same if held.is_nullable() == declared.is_nullable() && held.metadata() == declared.metadata() => {
                 Ok(read)
             }
             Fit::Same | Fit::Cast => Ok(Arc::new(CastExpr::new_with_target_field(read, Arc::clone(declared), None))),
-            Fit::Convert => Ok(Arc::new(FittedExpr::new(read, Arc::clone(declared)))),
+            Fit::Convert => Ok(Arc::new(FittedExpr::new(read, Arc::clone(declared), Turn::Fit))),
             Fit::None => {
-                let declared_type = self.table.columns.iter().find(|known| known.name == column);
-                let declared_type = declared_type.map_or("", |known| known.type_text.as_str());
+                let own = self.own.as_ref().and_then(|own| own.type_text(column));
+                let known = || self.table.columns.iter().find(|known| known.name == column);
+                let declared_type = own.or_else(|| Some(known()?.type_text.as_str())).unwrap_or("");
                 let object = self.file_schema.metadata().get(OBJECT_KEY).map_or("", String::as_str);
                 Err(into_datafusion(mismatch(FileKind::Parquet, object, column, held.data_type(), declared_type)))
             }
@@ -89,8 +117,12 @@ impl FileColumns {
     /// form in which DataFusion promised to run them while it reads.
     fn struct_field(&self, expr: &Expr) -> Result<Option<Expr>> {
         let Some((column, path)) = field_path(expr) else { return Ok(None) };
-        let declared = self.table_schema.field_with_name(column.name())?;
-        let Some(leaf) = leaf_of(declared, &path) else { return Ok(None) };
+        let declared = Arc::new(self.table_schema.field_with_name(column.name())?.clone());
+        if self.own_field(&declared).is_some() {
+            // The column as a whole is turned over, and the field taken out of it then.
+            return Ok(None);
+        }
+        let Some(leaf) = leaf_of(&declared, &path) else { return Ok(None) };
         let Some((held, position)) = found(self.file_schema.fields(), column.name()) else {
             return null(&leaf).map(Some);
         };

@@ -16,10 +16,12 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use parquet::arrow::arrow_reader::ArrowReaderOptions;
 use parquet::arrow::async_reader::AsyncFileReader;
+use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::FOOTER_SIZE;
 use parquet::file::metadata::{
-    FileMetaData, FooterTail, KeyValue, ParquetMetaData, ParquetMetaDataBuilder, ParquetMetaDataReader,
+    ColumnChunkMetaData, FileMetaData, FooterTail, KeyValue, ParquetMetaData, ParquetMetaDataBuilder,
+    ParquetMetaDataReader,
 };
 use std::ops::Range;
 use std::sync::Arc;
@@ -51,7 +53,7 @@ impl ParquetFileReaderFactory for LakeParquetReaders {
         _partition_index: usize,
         file: PartitionedFile,
         _metadata_size_hint: Option<usize>,
-        _metrics: &ExecutionPlanMetricsSet,
+        metrics: &ExecutionPlanMetricsSet,
     ) -> Result<Box<dyn AsyncFileReader + Send>> {
         let Some(object) = file.extension::<LakeObject>().cloned() else {
             return Err(into_datafusion(Diagnostic::new(
@@ -59,6 +61,7 @@ impl ParquetFileReaderFactory for LakeParquetReaders {
                 "a file of a scan is no object of the lake",
             )));
         };
+        self.tracker.keep_metrics(metrics);
         let (io, tracker, ahead) = (Arc::clone(&self.io), Arc::clone(&self.tracker), Arc::clone(&self.ahead));
         Ok(Box::new(LakeParquetReader { io, tracker, ahead, object }))
     }
@@ -90,9 +93,7 @@ impl LakeParquetReader {
         if size < last {
             return Err(self.bad_data(&format!("it has {size} bytes, too few for a Parquet file")));
         }
-        self.ahead.fetch_tails(self.io.store(), &self.object, tail_range).await;
-        let tail = tail_range(&self.object);
-        let fetched = self.io.store().fetch_ranges(&self.object, std::slice::from_ref(&tail)).await;
+        let fetched = self.ahead.fetch_tails(self.io.store(), &self.object, tail_range).await;
         fetched.map_err(|error| ParquetError::External(Box::new(error)))?;
         let end = self.read(std::slice::from_ref(&(size - last..size))).await?;
         let start = self.footer_start(end.first())?;
@@ -106,12 +107,16 @@ impl LakeParquetReader {
                 Footer { metadata: Arc::new(signed(metadata, &self.object)), start }
             }
         };
+        if footer.metadata.row_groups().iter().flat_map(|group| group.columns()).any(is_lzo) {
+            return Err(self.lzo());
+        }
         self.tracker.keep_footer(&self.object, footer.clone());
         Ok(footer)
     }
 
     /// Lets the next objects' chunks come along with this one's.
     async fn read_chunks(&self, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ParquetError> {
+        self.ahead.learn(&self.object, ranges);
         if let Some(footer) = self.tracker.footer(&self.object.address) {
             let ahead = &self.ahead;
             ahead.fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parse_tail, tail_range).await;
@@ -134,6 +139,14 @@ impl LakeParquetReader {
             .ok_or_else(|| self.bad_data("its footer is longer than the file"))
     }
 
+    fn lzo(&self) -> ParquetError {
+        let message = format!("Parquet files packed with LZO are not supported: {}", self.object.address);
+        let diagnostic = Diagnostic::new(Code::NotSupported, message)
+            .because("Athena reads LZO, but there is no maintained LZO library that runs in a browser.")
+            .hint("Write the file again with SNAPPY, GZIP, ZSTD or LZ4.");
+        ParquetError::External(Box::new(diagnostic))
+    }
+
     fn bad_data(&self, problem: &str) -> ParquetError {
         let diagnostic = Diagnostic::new(
             Code::HiveBadData,
@@ -143,6 +156,10 @@ impl LakeParquetReader {
         .hint("Check the table's LOCATION and what lies below it.");
         ParquetError::External(Box::new(diagnostic))
     }
+}
+
+fn is_lzo(chunk: &ColumnChunkMetaData) -> bool {
+    matches!(chunk.compression(), Compression::LZO)
 }
 
 /// Page index and footer, as far as the listing knows where they begin.

@@ -1,22 +1,24 @@
-//! A table of the catalog for one query: prunes partitions by their values, lists the objects of those that are left, and
-//! hands them to the reader of the table's format.
+//! A table of the catalog for one query: has its partitions and objects chosen, and hands them to the reader of the table's
+//! format.
 
-use super::avro::{AVRO, AvroFormat};
-use super::parquet_columns::ParquetColumns;
+use super::hidden_columns::HiddenColumn;
+use super::own_columns::{OwnColumns, OwnRows};
+use super::parquet_columns::{OwnByObject, ParquetColumns};
 use super::parquet_reader::LakeParquetReaders;
-use super::partition_values::{partition_batch, scalars};
 use super::prune::{is_partition_filter, kept_partitions};
-use super::read_ahead::ReadAhead;
+use super::read_ahead::{Expected, ReadAhead};
 use super::read_problem::into_datafusion;
-use super::text::TextSerDe;
-use super::whole_objects::{RowFormat, WholeObjects};
+use super::row_format::row_format;
+use super::selection::{Filters, Part, Selection, Source, select};
+use super::whole_objects::WholeObjects;
 use crate::hive_schema;
 use crate::query::{QueryIo, ScanTracker};
+use arrow::array::RecordBatch;
 use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
-use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_lake::catalog::{FileFormat, Partition, Table};
-use athenaeum_lake::{LakeObject, LakeStore, Location};
+use athenaeum_diagnostic::Diagnostic;
+use athenaeum_lake::catalog::{FileFormat, Table};
+use athenaeum_lake::{Address, LakeObject, LakeStore};
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::config::TableParquetOptions;
 use datafusion::common::{Result, ScalarValue};
@@ -44,85 +46,131 @@ pub(crate) struct LakeTable {
     io: Arc<QueryIo>,
     schema: TableSchema,
     keys: BTreeSet<String>,
+    /// The hidden columns that the query names and the table has.
+    hidden: Vec<HiddenColumn>,
+    /// Names of the columns whose values belong to a file: partition keys and hidden columns.
+    file_values: BTreeSet<String>,
+}
+
+/// The objects of a scan.
+#[derive(Default)]
+struct ScanFiles {
+    files: Vec<PartitionedFile>,
+    partition_of: BTreeMap<Address, usize>,
+    own: OwnByObject,
 }
 
 impl LakeTable {
-    pub(crate) fn new(table: Arc<Table>, lake: Arc<LakeStore>, io: Arc<QueryIo>) -> Result<Self, Diagnostic> {
+    pub(crate) fn new(
+        table: Arc<Table>,
+        lake: Arc<LakeStore>,
+        io: Arc<QueryIo>,
+        hidden: &[HiddenColumn],
+    ) -> Result<Self, Diagnostic> {
         let file_schema = hive_schema::file_schema(&table)?;
-        let partition_fields = hive_schema::partition_fields(&table)?;
-        let keys = partition_fields.iter().map(|field| field.name().clone()).collect();
-        let schema = TableSchema::builder(file_schema).with_table_partition_cols(partition_fields).build();
-        Ok(Self { table, lake, io, schema, keys })
+        let mut file_fields = hive_schema::partition_fields(&table)?;
+        let keys = file_fields.iter().map(|field| field.name().clone()).collect();
+        let hidden: Vec<HiddenColumn> = hidden.iter().copied().filter(|column| column.is_in(&table)).collect();
+        file_fields.extend(hidden.iter().map(|column| column.field()));
+        let file_values = file_fields.iter().map(|field| field.name().clone()).collect();
+        let schema = TableSchema::builder(file_schema).with_table_partition_cols(file_fields).build();
+        Ok(Self { table, lake, io, schema, keys, hidden, file_values })
     }
 
-    /// Partitions that pass the filters, each with its values; a table without keys is one partition without values.
-    fn pruned(&self, filters: &[Expr], state: &dyn Session) -> Result<Vec<(Location, Vec<ScalarValue>)>> {
-        if self.keys.is_empty() {
-            return Ok(vec![(self.table.location.clone(), Vec::new())]);
+    /// Partitions and objects that pass the filters.
+    fn selected(&self, filters: &[Expr], state: &dyn Session) -> Result<Selection> {
+        let keys: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
+        let fields = self.schema.table_partition_cols();
+        let source = Source {
+            table: &self.table,
+            lake: &self.lake,
+            file_schema: self.schema.file_schema(),
+            key_fields: fields.get(..self.keys.len()).unwrap_or(fields),
+            now: self.io.began().naive_utc(),
+        };
+        select(source, Filters { all: filters, keys: &keys }, state)
+    }
+
+    /// The objects of the partitions chosen, each with its values.
+    fn scan_files(&self, parts: Vec<Part>) -> Result<ScanFiles, Diagnostic> {
+        let mut scan = ScanFiles::default();
+        for (index, part) in parts.into_iter().enumerate() {
+            let rows = part.own.as_ref().map(|own| self.own_rows(own)).transpose()?.flatten();
+            for object in part.objects {
+                if !self.keys.is_empty() {
+                    scan.partition_of.insert(object.address.clone(), index);
+                }
+                if let Some(own) = &part.own {
+                    scan.own.insert(object.address.to_string(), own.clone());
+                }
+                let hidden = self.hidden.iter().map(|column| column.value(&object, part.path.as_deref()));
+                let values = part.values.iter().cloned().chain(hidden).collect();
+                let file = partitioned_file(object, values);
+                scan.files.push(match &rows {
+                    Some(rows) => file.with_extension(rows.clone()),
+                    None => file,
+                });
+            }
         }
-        let partitions: Vec<&Partition> = self.table.partitions.values().collect();
-        let batch =
-            partition_batch(&self.table, self.schema.table_partition_cols(), &partitions).map_err(into_datafusion)?;
-        let filters: Vec<&Expr> = filters.iter().filter(|filter| is_partition_filter(filter, &self.keys)).collect();
+        Ok(scan)
+    }
+
+    /// Files that pass the filters over partition keys and hidden columns.
+    fn kept_files(
+        &self,
+        files: Vec<PartitionedFile>,
+        filters: &[Expr],
+        state: &dyn Session,
+    ) -> Result<Vec<PartitionedFile>> {
+        if self.hidden.is_empty() || files.is_empty() {
+            return Ok(files);
+        }
+        let fields = self.schema.table_partition_cols();
+        let column = |at: usize| {
+            ScalarValue::iter_to_array(files.iter().filter_map(|file| file.partition_values.get(at).cloned()))
+        };
+        let columns = (0..fields.len()).map(column).collect::<Result<Vec<_>>>()?;
+        let batch = RecordBatch::try_new(Arc::new(Schema::new(fields.clone())), columns)?;
+        let filters: Vec<&Expr> =
+            filters.iter().filter(|filter| is_partition_filter(filter, &self.file_values)).collect();
         let kept = kept_partitions(&batch, &filters, state)?;
-        partitions
-            .into_iter()
-            .enumerate()
-            .filter(|(row, _)| kept.get(*row).copied().unwrap_or(true))
-            .map(|(row, partition)| Ok((partition.location.clone(), scalars(&batch, row).map_err(into_datafusion)?)))
-            .collect()
+        Ok(files.into_iter().zip(kept).filter_map(|(file, is_kept)| is_kept.then_some(file)).collect())
     }
 
-    fn objects(&self, location: &Location) -> Result<Vec<LakeObject>> {
-        self.lake.visible_objects(location).map_err(|error| into_datafusion(error.diagnostic()))
+    /// The reader of a partition with columns of its own; Parquet needs none, because it goes by name.
+    fn own_rows(&self, own: &OwnColumns) -> Result<Option<OwnRows>, Diagnostic> {
+        let format = row_format(&own.as_table(&self.table))?;
+        Ok(format.map(|format| OwnRows { own: own.clone(), format }))
     }
 
-    fn objects_total(&self) -> Result<u64> {
-        if self.keys.is_empty() {
-            return Ok(self.objects(&self.table.location)?.len() as u64);
+    /// Whether a scan reads more than footers: a column of the files is wanted.
+    fn expected(&self, projection: Option<&Vec<usize>>) -> Expected {
+        let columns = self.schema.file_schema().fields().len();
+        match projection {
+            Some(indices) if indices.iter().all(|index| *index >= columns) => Expected::Footers,
+            _ => Expected::Columns,
         }
-        let mut total = 0;
-        for partition in self.table.partitions.values() {
-            total += self.objects(&partition.location)?.len() as u64;
-        }
-        Ok(total)
     }
 
     /// How a format with columns of its own finds the table's columns in a file.
-    fn adapter(&self) -> Option<Arc<dyn PhysicalExprAdapterFactory>> {
+    fn adapter(&self, own: OwnByObject) -> Option<Arc<dyn PhysicalExprAdapterFactory>> {
         match self.table.format {
-            FileFormat::Parquet => Some(Arc::new(ParquetColumns::new(Arc::clone(&self.table)))),
+            FileFormat::Parquet => Some(Arc::new(ParquetColumns::new(Arc::clone(&self.table), own))),
             _ => None,
         }
     }
 
-    fn whole_objects(&self, format: impl RowFormat + 'static, tracker: &Arc<ScanTracker>) -> Arc<dyn FileSource> {
-        let (io, tracker) = (Arc::clone(&self.io), Arc::clone(tracker));
-        Arc::new(WholeObjects::new(self.schema.clone(), Arc::new(format), io, tracker))
-    }
-
     fn source(&self, tracker: &Arc<ScanTracker>, ahead: ReadAhead) -> Result<Arc<dyn FileSource>> {
-        match self.table.format {
-            FileFormat::Parquet => {
-                let readers = LakeParquetReaders::new(Arc::clone(&self.io), Arc::clone(tracker), ahead);
-                let mut options = TableParquetOptions::default();
-                // INT96 is nanoseconds, which as 64 bits would end in 2262.
-                options.global.coerce_int96 = Some("us".to_owned());
-                let source = ParquetSource::new(self.schema.clone()).with_table_parquet_options(options);
-                Ok(Arc::new(source.with_parquet_file_reader_factory(Arc::new(readers))))
-            }
-            FileFormat::Text => {
-                Ok(self.whole_objects(TextSerDe::of_table(&self.table).map_err(into_datafusion)?, tracker))
-            }
-            FileFormat::Other(AVRO) => {
-                Ok(self.whole_objects(AvroFormat::of_table(&self.table).map_err(into_datafusion)?, tracker))
-            }
-            FileFormat::Other(name) => Err(into_datafusion(
-                Diagnostic::new(Code::NotSupported, format!("{name} files are not supported yet"))
-                    .because(format!("{}.{} is stored as {name}.", self.table.database, self.table.name))
-                    .hint("Parquet, Avro, CSV, JSON and delimited text can be read."),
-            )),
+        let (io, tracker) = (Arc::clone(&self.io), Arc::clone(tracker));
+        if let Some(format) = row_format(&self.table).map_err(into_datafusion)? {
+            return Ok(Arc::new(WholeObjects::new(self.schema.clone(), format, io, tracker)));
         }
+        let readers = LakeParquetReaders::new(io, tracker, ahead);
+        let mut options = TableParquetOptions::default();
+        // INT96 is nanoseconds, which as 64 bits would end in 2262.
+        options.global.coerce_int96 = Some("us".to_owned());
+        let source = ParquetSource::new(self.schema.clone()).with_table_parquet_options(options);
+        Ok(Arc::new(source.with_parquet_file_reader_factory(Arc::new(readers))))
     }
 }
 
@@ -138,7 +186,7 @@ impl TableProvider for LakeTable {
 
     fn supports_filters_pushdown(&self, filters: &[&Expr]) -> Result<Vec<TableProviderFilterPushDown>> {
         let decide = |filter: &&Expr| {
-            if is_partition_filter(filter, &self.keys) {
+            if is_partition_filter(filter, &self.file_values) {
                 TableProviderFilterPushDown::Exact
             } else {
                 TableProviderFilterPushDown::Inexact
@@ -154,29 +202,25 @@ impl TableProvider for LakeTable {
         filters: &[Expr],
         limit: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
-        let partitions = self.pruned(filters, state)?;
-        let (mut files, mut objects, mut partition_of) = (Vec::new(), Vec::new(), BTreeMap::new());
-        for (index, (location, values)) in partitions.into_iter().enumerate() {
-            for object in self.objects(&location)? {
-                if !self.keys.is_empty() {
-                    partition_of.insert(object.address.clone(), index);
-                }
-                objects.push(object.clone());
-                files.push(partitioned_file(object, &values));
-            }
-        }
-        let tracker = self.io.add_scan(&self.table, partition_of, self.objects_total()?);
+        let Selection { parts, mut chosen } = self.selected(filters, state)?;
+        let ScanFiles { files, partition_of, own } = self.scan_files(parts).map_err(into_datafusion)?;
+        let before = files.len();
+        let files = self.kept_files(files, filters, state)?;
+        chosen.objects_pruned_by_path = (before - files.len()) as u64;
+        let tracker = self.io.add_scan(&self.table, partition_of, chosen);
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
+        let objects = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
         // A scan with a limit may stop after the first object.
-        let ahead = if limit.is_none() { ReadAhead::over(objects) } else { ReadAhead::default() };
+        let expected = self.expected(projection);
+        let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
         let url = ObjectStoreUrl::parse(STORE_URL)?;
         let config = FileScanConfigBuilder::new(url, self.source(&tracker, ahead)?)
             .with_file_groups(vec![FileGroup::new(files)])
             .with_projection_indices(projection.cloned())?
             .with_limit(limit)
-            .with_expr_adapter(self.adapter())
+            .with_expr_adapter(self.adapter(own))
             .build();
         Ok(DataSourceExec::from_data_source(config))
     }
@@ -190,10 +234,10 @@ fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<
 }
 
 /// The object travels with the file as an extension; path and time are for display only.
-fn partitioned_file(object: LakeObject, values: &[ScalarValue]) -> PartitionedFile {
+fn partitioned_file(object: LakeObject, values: Vec<ScalarValue>) -> PartitionedFile {
     let path = object.address.to_string();
     let path = path.split_once("://").map_or(path.as_str(), |(_, path)| path).to_owned();
     let mut file = PartitionedFile::new(path, object.size_bytes).with_extension(object);
-    file.partition_values = values.to_vec();
+    file.partition_values = values;
     file
 }

@@ -1,6 +1,6 @@
 //! A lake of a few objects in memory and an engine over it, for the tests of the readers. Everything lies in `s3://b/`.
 
-use crate::{Engine, Progress};
+use crate::{Clock, Engine, Outcome, Progress};
 use arrow::record_batch::RecordBatch;
 use athenaeum_lake::{Address, LakeStore, Manifest, MemoryStorage};
 use bytes::Bytes;
@@ -11,18 +11,25 @@ const STACK_BYTES: usize = 32 << 20;
 
 /// Objects to be.
 #[derive(Debug, Default)]
-pub(super) struct TestLake {
+pub(crate) struct TestLake {
     objects: Vec<(String, Bytes)>,
+    clock: Clock,
 }
 
 impl TestLake {
     /// One more object.
-    pub(super) fn with(mut self, key: &str, bytes: impl Into<Bytes>) -> Self {
+    pub(crate) fn with(mut self, key: &str, bytes: impl Into<Bytes>) -> Self {
         self.objects.push((key.to_owned(), bytes.into()));
         self
     }
 
-    fn engine(&self) -> Engine {
+    /// The same lake at another time.
+    pub(super) fn at(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
         let (mut list, mut storage) = (String::new(), MemoryStorage::default());
         for (key, bytes) in &self.objects {
             let comma = if list.is_empty() { "" } else { "," };
@@ -36,10 +43,22 @@ impl TestLake {
         }
         let manifest = format!(r#"{{"format_version":1,"catalog":[],"objects":[{list}]}}"#);
         Engine::new(LakeStore::new(Manifest::parse(&manifest).unwrap(), std::sync::Arc::new(storage)))
+            .with_clock(self.clock)
     }
 
     /// Runs statements one after the other: the rows of the last as text, `|` between columns, or the first error.
-    pub(super) fn run(&self, statements: &[&str]) -> Result<Vec<String>, String> {
+    pub(crate) fn run(&self, statements: &[&str]) -> Result<Vec<String>, String> {
+        let outcome = self.outcome(statements);
+        if let Some(error) = outcome.error {
+            return Err(error.to_string());
+        }
+        let window = outcome.rows.text_window(0, usize::MAX);
+        let text = |cell: Option<String>| cell.unwrap_or_else(|| "NULL".to_owned());
+        Ok(window.into_iter().map(|row| row.into_iter().map(text).collect::<Vec<_>>().join("|")).collect())
+    }
+
+    /// What the last statement, or the first that failed, ended in.
+    pub(super) fn outcome(&self, statements: &[&str]) -> Outcome {
         std::thread::scope(|scope| {
             let worker = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || {
                 tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(self.run_all(statements))
@@ -48,19 +67,18 @@ impl TestLake {
         })
     }
 
-    async fn run_all(&self, statements: &[&str]) -> Result<Vec<String>, String> {
+    async fn run_all(&self, statements: &[&str]) -> Outcome {
         let engine = self.engine();
-        let mut rows = Vec::new();
+        let mut last = None;
         for statement in statements {
             let outcome = engine.run(statement, "default", &Progress::default()).await;
-            if let Some(error) = outcome.error {
-                return Err(error.to_string());
+            let failed = outcome.error.is_some();
+            last = Some(outcome);
+            if failed {
+                break;
             }
-            let window = outcome.rows.text_window(0, usize::MAX);
-            let text = |cell: Option<String>| cell.unwrap_or_else(|| "NULL".to_owned());
-            rows = window.into_iter().map(|row| row.into_iter().map(text).collect::<Vec<_>>().join("|")).collect();
         }
-        Ok(rows)
+        last.unwrap()
     }
 }
 

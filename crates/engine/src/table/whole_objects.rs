@@ -1,6 +1,7 @@
 //! A scan over objects that are read whole, because their format has no parts to skip: text and Avro.
 
 use super::into_datafusion;
+use super::own_columns::OwnRows;
 use crate::limits::EngineLimits;
 use crate::query::{QueryIo, ScanTracker};
 use arrow::datatypes::SchemaRef;
@@ -151,7 +152,7 @@ impl FileOpener for WholeObjectOpener {
             )));
         };
         let (io, tracker) = (Arc::clone(&self.io), Arc::clone(&self.tracker));
-        let format = Arc::clone(&self.format);
+        let (format, own) = (Arc::clone(&self.format), file.extension::<OwnRows>().cloned());
         let wanted = Wanted {
             object: object.address.to_string(),
             file_schema: Arc::clone(&self.file_schema),
@@ -162,7 +163,11 @@ impl FileOpener for WholeObjectOpener {
             let whole = 0..object.size_bytes;
             let read = io.store().read_ranges(&object, std::slice::from_ref(&whole), &tracker.meter).await;
             let bytes = read.map_err(|error| into_datafusion(error.diagnostic()))?.pop().unwrap_or_default();
-            let rows = format.rows(wanted, bytes).map_err(into_datafusion)?;
+            let rows = match own {
+                Some(own) => own.rows(wanted, bytes),
+                None => format.rows(wanted, bytes),
+            };
+            let rows = rows.map_err(into_datafusion)?;
             // One batch at a time, so that a long file can be cancelled and a LIMIT ends early.
             let batches = stream::try_unfold(rows, |mut rows| async move {
                 let batch = rows.next_batch().map_err(into_datafusion)?;

@@ -1,11 +1,13 @@
 //! One table of the catalog: columns, how its files are read, where they lie, and its registered partitions.
 
+use super::saved;
 use crate::location::Location;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A column or partition key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Name.
     pub name: String,
@@ -27,7 +29,7 @@ pub enum FileFormat {
 }
 
 /// How a row is taken out of its container.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SerDe {
     /// Java class, as in the DDL.
     pub class: String,
@@ -36,7 +38,7 @@ pub struct SerDe {
 }
 
 /// Java classes of the container, as SHOW CREATE TABLE tells them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContainerClasses {
     /// INPUTFORMAT.
     pub input: String,
@@ -45,7 +47,7 @@ pub struct ContainerClasses {
 }
 
 /// CLUSTERED BY.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Buckets {
     /// Names of the columns.
     pub columns: Vec<String>,
@@ -54,7 +56,7 @@ pub struct Buckets {
 }
 
 /// A registered partition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Partition {
     /// Values in the order of the table's partition keys, as text.
     pub values: Vec<String>,
@@ -62,6 +64,7 @@ pub struct Partition {
     pub location: Location,
     /// Its own columns, where they differ from the table's: a partition keeps the columns that the table had when it
     /// was registered, until it is altered itself.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "saved::own_columns")]
     pub columns: Option<Arc<[Column]>>,
 }
 
@@ -73,7 +76,7 @@ impl Partition {
 }
 
 /// An external table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Database.
     pub database: String,
@@ -98,6 +101,7 @@ pub struct Table {
     /// TBLPROPERTIES.
     pub properties: BTreeMap<String, String>,
     /// Registered partitions by values.
+    #[serde(default, with = "saved::partitions")]
     pub partitions: BTreeMap<Vec<String>, Partition>,
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod chromium;
 pub(crate) mod clang;
 pub(crate) mod node;
 pub(crate) mod node_modules;
+pub(crate) mod python;
 pub(crate) mod rust;
 pub(crate) mod trunk;
 
@@ -40,6 +41,9 @@ pub(crate) struct Part {
 /// What the native checks need.
 pub(crate) const FOR_CHECKS: &[&Part] = &[&rust::COMPONENTS];
 
+/// What the native tests need on top of cargo.
+pub(crate) const FOR_THE_NATIVE_TESTS: &[&Part] = &[&python::READERS];
+
 /// What building and showing the page needs.
 pub(crate) const FOR_THE_PAGE: &[&Part] = &[
     &rust::TARGET,
@@ -66,6 +70,7 @@ pub(crate) const EVERYTHING: &[&Part] = &[
     &node_modules::EDITOR_BUNDLE,
     &node_modules::E2E_MODULES,
     &chromium::CHROMIUM,
+    &python::READERS,
 ];
 
 /// Looks at every part and installs the missing ones, saying so.

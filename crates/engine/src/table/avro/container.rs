@@ -11,6 +11,8 @@ const SYNC_BYTES: usize = 16;
 pub(super) struct Container {
     /// `avro.schema`: JSON of the schema the file was written with.
     pub(super) schema: String,
+    /// `avro.codec`: how its blocks are packed.
+    pub(super) codec: String,
     /// Records of all blocks.
     pub(super) rows: usize,
 }
@@ -19,9 +21,6 @@ impl Container {
     pub(super) fn parse(bytes: &Bytes) -> Result<Self, String> {
         let mut rest = bytes.strip_prefix(MAGIC).ok_or_else(|| "it does not begin with Obj1".to_owned())?;
         let (schema, codec) = metadata(&mut rest)?;
-        if !matches!(codec.as_str(), "null" | "deflate" | "snappy" | "zstandard") {
-            return Err(format!("it is packed with {codec}, and only deflate, snappy and zstandard can be unpacked"));
-        }
         let sync = take(&mut rest, SYNC_BYTES)?;
         let mut rows = 0_usize;
         while !rest.is_empty() {
@@ -33,8 +32,14 @@ impl Container {
             }
             rows = rows.checked_add(count).ok_or_else(|| "it claims too many rows".to_owned())?;
         }
-        Ok(Self { schema, rows })
+        Ok(Self { schema, codec, rows })
     }
+}
+
+/// The schema in the header, of whatever codec the blocks are.
+pub(super) fn header_schema(head: &[u8]) -> Option<String> {
+    let mut rest = head.strip_prefix(MAGIC)?;
+    metadata(&mut rest).ok().map(|(schema, _codec)| schema)
 }
 
 /// Schema and codec out of the header's map.
@@ -65,18 +70,18 @@ fn metadata(rest: &mut &[u8]) -> Result<(String, String), String> {
     Ok((schema.ok_or_else(|| "its header holds no schema".to_owned())?, codec))
 }
 
-fn take<'b>(rest: &mut &'b [u8], count: usize) -> Result<&'b [u8], String> {
+pub(super) fn take<'b>(rest: &mut &'b [u8], count: usize) -> Result<&'b [u8], String> {
     let (taken, after) = rest.split_at_checked(count).ok_or_else(|| "it ends in the middle of a block".to_owned())?;
     *rest = after;
     Ok(taken)
 }
 
-fn length(rest: &mut &[u8]) -> Result<usize, String> {
+pub(super) fn length(rest: &mut &[u8]) -> Result<usize, String> {
     usize::try_from(long(rest)?).map_err(|error| format!("a length in it is wrong: {error}"))
 }
 
 /// A zigzag varint.
-fn long(rest: &mut &[u8]) -> Result<i64, String> {
+pub(super) fn long(rest: &mut &[u8]) -> Result<i64, String> {
     let mut raw = 0_u64;
     for shift in (0..u64::BITS).step_by(7) {
         let byte = take(rest, 1)?.first().copied().unwrap_or(0);
@@ -104,7 +109,10 @@ mod tests {
         let mut block = vec![6, 2, 0xff];
         block.extend([7; 16]);
         let two = [block.clone(), block.clone()].concat();
-        assert_eq!(Container::parse(&file(&two)), Ok(Container { schema: "{}".to_owned(), rows: 6 }));
+        assert_eq!(
+            Container::parse(&file(&two)),
+            Ok(Container { schema: "{}".to_owned(), codec: "null".to_owned(), rows: 6 })
+        );
         let cut = file(&block);
         let error = Container::parse(&cut.slice(..cut.len() - 1)).unwrap_err();
         assert_eq!(error, "it ends in the middle of a block");

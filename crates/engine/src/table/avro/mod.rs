@@ -1,6 +1,7 @@
 //! Avro tables: the SerDe's schema and a row format over object container files. `container` reads the frame of a file,
-//! `rows` its records; the decoding is arrow-avro's.
+//! `bzip2_blocks` unpacks what the decoder cannot, `rows` turns its records over; the decoding is arrow-avro's.
 
+mod bzip2_blocks;
 mod container;
 mod rows;
 mod schema;
@@ -16,6 +17,11 @@ use std::sync::Arc;
 
 /// How the catalog names the container.
 pub(crate) const AVRO: &str = "Avro";
+
+/// JSON of the schema in the head of an object container file; the head may be cut off behind it.
+pub(crate) fn avro_header_schema(head: &[u8]) -> Option<String> {
+    container::header_schema(head)
+}
 
 /// Row reader of an Avro table.
 #[derive(Debug, Clone)]
@@ -54,10 +60,21 @@ impl RowFormat for AvroFormat {
     fn rows(&self, wanted: Wanted, bytes: Bytes) -> Result<Box<dyn Batches>, Diagnostic> {
         let bad = |problem: String| bad_data(&wanted.object, &problem);
         let container = Container::parse(&bytes).map_err(bad)?;
+        let bytes = match container.codec.as_str() {
+            "null" | "deflate" | "snappy" | "zstandard" => bytes,
+            "bzip2" => bzip2_blocks::unpacked(&bytes, &container.schema).map_err(bad)?,
+            other => return Err(left_out(&wanted.object, other)),
+        };
         let writer = RecordSchema::parse(&container.schema).map_err(bad)?;
         let reader = self.literal.as_ref().map_or(writer.clone(), |literal| literal.named_like(&writer));
         Ok(Box::new(AvroRows::new(wanted, bytes, &container, &reader, &self.declared)?))
     }
+}
+
+fn left_out(object: &str, codec: &str) -> Diagnostic {
+    Diagnostic::new(Code::NotSupported, format!("Avro files packed with {codec} are not supported: {object}"))
+        .because("Athena reads Avro that is not packed or packed with deflate, snappy, bzip2 or zstandard.")
+        .hint("Write the file again with one of these.")
 }
 
 /// A file that cannot be read to its end.

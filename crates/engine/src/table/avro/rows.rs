@@ -49,7 +49,6 @@ impl AvroRows {
         if !read.is_empty() && container.rows > 0 {
             let reader = ReaderBuilder::new()
                 .with_batch_size(batch_rows)
-                .with_utf8_view(true)
                 .with_reader_schema(AvroSchema::new(schema.to_json()))
                 .with_projection(read)
                 .build(Cursor::new(bytes))
@@ -75,7 +74,7 @@ impl AvroRows {
     fn arranged(&self, columns: &[ArrayRef], rows: usize) -> Result<RecordBatch, Diagnostic> {
         let arranged = self.schema.fields().iter().zip(&self.sources).map(|(field, source)| {
             match source.and_then(|at| columns.get(at)) {
-                Some(column) => fitted(column, field.data_type()),
+                Some(column) => fitted(column, field),
                 None => Ok(new_null_array(field.data_type(), rows)),
             }
         });

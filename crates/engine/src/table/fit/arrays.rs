@@ -15,26 +15,42 @@ use datafusion::common::Result;
 use std::sync::Arc;
 
 use crate::table::into_datafusion;
+use crate::trino_type::length_limit;
 
-/// The array as the table's type. The types must fit, see `fit_of`.
-pub(in crate::table) fn fitted(array: &ArrayRef, table: &DataType) -> Result<ArrayRef> {
+/// The array as the type of a field of the table. The types must fit, see `fit_of`.
+pub(crate) fn fitted(array: &ArrayRef, field: &Field) -> Result<ArrayRef> {
+    let table = field.data_type();
     if array.data_type() == table {
-        return Ok(Arc::clone(array));
+        return Ok(shortened(Arc::clone(array), field));
     }
     let file = array.data_type().clone();
-    match (&file, table) {
+    let array = match (&file, table) {
         (DataType::Timestamp(unit, _), DataType::Timestamp(TimeUnit::Millisecond, _)) => timestamps(array, *unit),
         (DataType::Struct(_), DataType::Struct(fields)) => structs(array, fields),
         (_, DataType::List(item)) if items_of(&file).is_some() => lists(array, item),
         (DataType::Map(..), DataType::Map(entries, _)) => maps(array, entries),
-        (DataType::Dictionary(_, value), _) => fitted(&cast(array, value)?, table),
+        (DataType::Dictionary(_, value), _) => fitted(&cast(array, value)?, field),
         (DataType::Binary | DataType::LargeBinary | DataType::BinaryView, DataType::Utf8View) => texts(array),
         _ if file.is_integer() && table.is_integer() => integers(array, table),
         _ if fit_of(&file, table) == Fit::None => {
             Err(into_datafusion(Diagnostic::new(Code::InternalError, format!("{file} was to be read as {table}"))))
         }
         _ => Ok(cast_with_options(array, table, &strict())?),
+    }?;
+    Ok(shortened(array, field))
+}
+
+/// Texts cut to the length of a `varchar(n)` or `char(n)` column; every other array as it is.
+pub(in crate::table) fn shortened(array: ArrayRef, field: &Field) -> ArrayRef {
+    let (Some(limit), Some(texts)) = (length_limit(field), array.as_any().downcast_ref::<StringViewArray>()) else {
+        return array;
+    };
+    let is_long = |text: &str| text.len() > limit && text.chars().nth(limit).is_some();
+    if !texts.iter().flatten().any(is_long) {
+        return array;
     }
+    let cut = |text: &str| text.chars().take(limit).collect::<String>();
+    Arc::new(texts.iter().map(|text| text.map(cut)).collect::<StringViewArray>())
 }
 
 fn strict() -> CastOptions<'static> {
@@ -91,7 +107,7 @@ fn structs(array: &ArrayRef, fields: &Fields) -> Result<ArrayRef> {
     let columns = fields
         .iter()
         .map(|field| match position_of(array.fields(), field.name()).and_then(|at| array.columns().get(at)) {
-            Some(column) => fitted(column, field.data_type()),
+            Some(column) => fitted(column, field),
             None => Ok(new_null_array(field.data_type(), array.len())),
         })
         .collect::<Result<Vec<_>>>()?;
@@ -102,7 +118,7 @@ fn lists(array: &ArrayRef, item: &Arc<Field>) -> Result<ArrayRef> {
     let held = items_of(array.data_type()).map_or_else(|| item.as_ref().clone(), Clone::clone);
     let array = cast(array, &DataType::List(Arc::new(held)))?;
     let list = array.as_list::<i32>();
-    let values = fitted(list.values(), item.data_type())?;
+    let values = fitted(list.values(), item)?;
     Ok(Arc::new(ListArray::try_new(Arc::clone(item), list.offsets().clone(), values, list.nulls().cloned())?))
 }
 
@@ -111,7 +127,7 @@ fn maps(array: &ArrayRef, entries: &Arc<Field>) -> Result<ArrayRef> {
     let (DataType::Struct(fields), Some((key, value))) = (entries.data_type(), entry_fields(entries)) else {
         return Err(ArrowError::SchemaError("a map without entries".to_owned()).into());
     };
-    let columns = vec![fitted(map.keys(), key.data_type())?, fitted(map.values(), value.data_type())?];
+    let columns = vec![fitted(map.keys(), key)?, fitted(map.values(), value)?];
     let pairs = StructArray::try_new(fields.clone(), columns, None)?;
     let offsets: OffsetBuffer<i32> = map.offsets().clone();
     Ok(Arc::new(MapArray::try_new(Arc::clone(entries), offsets, pairs, map.nulls().cloned(), false)?))
@@ -124,6 +140,24 @@ mod tests {
     use arrow::util::display::array_value_to_string;
 
     const MILLIS: DataType = DataType::Timestamp(TimeUnit::Millisecond, None);
+
+    fn fitted(array: &ArrayRef, table: &DataType) -> Result<ArrayRef> {
+        super::fitted(array, &Field::new("c", table.clone(), true))
+    }
+
+    #[test]
+    fn texts_are_cut_to_their_column_inside_a_list_too() {
+        let word = Field::new("item", DataType::Utf8View, true)
+            .with_metadata([(crate::trino_type::TRINO_TYPE_KEY.to_owned(), "varchar(2)".to_owned())].into());
+        let texts: ArrayRef = Arc::new(StringViewArray::from(vec![Some("hé"), Some("héllo"), None]));
+        let cut = super::fitted(&texts, &word).unwrap();
+        assert_eq!(cut.as_string_view().iter().collect::<Vec<_>>(), [Some("hé"), Some("hé"), None]);
+        let item = Arc::new(Field::new("element", DataType::Utf8, true));
+        let words = StringArray::from(vec!["abc", "d"]);
+        let list: ArrayRef = Arc::new(ListArray::new(item, OffsetBuffer::from_lengths([2]), Arc::new(words), None));
+        let list = fitted(&list, &DataType::List(Arc::new(word))).unwrap();
+        assert_eq!(array_value_to_string(&list, 0).unwrap(), "[ab, d]");
+    }
 
     #[test]
     fn timestamps_are_rounded_half_up_on_both_sides_of_1970() {

@@ -1,7 +1,8 @@
-//! `fitted` as an expression of a plan: a column of a file read as the table's type.
+//! A column of a file read as the table's type, as an expression of a plan.
 
 use super::arrays::fitted;
-use arrow::array::RecordBatch;
+use crate::table::coerce::coerced;
+use arrow::array::{ArrayRef, RecordBatch};
 use arrow::datatypes::{DataType, FieldRef, Schema};
 use datafusion::common::{Result, ScalarValue};
 use datafusion::error::DataFusionError;
@@ -11,22 +12,39 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+/// Whose rules turn a value over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::table) enum Turn {
+    /// From a file's type to a declared one: what does not go over is an error.
+    Fit,
+    /// From the type a partition declares to the one the table declares: what does not go over is NULL.
+    Coerce,
+}
+
 /// Reads its input as the type of a field.
 #[derive(Debug, Clone)]
 pub(in crate::table) struct FittedExpr {
     input: Arc<dyn PhysicalExpr>,
     field: FieldRef,
+    turn: Turn,
 }
 
 impl FittedExpr {
-    pub(in crate::table) fn new(input: Arc<dyn PhysicalExpr>, field: FieldRef) -> Self {
-        Self { input, field }
+    pub(in crate::table) fn new(input: Arc<dyn PhysicalExpr>, field: FieldRef, turn: Turn) -> Self {
+        Self { input, field, turn }
+    }
+
+    fn turned(&self, array: &ArrayRef) -> Result<ArrayRef> {
+        match self.turn {
+            Turn::Fit => fitted(array, &self.field),
+            Turn::Coerce => Ok(coerced(array, &self.field)?),
+        }
     }
 }
 
 impl PartialEq for FittedExpr {
     fn eq(&self, other: &Self) -> bool {
-        self.input.eq(&other.input) && self.field == other.field
+        self.input.eq(&other.input) && self.field == other.field && self.turn == other.turn
     }
 }
 
@@ -36,6 +54,7 @@ impl Hash for FittedExpr {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.input.hash(state);
         self.field.hash(state);
+        self.turn.hash(state);
     }
 }
 
@@ -56,9 +75,9 @@ impl PhysicalExpr for FittedExpr {
 
     fn evaluate(&self, batch: &RecordBatch) -> Result<ColumnarValue> {
         Ok(match self.input.evaluate(batch)? {
-            ColumnarValue::Array(array) => ColumnarValue::Array(fitted(&array, self.field.data_type())?),
+            ColumnarValue::Array(array) => ColumnarValue::Array(self.turned(&array)?),
             ColumnarValue::Scalar(scalar) => {
-                let array = fitted(&scalar.to_array()?, self.field.data_type())?;
+                let array = self.turned(&scalar.to_array()?)?;
                 ColumnarValue::Scalar(ScalarValue::try_from_array(&array, 0)?)
             }
         })
@@ -76,7 +95,7 @@ impl PhysicalExpr for FittedExpr {
         let [input] = children.try_into().map_err(|children: Vec<_>| {
             DataFusionError::Internal(format!("an expression of one input was given {}", children.len()))
         })?;
-        Ok(Arc::new(Self { input, field: Arc::clone(&self.field) }))
+        Ok(Arc::new(Self { input, field: Arc::clone(&self.field), turn: self.turn }))
     }
 
     fn fmt_sql(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

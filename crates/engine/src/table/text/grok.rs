@@ -3,6 +3,7 @@
 
 use super::java_regex::LineRegex;
 use athenaeum_diagnostic::{Code, Diagnostic, nearest};
+use athenaeum_dialect::hive::HiveType;
 use std::collections::BTreeMap;
 
 /// Name, blank, expression.
@@ -51,6 +52,52 @@ impl Grok {
         let Some(found) = self.regex.fields(line)? else { return Ok(None) };
         Ok(Some(self.groups.iter().map(|group| found.get((*group)?).copied().flatten()).collect()))
     }
+}
+
+/// An expression of its own, without a table: what its columns would be, and which lines it fits.
+#[derive(Debug, Clone)]
+pub(crate) struct GrokColumns {
+    format: String,
+    regex: LineRegex,
+    columns: Vec<(String, String)>,
+}
+
+impl GrokColumns {
+    /// From a text such as `%{IP:client} %{INT:status:int}`.
+    pub(crate) fn new(format: &str) -> Result<Self, Diagnostic> {
+        let patterns = pattern_lines(STANDARD).collect();
+        let mut expression = Expression { patterns, text: String::new(), names: Vec::new() };
+        expression.expand(format, true, 0)?;
+        let regex = LineRegex::new(&expression.text, false, "the grok pattern")?;
+        let columns = expression.names.iter().map(|name| (name.clone(), said_type(format, name))).collect();
+        Ok(Self { format: format.to_owned(), regex, columns })
+    }
+
+    /// The text it was made from.
+    pub(crate) fn format(&self) -> &str {
+        &self.format
+    }
+
+    /// Names and Hive types of the columns.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.columns.iter().map(|(name, type_text)| (name.as_str(), type_text.as_str()))
+    }
+
+    /// Whether a line fits.
+    pub(crate) fn matches(&self, line: &str) -> bool {
+        self.regex.fields(line).is_ok_and(|fields| fields.is_some())
+    }
+}
+
+/// The type behind the second colon of `%{INT:status:int}`, or string.
+fn said_type(format: &str, name: &str) -> String {
+    let references = format.split("%{").skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut parts = references.map(|(reference, _)| reference.splitn(3, ':').collect::<Vec<_>>());
+    let said = parts.find_map(|parts| match parts.as_slice() {
+        [_, field, said] if *field == name => HiveType::parse(said).ok(),
+        _ => None,
+    });
+    said.unwrap_or(HiveType::String).to_string()
 }
 
 fn pattern_lines(text: &str) -> impl Iterator<Item = (&str, &str)> {

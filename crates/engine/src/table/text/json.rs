@@ -1,57 +1,97 @@
-//! The two JSON SerDes: one object per line, columns found by key. Keys do not tell upper from lower case.
+//! The two JSON SerDes: one object per line, columns found by key. Hive's tells no upper case from lower; OpenX's does so when
+//! it is told to, and reads with a parser of its own.
 
+use super::org_json::first_object;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// How a line is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct JsonFlavor {
+pub(crate) enum JsonFlavor {
+    /// Hive's JsonSerDe.
+    Hive,
+    /// OpenX's JsonSerDe.
+    OpenX(OpenX),
+}
+
+/// Properties of OpenX's JsonSerDe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OpenX {
     /// `ignore.malformed.json`: a bad line gives NULLs.
-    ignore_malformed: bool,
+    ignores_malformed: bool,
     /// `dots.in.keys`: a dot in a key reads as an underscore.
-    dots_in_keys: bool,
+    joins_dots: bool,
+    /// `case.insensitive`, the default: keys are read in lower case.
+    lowers_keys: bool,
     /// `mapping.column` = key in the file.
     mapping: BTreeMap<String, String>,
 }
 
 impl JsonFlavor {
-    pub(super) fn hive() -> Self {
-        Self { ignore_malformed: false, dots_in_keys: false, mapping: BTreeMap::new() }
-    }
-
     pub(super) fn openx(properties: &BTreeMap<String, String>) -> Self {
-        let flag = |key: &str| properties.get(key).is_some_and(|value| value.eq_ignore_ascii_case("true"));
+        let flag = |key: &str, otherwise: bool| {
+            properties.get(key).map_or(otherwise, |value| value.trim().eq_ignore_ascii_case("true"))
+        };
+        let lowers_keys = flag("case.insensitive", true);
+        let cased = |key: &String| if lowers_keys { key.to_lowercase() } else { key.clone() };
         let mapping = properties
             .iter()
-            .filter_map(|(key, value)| Some((key.strip_prefix("mapping.")?.to_lowercase(), value.to_lowercase())))
+            .filter_map(|(key, value)| Some((key.strip_prefix("mapping.")?.to_lowercase(), cased(value))))
             .collect();
-        Self { ignore_malformed: flag("ignore.malformed.json"), dots_in_keys: flag("dots.in.keys"), mapping }
+        Self::OpenX(OpenX {
+            ignores_malformed: flag("ignore.malformed.json", false),
+            joins_dots: flag("dots.in.keys", false),
+            lowers_keys,
+            mapping,
+        })
     }
 
-    /// The values of a line by key in lower case; nothing for a bad line that is to be ignored.
+    /// The values of a line by key; nothing for a bad line that is to be ignored. Of several objects on one line only the
+    /// first is read.
     pub(super) fn object(&self, line: &str) -> Result<Option<BTreeMap<String, Value>>, Diagnostic> {
-        match serde_json::from_str::<Value>(line) {
-            Ok(Value::Object(entries)) => {
-                Ok(Some(entries.into_iter().map(|(key, value)| (self.key(&key), value)).collect()))
-            }
-            _ if self.ignore_malformed => Ok(None),
-            Ok(_) => Err(bad_line("Row is not a valid JSON Object", line)),
-            Err(error) if error.is_eof() => {
-                Err(bad_line("JsonParseException: Unexpected end-of-input: expected close marker for OBJECT", line))
-            }
-            Err(error) => Err(bad_line(&format!("Row is not a valid JSON Object - JSONException: {error}"), line)),
+        match self {
+            Self::Hive => hive_object(line).map(Some).map_err(|problem| bad_line(&problem, line)),
+            Self::OpenX(openx) => match openx.object(line) {
+                Ok(object) => Ok(Some(object)),
+                Err(_) if openx.ignores_malformed => Ok(None),
+                Err(problem) => Err(bad_line(&problem, line)),
+            },
         }
     }
 
     /// The key under which a column's value stands.
-    pub(super) fn key_of_column<'c>(&'c self, column: &'c str) -> &'c str {
-        self.mapping.get(column).map_or(column, String::as_str)
+    pub(crate) fn key_of_column<'c>(&'c self, column: &'c str) -> &'c str {
+        match self {
+            Self::Hive => column,
+            Self::OpenX(openx) => openx.mapping.get(column).map_or(column, String::as_str),
+        }
     }
+}
 
-    fn key(&self, key: &str) -> String {
-        let key = key.to_lowercase();
-        if self.dots_in_keys { key.replace('.', "_") } else { key }
+fn hive_object(line: &str) -> Result<BTreeMap<String, Value>, String> {
+    // What follows the first value is never looked at.
+    match serde_json::Deserializer::from_str(line).into_iter::<Value>().next() {
+        Some(Ok(Value::Object(entries))) => {
+            Ok(entries.into_iter().map(|(key, value)| (key.to_lowercase(), value)).collect())
+        }
+        Some(Ok(_)) | None => Err("Row is not a valid JSON Object".to_owned()),
+        Some(Err(error)) if error.is_eof() => {
+            Err("JsonParseException: Unexpected end-of-input: expected close marker for OBJECT".to_owned())
+        }
+        Some(Err(error)) => Err(format!("JsonParseException: {error}")),
+    }
+}
+
+impl OpenX {
+    fn object(&self, line: &str) -> Result<BTreeMap<String, Value>, String> {
+        if !line.trim_start().starts_with('{') {
+            return Err("Row is not a valid JSON Object".to_owned());
+        }
+        let entries = first_object(line, self.lowers_keys)
+            .map_err(|problem| format!("Row is not a valid JSON Object - JSONException: {problem}"))?;
+        let joined = |key: String| if self.joins_dots { key.replace('.', "_") } else { key };
+        Ok(entries.into_iter().map(|(key, value)| (joined(key), value)).collect())
     }
 }
 
@@ -66,21 +106,40 @@ fn bad_line(problem: &str, line: &str) -> Diagnostic {
 mod tests {
     use super::*;
 
+    fn openx(properties: &[(&str, &str)]) -> JsonFlavor {
+        JsonFlavor::openx(&properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect())
+    }
+
     #[test]
     fn keys_are_lowered_and_mapped() {
-        let properties = [("mapping.ts", "Time"), ("dots.in.keys", "true")];
-        let flavor = JsonFlavor::openx(
-            &properties.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
-        );
+        let flavor = openx(&[("mapping.ts", "Time"), ("dots.in.keys", "true")]);
         let object = flavor.object(r#"{"Time": 1, "a.b": 2}"#).unwrap().unwrap();
         assert_eq!(object.get(flavor.key_of_column("ts")), Some(&Value::from(1)));
         assert!(object.contains_key("a_b"));
     }
 
     #[test]
+    fn upper_and_lower_case_may_be_told_apart() {
+        let line = r#"{"Id": 1, "id": 2}"#;
+        assert!(openx(&[]).object(line).unwrap_err().message.ends_with("Duplicate key \"id\""));
+        let exact = openx(&[("case.insensitive", "false"), ("mapping.first", "Id")]);
+        let object = exact.object(line).unwrap().unwrap();
+        assert_eq!(object.get(exact.key_of_column("first")), Some(&Value::from(1)));
+        assert_eq!(object.get(exact.key_of_column("id")), Some(&Value::from(2)));
+    }
+
+    #[test]
     fn a_bad_line_is_an_error_or_nothing() {
-        assert_eq!(JsonFlavor::hive().object("{").unwrap_err().code, Code::HiveCursorError);
-        let lenient = JsonFlavor { ignore_malformed: true, ..JsonFlavor::hive() };
-        assert_eq!(lenient.object("nope"), Ok(None));
+        assert_eq!(JsonFlavor::Hive.object("{").unwrap_err().code, Code::HiveCursorError);
+        assert_eq!(openx(&[]).object("nope").unwrap_err().code, Code::HiveCursorError);
+        assert_eq!(openx(&[("ignore.malformed.json", "true")]).object("nope"), Ok(None));
+    }
+
+    #[test]
+    fn of_several_objects_on_a_line_the_first_is_read() {
+        for flavor in [JsonFlavor::Hive, openx(&[])] {
+            let object = flavor.object(r#"{"n": 1}{"n": 2}"#).unwrap().unwrap();
+            assert_eq!(object.get("n"), Some(&Value::from(1)));
+        }
     }
 }

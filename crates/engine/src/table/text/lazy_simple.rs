@@ -1,16 +1,19 @@
 //! LazySimpleSerDe: fields between one-character delimiters, no quotes, `\N` for NULL. A value that does not fit its type is
 //! NULL, missing fields at the end are NULL, extra ones are dropped.
 
+use super::raw::{Reading, Style};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Delimiters of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct LazySimple {
+pub(crate) struct LazySimple {
     /// Delimiters by nesting level: fields, collection items, map keys, then Hive's \004 and on.
-    pub(super) delimiters: Vec<char>,
-    escape: Option<char>,
-    null_text: String,
+    pub(crate) delimiters: Vec<char>,
+    /// ESCAPED BY.
+    pub(crate) escape: Option<char>,
+    /// NULL DEFINED AS.
+    pub(crate) null_text: String,
 }
 
 /// Nesting levels that have a delimiter.
@@ -31,6 +34,12 @@ impl LazySimple {
         }
         let null_text = properties.get("serialization.null.format").cloned().unwrap_or_else(|| "\\N".to_owned());
         Self { delimiters, escape: one("escape.delim"), null_text }
+    }
+
+    /// How a field is read: nested values are cut at the delimiters behind the first.
+    pub(super) fn reading(&self) -> Reading<'_> {
+        let delimiters = self.delimiters.get(1..).unwrap_or(&[]);
+        Reading { style: Style::Lazy, delimiters, null_text: Some(&self.null_text) }
     }
 
     /// The fields of a line; NULL where the text is the NULL text.

@@ -1,15 +1,20 @@
 //! Lines of one object into record batches of the columns wanted.
 
-use super::column_builder::{ColumnBuilder, Misfit, Raw, Temporal};
-use super::lines::next_line;
+use super::column_builder::ColumnBuilder;
+use super::lines::{end_without_last, next_line};
+use super::raw::{Misfit, Raw, Reading, Style};
 use super::{SerDeKind, TextSerDe};
 use crate::table::whole_objects::{Batches, Wanted};
 use arrow::datatypes::SchemaRef;
 use arrow::record_batch::{RecordBatch, RecordBatchOptions};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use bytes::Bytes;
-use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Bytes of one line at most, as in Athena.
+const LINE_BYTES: usize = 32 << 20;
+/// Characters of a bad value that an error shows.
+const SHOWN_CHARS: usize = 80;
 
 /// A place in the text of one object.
 #[derive(Debug)]
@@ -34,12 +39,13 @@ impl RowReader {
         for _ in 0..reader.serde.header_lines {
             reader.at = next_line(&reader.text, reader.at).map_or(reader.text.len(), |(_, next)| next);
         }
+        reader.text.truncate(end_without_last(&reader.text, reader.serde.footer_lines));
         Ok(reader)
     }
 
     fn builders(&self) -> Result<Vec<ColumnBuilder>, Diagnostic> {
         let build = |field: &arrow::datatypes::FieldRef| {
-            ColumnBuilder::new(field.data_type()).ok_or_else(|| {
+            ColumnBuilder::new(field, &self.serde.time_patterns).ok_or_else(|| {
                 Diagnostic::new(
                     Code::NotSupported,
                     format!("Column '{}' has a type that text files cannot hold", field.name()),
@@ -53,24 +59,19 @@ impl RowReader {
         match &self.serde.kind {
             SerDeKind::LazySimple(serde) => {
                 let fields = serde.fields(line);
-                let deeper = serde.delimiters.get(1..).unwrap_or(&[]);
+                let reading = serde.reading();
                 for (builder, index) in builders.iter_mut().zip(&self.indices) {
                     let field = fields.get(*index).and_then(Option::as_deref);
-                    let raw =
-                        field.map_or(Raw::Null, |text| Raw::Text { text, delimiters: deeper, temporal: Temporal::Iso });
                     // What does not fit is NULL already.
-                    builder.append(raw).unwrap_or_default();
+                    builder.append(field.map_or(Raw::Null, |text| Raw::Text { text, reading })).unwrap_or_default();
                 }
                 Ok(())
             }
             SerDeKind::OpenCsv(serde) => {
                 let fields = serde.fields(line);
+                let reading = Reading::scalars(Style::Csv);
                 for (builder, index) in builders.iter_mut().zip(&self.indices) {
-                    let raw = fields.get(*index).map_or(Raw::Null, |text| Raw::Text {
-                        text,
-                        delimiters: &[],
-                        temporal: Temporal::Number,
-                    });
+                    let raw = fields.get(*index).map_or(Raw::Null, |text| Raw::Text { text, reading });
                     builder.append(raw).map_err(|misfit| self.bad_field(&misfit, *index))?;
                 }
                 Ok(())
@@ -78,9 +79,7 @@ impl RowReader {
             SerDeKind::Regex(serde) => self.append_texts(serde.fields(line), builders),
             SerDeKind::Grok(serde) => self.append_texts(serde.fields(line), builders),
             SerDeKind::Json(flavor) => {
-                let object = flavor
-                    .object(line)
-                    .map_err(|error| error.because(format!("The line stands in {}.", self.object)))?;
+                let object = flavor.object(line).map_err(|error| self.in_object(error))?;
                 for ((builder, index), field) in builders.iter_mut().zip(&self.indices).zip(self.schema.fields()) {
                     let value = object.as_ref().and_then(|object| object.get(flavor.key_of_column(field.name())));
                     builder
@@ -98,32 +97,51 @@ impl RowReader {
         fields: Result<Option<Vec<Option<&str>>>, Diagnostic>,
         builders: &mut [ColumnBuilder],
     ) -> Result<(), Diagnostic> {
-        let fields = fields.map_err(|error| error.because(format!("The line stands in {}.", self.object)))?;
+        let fields = fields.map_err(|error| self.in_object(error))?;
+        let reading = Reading::scalars(Style::Java);
         for (builder, index) in builders.iter_mut().zip(&self.indices) {
             let text = fields.as_ref().and_then(|fields| fields.get(*index).copied().flatten());
-            let raw = text.map_or(Raw::Null, |text| Raw::Text { text, delimiters: &[], temporal: Temporal::Iso });
-            builder.append(raw).unwrap_or_default();
+            builder.append(text.map_or(Raw::Null, |text| Raw::Text { text, reading })).unwrap_or_default();
         }
         Ok(())
     }
 
+    fn in_object(&self, error: Diagnostic) -> Diagnostic {
+        error.because(format!("The line stands in {}.", self.object))
+    }
+
     fn bad_field(&self, misfit: &Misfit, index: usize) -> Diagnostic {
-        let value: Cow<'_, str> = if misfit.text.chars().count() > 80 {
-            misfit.text.chars().take(80).collect()
-        } else {
-            misfit.text.as_str().into()
-        };
         let position = self.indices.iter().position(|other| *other == index);
         let column = position.and_then(|at| self.schema.fields().get(at));
         let described = column.map_or_else(String::new, |field| {
             format!("Column {} is declared as {}.", field.name(), crate::trino_type::trino_type(field))
         });
-        Diagnostic::new(
-            Code::HiveBadData,
-            format!("Error parsing field value '{value}' for field {index}: For input string: \"{value}\""),
-        )
-        .because(format!("{described} {} holds another kind of value.", self.object))
-        .hint("Declare the column as string and cast it in the query, with TRY_CAST where some values are bad.")
+        let because = format!("{described} {} holds another kind of value.", self.object);
+        match misfit {
+            Misfit::Class { held, wanted, .. } if self.serde.is_openx() => {
+                let message = format!("Error parsing field value for field {index}: {held} cannot be cast to {wanted}");
+                Diagnostic::new(Code::HiveBadData, message)
+                    .because(because)
+                    .hint("Declare the column as string: it then holds the JSON text, which json_extract reads.")
+            }
+            Misfit::Value(text) | Misfit::Class { text, .. } => {
+                let value: String = text.chars().take(SHOWN_CHARS).collect();
+                let message =
+                    format!("Error parsing field value '{value}' for field {index}: For input string: \"{value}\"");
+                Diagnostic::new(Code::HiveBadData, message).because(because).hint(
+                    "Declare the column as string and cast it in the query, with TRY_CAST where some values are bad.",
+                )
+            }
+            Misfit::Nested => Diagnostic::new(Code::InternalError, "Parent builder is null")
+                .because(format!("{described} This SerDe has no arrays, maps or structs."))
+                .hint("Declare the column as string and take it apart in the query, for example with split()."),
+        }
+    }
+
+    fn long_line(&self) -> Diagnostic {
+        Diagnostic::new(Code::HiveBadData, format!("Line too long in text file: {}", self.object))
+            .because(format!("A line has more than {LINE_BYTES} bytes."))
+            .hint("Each row stands on a line of its own; look for line breaks that are missing.")
     }
 }
 
@@ -135,6 +153,9 @@ impl Batches for RowReader {
             let text = self.text.clone();
             let Some((line, next)) = next_line(&text, self.at) else { break };
             self.at = next;
+            if line.len() > LINE_BYTES {
+                return Err(self.long_line());
+            }
             // Hive's readers pass over empty lines only in JSON; a line of text without fields is a row of NULLs.
             if line.is_empty() && matches!(self.serde.kind, SerDeKind::Json(_)) {
                 continue;

@@ -1,0 +1,66 @@
+//! `INSERT INTO t [(c, …)] query`, where the query may be VALUES.
+
+use super::Query;
+use super::head::{Head, QualifiedName};
+use athenaeum_diagnostic::{Diagnostic, Span};
+
+/// Rows of a query added to a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Insert {
+    /// The table.
+    pub table: QualifiedName,
+    /// The columns that the query gives, with their places; without a list all of them in order.
+    pub columns: Option<Vec<(String, Span)>>,
+    /// Where the rows come from.
+    pub query: Query,
+    /// Where the statement begins: analysis errors stand there.
+    pub span: Span,
+}
+
+/// Words that begin a query behind a bracket, where a list of columns could stand.
+const QUERY_WORDS: &[&str] = &["SELECT", "WITH", "VALUES", "TABLE", "("];
+
+/// Reads the statement. The first words have been looked at.
+pub(super) fn take(mut head: Head<'_>) -> Result<Insert, Diagnostic> {
+    let span = head.span();
+    head.expect("INSERT")?;
+    head.expect("INTO")?;
+    let table = head.qualified_name()?;
+    let is_query = QUERY_WORDS.iter().any(|word| head.sees(&["(", word]));
+    let columns = if head.sees(&["("]) && !is_query { Some(head.names()?) } else { None };
+    Ok(Insert { table, columns, query: head.rest_as_query(0)?, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trino::{TrinoStatement, WriteStatement, parse};
+
+    fn read(text: &str) -> Insert {
+        match parse(text) {
+            Ok(TrinoStatement::Write(write)) => match *write {
+                WriteStatement::Insert(insert) => insert,
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_list_of_columns_and_a_query_in_brackets_are_told_apart() {
+        let listed = read("INSERT INTO lab.t (A, \"b\") VALUES (1, 'x')");
+        let names: Vec<String> = listed.columns.unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["a", "b"]);
+        assert_eq!(listed.query.ast.to_string(), "VALUES (1, 'x')");
+        let bracketed = read("insert into t (select 1)");
+        assert_eq!((bracketed.columns, bracketed.query.ast.to_string()), (None, "(SELECT 1 AS \"_col0\")".to_owned()));
+    }
+
+    #[test]
+    fn places_are_those_of_the_whole_text() {
+        let error = |text: &str| parse(text).unwrap_err().to_string();
+        assert_eq!(error("INSERT INTO t (a b) SELECT 1"), "line 1:18: mismatched input 'b'. Expecting: ')', ','");
+        assert_eq!(error("INSERT t VALUES (1)"), "line 1:8: mismatched input 't'. Expecting: 'INTO'");
+        assert_eq!(error("INSERT INTO t\nSELECT 1 2"), "line 2:10: mismatched input '2'. Expecting: <EOF>");
+    }
+}

@@ -1,0 +1,118 @@
+//! CREATE VIEW: the query is planned once, so that what does not work is never stored, and its columns are kept.
+
+use super::plan::{Planner, references_of};
+use super::{ViewKey, full_name, key_of, no_database};
+use crate::hive_type_of::hive_type_of;
+use crate::outcome::Answer;
+use crate::query::QueryRun;
+use crate::trino_type::trino_type;
+use crate::world::World;
+use arrow::datatypes::Field;
+use athenaeum_diagnostic::{Code, Diagnostic, Span};
+use athenaeum_dialect::trino::CreateView;
+use athenaeum_lake::catalog::{Catalog, View, ViewColumn};
+use std::collections::BTreeSet;
+use web_time::Instant;
+
+/// Runs CREATE VIEW.
+pub(crate) async fn create(world: &World, run: &QueryRun<'_>, create: &CreateView) -> Result<Answer, Diagnostic> {
+    let started = Instant::now();
+    let key = key_of(&create.name, run.database, create.span)?;
+    check_place(&run.catalog, &key, create)?;
+    check_sources(create, run)?;
+    let planner = Planner { run, target: create.or_replace.then(|| key.clone()) };
+    let analysed = planner.analysed(&create.query, run.text, run.database, &[]).await?;
+    let fields = analysed.plan.schema().fields();
+    let columns = columns(fields.iter().map(|field| field.as_ref()), &analysed.names, create.span)?;
+    let view = View {
+        database: key.0.clone(),
+        name: key.1.clone(),
+        text: create.text.clone(),
+        home: run.database.to_owned(),
+        columns,
+        comment: create.comment.clone(),
+    };
+    let change = |catalog: &mut Catalog| {
+        // Another statement may have been faster.
+        check_place(catalog, &key, create)?;
+        if let Some(database) = catalog.database_mut(&key.0) {
+            database.put_view(view);
+        }
+        Ok(())
+    };
+    world.commit(Vec::new(), change).await?;
+    Ok(Answer::catalog_change(started))
+}
+
+fn check_place(catalog: &Catalog, key: &ViewKey, create: &CreateView) -> Result<(), Diagnostic> {
+    let Some(database) = catalog.database(&key.0) else { return Err(no_database(&key.0, create.span)) };
+    let taken = |what: &str| {
+        Diagnostic::new(Code::TableAlreadyExists, format!("{what} already exists: '{}'", full_name(key)))
+            .at(create.span)
+    };
+    if database.table(&key.1).is_some() {
+        return Err(taken("Table").hint("Choose another name: tables and views share their names."));
+    }
+    if database.view(&key.1).is_some() && !create.or_replace {
+        return Err(taken("View").hint("Write CREATE OR REPLACE VIEW, or choose another name."));
+    }
+    Ok(())
+}
+
+fn check_sources(create: &CreateView, run: &QueryRun<'_>) -> Result<(), Diagnostic> {
+    let references = references_of(&create.query.ast, run.text)?;
+    match references.iter().find(|reference| reference.schema() == Some("information_schema")) {
+        None => Ok(()),
+        Some(reference) => Err(Diagnostic::new(Code::NotSupported, "Views on information_schema are not supported")
+            .at_maybe(crate::query::place_of(reference, &create.query.ast, run.text))
+            .because("Athena cannot read such a view afterwards.")
+            .hint("Run the query itself.")),
+    }
+}
+
+fn columns<'f>(
+    fields: impl Iterator<Item = &'f Field>,
+    names: &[Option<String>],
+    statement: Span,
+) -> Result<Vec<ViewColumn>, Diagnostic> {
+    let mut taken = BTreeSet::new();
+    let mut columns = Vec::new();
+    for (index, field) in fields.enumerate() {
+        let position = index + 1;
+        let Some(name) = names.get(index).cloned().flatten() else {
+            return Err(Diagnostic::new(
+                Code::MissingColumnName,
+                format!("Column name not specified at position {position}"),
+            )
+            .at(statement)
+            .hint("Give the expression a name with AS."));
+        };
+        if !taken.insert(name.clone()) {
+            return Err(Diagnostic::new(
+                Code::DuplicateColumnName,
+                format!("Column name '{name}' specified more than once"),
+            )
+            .at(statement)
+            .hint("Give one of them another name with AS; beside a star, list the columns."));
+        }
+        let type_text = trino_type(field);
+        if type_text == "unknown" {
+            return Err(Diagnostic::new(
+                Code::ColumnTypeUnknown,
+                format!("Column type is unknown at position {position}"),
+            )
+            .at(statement)
+            .hint("Give NULL a type: CAST(NULL AS varchar)."));
+        }
+        let hive_type_text = hive_type_text(&type_text, field);
+        columns.push(ViewColumn { name, type_text, hive_type_text });
+    }
+    Ok(columns)
+}
+
+/// The catalog shows what Hive has no word for as text; the view itself keeps the type.
+fn hive_type_text(type_text: &str, field: &Field) -> String {
+    let is_sized_text = type_text.starts_with("varchar(") || type_text.starts_with("char(");
+    let named = if is_sized_text { Some(type_text.to_owned()) } else { hive_type_of(field.data_type()) };
+    named.unwrap_or_else(|| "string".to_owned())
+}

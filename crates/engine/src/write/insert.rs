@@ -1,0 +1,150 @@
+//! INSERT INTO: new files beside those that a table has, and the partitions that they make.
+
+use super::coercion::can_coerce;
+use super::conform::{Conform, table_schema};
+use super::sink::{Sink, Written};
+use super::{commit, partition_path, place, rows_answer, source_types, table_encoding, taken_back, target, write_rows};
+use crate::hive_schema;
+use crate::outcome::Answer;
+use crate::query::{QueryRun, no_such_table, plan_unordered};
+use crate::trino_type::trino_type;
+use crate::world::World;
+use arrow::datatypes::{FieldRef, SchemaRef};
+use athenaeum_diagnostic::{Code, Diagnostic, nearest};
+use athenaeum_dialect::trino::Insert;
+use athenaeum_lake::catalog::{Catalog, Partition, Table};
+use web_time::Instant;
+
+pub(super) async fn run(world: &World, run: &QueryRun<'_>, insert: &Insert) -> Result<Answer, Diagnostic> {
+    let started = Instant::now();
+    let table = target::existing(&run.catalog, &insert.table, run.database)?;
+    let schema = table_schema(&table)?;
+    let columns = columns(&schema, insert)?;
+    let planned = plan_unordered(run, &insert.query).await?;
+    check_types(&schema, &columns, &planned.schema(), insert)?;
+    check_table(&table, insert)?;
+    let encoding = table_encoding::of_table(&table).map_err(|error| error.at(insert.span))?;
+    let sources = (0..schema.fields().len()).map(|at| columns.iter().position(|column| *column == at)).collect();
+    let conform = Conform::new(&table, sources)?;
+    let mut sink = Sink::new(&run.lake, &table, encoding, hive_schema::file_schema(&table)?)?;
+    let result = write_rows(run, &planned, &conform, &mut sink).await;
+    let written = sink.into_written();
+    if let Err(error) = result {
+        return Err(taken_back(world, &written, error).await);
+    }
+    let objects = written.objects.clone();
+    match commit(world, objects, |catalog| add_partitions(catalog, &table, &written, insert)).await {
+        Ok(()) => rows_answer(written.rows, planned.planning_ms, started, written.rows > 0),
+        Err(error) => Err(taken_back(world, &written, error).await),
+    }
+}
+
+/// Positions of the columns that the query gives, in its order.
+fn columns(schema: &SchemaRef, insert: &Insert) -> Result<Vec<usize>, Diagnostic> {
+    let Some(listed) = &insert.columns else { return Ok((0..schema.fields().len()).collect()) };
+    let mut columns: Vec<usize> = Vec::with_capacity(listed.len());
+    for (name, span) in listed {
+        let Some(at) = schema.fields().iter().position(|field| field.name() == name) else {
+            let message = format!("Insert column name does not exist in target table: {name}");
+            let error = Diagnostic::new(Code::ColumnNotFound, message).at(insert.span);
+            return Err(match nearest(name, schema.fields().iter().map(|field| field.name().as_str())) {
+                Some(near) => error.hint(format!("Did you mean {near}?")),
+                None => error.hint(format!("The columns are: {}.", names(schema.fields()).join(", "))),
+            });
+        };
+        if columns.contains(&at) {
+            let message = format!("Insert column name is specified more than once: {name}");
+            return Err(Diagnostic::new(Code::DuplicateColumnName, message).at(*span));
+        }
+        columns.push(at);
+    }
+    Ok(columns)
+}
+
+/// The query's types must become the table's by themselves.
+fn check_types(schema: &SchemaRef, columns: &[usize], query: &SchemaRef, insert: &Insert) -> Result<(), Diagnostic> {
+    let fields: Vec<&FieldRef> = columns.iter().filter_map(|at| schema.fields().get(*at)).collect();
+    let sources = source_types::of_query(&insert.query.ast, query);
+    let fits = fields.len() == sources.len()
+        && fields.iter().zip(&sources).all(|(field, source)| can_coerce(source, field.data_type()));
+    if fits {
+        return Ok(());
+    }
+    let wanted: Vec<String> = fields.iter().map(|field| trino_type(field)).collect();
+    let given: Vec<String> = sources.iter().map(|source| trino_type(&source.field)).collect();
+    let message = format!(
+        "Insert query has mismatched column types: Table: [{}], Query: [{}]",
+        wanted.join(", "),
+        given.join(", ")
+    );
+    let error = Diagnostic::new(Code::TypeMismatch, message).at(insert.span);
+    Err(if fields.len() == sources.len() {
+        error.because("Columns go by their order, not by their names.").hint("Cast the columns that differ.")
+    } else {
+        let wanted: Vec<&str> = fields.iter().map(|field| field.name().as_str()).collect();
+        error
+            .because(format!("{} columns are wanted and {} are given.", fields.len(), sources.len()))
+            .hint(format!("The table takes {}, in this order; partition keys come last.", wanted.join(", ")))
+    })
+}
+
+/// What Athena, or this playground, does not write to.
+fn check_table(table: &Table, insert: &Insert) -> Result<(), Diagnostic> {
+    let name = format!("{}.{}", table.database, table.name);
+    if table.buckets.is_some() {
+        return Err(Diagnostic::new(Code::NotSupported, "INSERT INTO a bucketed table is not supported")
+            .at(insert.span)
+            .because(format!("{name} is bucketed, and Athena adds no rows to such tables."))
+            .hint("Make the table anew with CREATE TABLE AS and bucketed_by."));
+    }
+    if let Err(denied) = place::check_writable(&table.location) {
+        let mut error = denied;
+        error.hints = vec![format!(
+            "Make a copy of your own first, CREATE TABLE my_{0} AS SELECT * FROM {name}, and insert into that.",
+            table.name
+        )];
+        return Err(error.because(format!("{name} belongs to the lake and lies in {}.", table.location)));
+    }
+    if table.properties.contains_key("storage.location.template") {
+        return Err(Diagnostic::new(
+            Code::NotSupported,
+            "INSERT INTO a table with storage.location.template is not supported yet",
+        )
+        .at(insert.span)
+        .because("Its partitions lie in folders that the template names.")
+        .hint("Write the files with UNLOAD into the folder of the partition."));
+    }
+    Ok(())
+}
+
+/// Registers the partitions that got rows and were not registered.
+fn add_partitions(
+    catalog: &mut Catalog,
+    planned: &Table,
+    written: &Written,
+    insert: &Insert,
+) -> Result<(), Diagnostic> {
+    let Some(current) = catalog.table(&planned.database, &planned.name) else {
+        let gone = Diagnostic::new(Code::TableNotFound, format!("Table '{}' does not exist", planned.name));
+        let holder = catalog.database(&planned.database);
+        let error =
+            holder.map_or(gone, |holder| no_such_table(catalog, holder, &planned.name, Some(insert.table.span)));
+        return Err(error.because("It was dropped while the statement ran."));
+    };
+    if planned.partition_keys.is_empty() {
+        return Ok(());
+    }
+    let mut table = Table::clone(current);
+    for values in &written.partitions {
+        let folder = table.location.join(&partition_path::folder(&table.partition_keys, values));
+        table.partitions.entry(values.clone()).or_insert_with(|| Partition::new(values.clone(), folder));
+    }
+    if let Some(database) = catalog.database_mut(&planned.database) {
+        database.put_table(table);
+    }
+    Ok(())
+}
+
+fn names(fields: &arrow::datatypes::Fields) -> Vec<&str> {
+    fields.iter().map(|field| field.name().as_str()).collect()
+}

@@ -1,0 +1,77 @@
+//! What the worker answers to each question of the page.
+
+use crate::files;
+use athenaeum_diagnostic::{Code, Diagnostic};
+use athenaeum_engine::{Engine, ExportRequest, ExportSubject as Exported, OwnFile};
+use athenaeum_protocol::{Answer, CatalogDatabase, ExportSubject, Question, ResetScope};
+use web_sys::File;
+
+/// A question that waits for nothing of the browser, so that it may run beside statements.
+pub(crate) enum Task {
+    /// Something about the lake.
+    Ask(Question),
+    /// A file that is kept already.
+    OpenFile(OwnFile),
+}
+
+impl Task {
+    /// The task that a question means; a file that was to stand beside it and does not is an error.
+    pub(crate) fn new(question: Question, file: Option<File>) -> Result<Self, Diagnostic> {
+        match (question, file) {
+            (Question::OpenFile, Some(file)) => Ok(Self::OpenFile(files::keep(file))),
+            (Question::OpenFile, None) => {
+                Err(Diagnostic::new(Code::EngineUnavailable, "The file did not reach the engine")
+                    .hint("Choose the file again."))
+            }
+            (question, _) => Ok(Self::Ask(question)),
+        }
+    }
+
+    /// The answer, and the catalog where answering changed it.
+    pub(crate) async fn answer(self, engine: &Engine) -> (Result<Answer, Diagnostic>, Option<Vec<CatalogDatabase>>) {
+        let changes = matches!(&self, Self::OpenFile(_) | Self::Ask(Question::Reset { .. }));
+        let answer = match self {
+            Self::OpenFile(file) => engine.add_file(&file).await.map(|table| Answer::Opened { table }),
+            Self::Ask(question) => answer(engine, question).await,
+        };
+        let catalog = (changes && answer.is_ok()).then(|| engine.catalog_view());
+        (answer, catalog)
+    }
+}
+
+async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnostic> {
+    match question {
+        Question::ListFolder { folder } => engine.list_folder(&folder).map(Answer::Folder),
+        Question::DescribeObject { address } => {
+            engine.describe_object(&address).await.map(|details| Answer::Object(Box::new(details)))
+        }
+        Question::LakeState => Ok(Answer::LakeState(engine.lake_state())),
+        Question::Reset { scope } => {
+            let database = match &scope {
+                ResetScope::Everything => None,
+                ResetScope::Database { database } => Some(database.as_str()),
+            };
+            let reset = engine.reset(database).await?;
+            Ok(Answer::Reset { object_count: reset.object_count, freed_bytes: reset.freed_bytes })
+        }
+        Question::Export { subject, bucket } => export(engine, subject, bucket),
+        // Handled with its file.
+        Question::OpenFile => Err(Diagnostic::new(Code::InternalError, "a file was asked for without the file")),
+    }
+}
+
+fn export(engine: &Engine, subject: ExportSubject, bucket: String) -> Result<Answer, Diagnostic> {
+    let (subject, file_name) = match subject {
+        ExportSubject::Database { database } => {
+            let file_name = format!("{database}.sh");
+            (Exported::Database(database), file_name)
+        }
+        ExportSubject::Table { database, table } => {
+            let file_name = format!("{database}.{table}.sh");
+            (Exported::Table { database, table }, file_name)
+        }
+        ExportSubject::Query { sql, database } => (Exported::Query { text: sql, database }, "query.sh".to_owned()),
+    };
+    let text = engine.export(&ExportRequest { subject, bucket })?;
+    Ok(Answer::Script { file_name, text })
+}
