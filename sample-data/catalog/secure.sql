@@ -38,3 +38,17 @@ TBLPROPERTIES (
   'compressionType'='gzip',
   'athenaeum.scale_factor'='20000'
 );
+
+CREATE EXTERNAL TABLE IF NOT EXISTS secure.persons_grants (
+  `persona` string COMMENT 'Who runs a statement',
+  `principal` string COMMENT 'The role behind',
+  `duty` string COMMENT 'What the role is for'
+)
+COMMENT 'Personas and the roles behind them'
+ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe'
+STORED AS TEXTFILE
+LOCATION 's3://secure/persons_grants/'
+TBLPROPERTIES (
+  'classification'='json',
+  'athenaeum.scale_factor'='20000'
+);

@@ -100,7 +100,7 @@ const EFFECTS: &[Effect] = &[
 /// Measures and prints every effect. The error is about the lake.
 pub(crate) fn run(lake: Option<&Path>) -> Result<Exit, String> {
     run::with_engine_stack(|| async {
-        let engine = lake_folder::start(lake).await?;
+        let engine = lake_folder::start(lake, None).await?;
         for statement in SETUP {
             measure(&engine, statement).await?;
         }

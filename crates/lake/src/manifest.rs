@@ -112,17 +112,6 @@ impl Manifest {
         arrivals
     }
 
-    /// Names of the buckets in order.
-    pub fn buckets(&self) -> impl Iterator<Item = &str> {
-        self.buckets.keys().map(String::as_str)
-    }
-
-    /// Tick after which nothing new arrives.
-    pub fn last_tick(&self) -> u32 {
-        let entries = self.buckets.values().flat_map(BTreeMap::values);
-        entries.map(|entry| entry.visible_from_tick).max().unwrap_or(0)
-    }
-
     /// Number of objects and of bytes visible at `tick`.
     pub fn totals(&self, tick: u32) -> (u64, u64) {
         let visible = self.buckets.values().flat_map(BTreeMap::values).filter(|entry| entry.visible_from_tick <= tick);
@@ -151,7 +140,6 @@ mod tests {
             (manifest.arrivals(0, 1).len(), manifest.arrivals(0, 5).len(), manifest.arrivals(2, 5).len()),
             (0, 1, 0)
         );
-        assert_eq!((manifest.last_tick(), manifest.buckets().collect::<Vec<_>>()), (2, vec!["b"]));
     }
 
     #[test]
