@@ -16,6 +16,7 @@ const THEMES = [
   'own_file',
   'export',
   'native_twin',
+  'sweep',
   'cancel',
   'worker_death',
   'lasting',

@@ -160,3 +160,11 @@ SELECT sum(amount) FROM broken.other_type;
 SELECT count(*), count(order_id), min(customer), round(sum(amount), 2) FROM broken.key_case;
 
 SELECT max(order_id) FROM broken.moved_columns;
+
+SELECT workgroup, team_tag, per_query_limit_bytes FROM athena.workgroups ORDER BY workgroup;
+
+SELECT principal, count(*) AS grants FROM lf.permissions GROUP BY principal ORDER BY principal;
+
+SELECT filter_name, excluded_columns, row_filter FROM lf.data_filters ORDER BY filter_name;
+
+SELECT persona, principal FROM secure.persons_grants ORDER BY persona;

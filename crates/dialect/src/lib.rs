@@ -30,7 +30,7 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Statement {
     /// A statement of the Hive route.
-    Hive(hive::HiveStatement),
+    Hive(Box<hive::HiveStatement>),
     /// A statement of the Trino route.
     Trino(trino::TrinoStatement),
 }
@@ -56,7 +56,7 @@ fn statement_of(text: &str) -> Result<Statement, Diagnostic> {
     let route = route(text);
     limits::check_depth(text, route)?;
     match route {
-        Route::Hive => hive::parse(text).map(Statement::Hive),
+        Route::Hive => hive::parse(text).map(|statement| Statement::Hive(Box::new(statement))),
         Route::Trino => trino::parse(text).map(Statement::Trino),
     }
 }

@@ -26,7 +26,7 @@ fn exported(subject: ExportSubject) -> String {
         }
         engine
             .export(&ExportRequest { subject, bucket: "mine".to_owned() })
-            .map_or_else(|error| format!("! {error}"), |script| script)
+            .unwrap_or_else(|error| format!("! {error}"))
     });
     worker.unwrap().join().unwrap()
 }

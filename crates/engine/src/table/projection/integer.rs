@@ -65,7 +65,7 @@ impl Integers {
         }
         let distance = number.abs_diff(self.low);
         let index = distance / self.step;
-        (distance % self.step == 0 && index < self.count).then_some(index)
+        (distance.is_multiple_of(self.step) && index < self.count).then_some(index)
     }
 }
 
