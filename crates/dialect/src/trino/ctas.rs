@@ -1,15 +1,15 @@
 //! `CREATE TABLE [IF NOT EXISTS] t [(c, …)] [COMMENT 'c'] [WITH (…)] AS query [WITH [NO] DATA]`.
 
-use super::Query;
-use super::head::{Head, QualifiedName};
+use super::head::Head;
 use super::with_properties::{self, Property};
+use super::{Query, RelationName};
 use athenaeum_diagnostic::{Diagnostic, Span};
 
 /// A table made of a query's rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateTableAs {
     /// The new table.
-    pub table: QualifiedName,
+    pub table: RelationName,
     /// IF NOT EXISTS.
     pub if_not_exists: bool,
     /// Names for the columns in place of the query's own.

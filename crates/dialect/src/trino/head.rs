@@ -1,23 +1,10 @@
 //! The head of a statement around a query: the words that sqlparser never sees, read token by token. Knows no statement; the
 //! query itself is handed on with everything else blanked out, so that places stay.
 
-use super::{Query, query};
+use super::{Query, RelationName, query};
 use crate::lexer::{self, Flavor, Token, TokenKind};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use std::ops::Range;
-
-/// A table's name as a statement writes it, in lower case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QualifiedName {
-    /// Catalog, where one is written.
-    pub catalog: Option<String>,
-    /// Database, where one is written.
-    pub database: Option<String>,
-    /// Table.
-    pub table: String,
-    /// Where the name begins.
-    pub span: Span,
-}
 
 /// A place among the tokens of a statement.
 #[derive(Debug)]
@@ -89,7 +76,7 @@ impl<'t> Head<'t> {
     }
 
     /// `[[catalog.]database.]table`.
-    pub(super) fn qualified_name(&mut self) -> Result<QualifiedName, Diagnostic> {
+    pub(super) fn qualified_name(&mut self) -> Result<RelationName, Diagnostic> {
         let span = self.span();
         let mut parts = vec![self.name()?];
         while parts.len() < 3 && self.accept(&["."]) {
@@ -97,7 +84,7 @@ impl<'t> Head<'t> {
         }
         let table = parts.pop().unwrap_or_default();
         let database = parts.pop();
-        Ok(QualifiedName { catalog: parts.pop(), database, table, span })
+        Ok(RelationName { catalog: parts.pop(), database, name: table, span })
     }
 
     /// `(name, …)`; the bracket must come next.

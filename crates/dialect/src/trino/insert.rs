@@ -1,14 +1,14 @@
 //! `INSERT INTO t [(c, …)] query`, where the query may be VALUES.
 
-use super::Query;
-use super::head::{Head, QualifiedName};
+use super::head::Head;
+use super::{Query, RelationName};
 use athenaeum_diagnostic::{Diagnostic, Span};
 
 /// Rows of a query added to a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Insert {
     /// The table.
-    pub table: QualifiedName,
+    pub table: RelationName,
     /// The columns that the query gives, with their places; without a list all of them in order.
     pub columns: Option<Vec<(String, Span)>>,
     /// Where the rows come from.

@@ -1,23 +1,10 @@
 //! `CREATE VIEW`, `DROP VIEW` and `SHOW CREATE VIEW`. Knows the grammar only: what a view reads is the engine's question.
 
-use super::{Query, TrinoStatement, expect_end, parser_over, place_of, ready, syntax_error};
+use super::{Query, RelationName, TrinoStatement, expect_end, parser_over, place_of, ready, syntax_error};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::Token;
-
-/// `[catalog.][database.]name`, in lower case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelationName {
-    /// Catalog, where one is named.
-    pub catalog: Option<String>,
-    /// Database, where one is named.
-    pub database: Option<String>,
-    /// Table or view.
-    pub name: String,
-    /// Where the name begins.
-    pub span: Span,
-}
 
 /// `CREATE [OR REPLACE] VIEW name [COMMENT 'c'] [SECURITY …] AS query`.
 #[derive(Debug, Clone, PartialEq)]

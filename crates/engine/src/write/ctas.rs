@@ -19,7 +19,7 @@ use web_time::Instant;
 pub(super) async fn run(world: &World, run: &QueryRun<'_>, create: &CreateTableAs) -> Result<Answer, Diagnostic> {
     let started = Instant::now();
     let name = target::new_name(&run.catalog, &create.table, run.database)?;
-    if run.catalog.table(&name.database, &name.name).is_some() {
+    if run.catalog.database(&name.database).is_some_and(|database| database.holds(&name.name)) {
         return if create.if_not_exists {
             rows_answer(0, 0.0, started, false)
         } else {
@@ -65,7 +65,7 @@ fn add_table(
             .at(create.table.span)
             .because("It was dropped while the statement ran."));
     };
-    if database.table(&name.name).is_some() {
+    if database.holds(&name.name) {
         return Err(target::taken(&name, create.span).because("It was created while the statement ran."));
     }
     if !table.partition_keys.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::query::{CATALOG, check_database, no_such_table};
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_dialect::trino::QualifiedName;
+use athenaeum_dialect::trino::RelationName;
 use athenaeum_lake::catalog::{Catalog, Table};
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ pub(super) struct NewName {
 }
 
 /// The name of a new table; its database must be there.
-pub(super) fn new_name(catalog: &Catalog, name: &QualifiedName, session_database: &str) -> Result<NewName, Diagnostic> {
+pub(super) fn new_name(catalog: &Catalog, name: &RelationName, session_database: &str) -> Result<NewName, Diagnostic> {
     let database = name.database.as_deref().unwrap_or(session_database);
     check_database(catalog, name.catalog.as_deref(), database, Some(name.span))?;
-    Ok(NewName { database: database.to_owned(), name: name.table.clone() })
+    Ok(NewName { database: database.to_owned(), name: name.name.clone() })
 }
 
 /// The error where a new table's name is taken.
@@ -33,11 +33,17 @@ pub(super) fn taken(name: &NewName, statement: athenaeum_diagnostic::Span) -> Di
 /// A table that is there.
 pub(super) fn existing(
     catalog: &Catalog,
-    name: &QualifiedName,
+    name: &RelationName,
     session_database: &str,
 ) -> Result<Arc<Table>, Diagnostic> {
     let database = name.database.as_deref().unwrap_or(session_database);
     let holder = check_database(catalog, name.catalog.as_deref(), database, Some(name.span))?;
-    let table = holder.table(&name.table).cloned();
-    table.ok_or_else(|| no_such_table(catalog, holder, &name.table, Some(name.span)))
+    if holder.view(&name.name).is_some() {
+        return Err(Diagnostic::new(Code::NotSupported, "Inserting into views is not supported")
+            .at(name.span)
+            .because("A view has no files of its own; it is a query over tables.")
+            .hint("Insert into the table that the view reads."));
+    }
+    let table = holder.table(&name.name).cloned();
+    table.ok_or_else(|| no_such_table(catalog, holder, &name.name, Some(name.span)))
 }
