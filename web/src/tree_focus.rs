@@ -24,9 +24,23 @@ pub(crate) fn use_grabbed_focus(focused: String) -> Rc<RefCell<bool>> {
     grabs
 }
 
+/// Scrolls a list once its lines are there, so that the line with this id stands at its top.
+#[hook]
+pub(crate) fn use_first_line(list: NodeRef, id: String, has_lines: bool) {
+    use_effect_with(has_lines, move |has_lines| {
+        let list = list.cast::<HtmlElement>().filter(|_| *has_lines);
+        if let (Some(list), Some(line)) = (list, line_element(&id)) {
+            list.set_scroll_top(line.offset_top() - list.offset_top());
+        }
+    });
+}
+
+fn line_element(id: &str) -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(&element_id(id))?.dyn_into().ok()
+}
+
 fn focus_line(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(&element_id(id)));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    if let Some(element) = line_element(id)
         && let Err(error) = element.focus()
     {
         web_sys::console::warn_1(&error);

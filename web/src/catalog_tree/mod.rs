@@ -8,7 +8,7 @@ use crate::browser;
 use crate::keys::{self, Command, Pressed, Scope};
 use crate::overlay::Overlay;
 use crate::sql_text;
-use crate::tree_focus::use_grabbed_focus;
+use crate::tree_focus::{use_first_line, use_grabbed_focus};
 use crate::tree_walk::{Step, step};
 use athenaeum_protocol::{CatalogDatabase, ExportSubject};
 use line::line;
@@ -40,13 +40,15 @@ pub(crate) struct TreeProps {
 pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
     let open = use_state(|| BTreeSet::from([props.database.to_string()]));
     let filter = use_state(String::new);
-    let focus = use_state(String::new);
+    let focus = use_state(|| props.database.to_string());
     let lines = nodes(&props.catalog, &open, &filter);
     // The focus may stand on a line that is gone; then the first line takes it.
     let focused =
         lines.iter().find(|line| line.id == *focus).or(lines.first()).map(|line| line.id.clone()).unwrap_or_default();
 
     let grabs = use_grabbed_focus(focused.clone());
+    let list = use_node_ref();
+    use_first_line(list.clone(), props.database.to_string(), !props.catalog.is_empty());
 
     let act = {
         let (props, filter) = (props.clone(), filter.clone());
@@ -87,7 +89,7 @@ pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
             if lines.is_empty() {
                 <p class="tree-empty">{ empty_text(&props.catalog) }</p>
             } else {
-                <div class="tree-list" role="tree" aria-label="Databases" {onkeydown}>{ for items }</div>
+                <div ref={list} class="tree-list" role="tree" aria-label="Databases" {onkeydown}>{ for items }</div>
             }
             { bar.unwrap_or_else(|| html! { <div class="actions" /> }) }
         </>
