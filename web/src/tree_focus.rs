@@ -1,5 +1,6 @@
-//! The browser's focus in a tree: it follows the focused line when a key moved it.
+//! The browser's focus in a tree: it follows the focused line when a key moved it. And the keys of trees.
 
+use crate::keys::{self, Command, Pressed, Scope};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -33,6 +34,18 @@ pub(crate) fn use_first_line(list: NodeRef, id: String, has_lines: bool) {
             list.set_scroll_top(line.offset_top() - list.offset_top());
         }
     });
+}
+
+/// What keys do in a tree: the command is told with the line it is for.
+pub(crate) fn on_tree_key(act: &Callback<(String, Command)>, focused: &str) -> Callback<KeyboardEvent> {
+    let (act, focused) = (act.clone(), focused.to_owned());
+    Callback::from(move |event: KeyboardEvent| {
+        if let Some(command) = keys::command(Scope::Tree, &Pressed::of(&event)) {
+            event.prevent_default();
+            event.stop_propagation();
+            act.emit((focused.clone(), command));
+        }
+    })
 }
 
 fn line_element(id: &str) -> Option<HtmlElement> {

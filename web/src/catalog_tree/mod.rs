@@ -5,10 +5,10 @@ mod nodes;
 
 use crate::action_bar::{TreeAction, action_bar};
 use crate::browser;
-use crate::keys::{self, Command, Pressed, Scope};
+use crate::keys::Command;
 use crate::overlay::Overlay;
 use crate::sql_text;
-use crate::tree_focus::{use_first_line, use_grabbed_focus};
+use crate::tree_focus::{on_tree_key, use_first_line, use_grabbed_focus};
 use crate::tree_walk::{Step, step};
 use athenaeum_protocol::{CatalogDatabase, ExportSubject};
 use line::line;
@@ -71,16 +71,7 @@ pub(crate) fn CatalogTree(props: &TreeProps) -> Html {
             }
         })
     };
-    let onkeydown = {
-        let (act, focused) = (act.clone(), focused.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(command) = keys::command(Scope::Tree, &Pressed::of(&event)) {
-                event.prevent_default();
-                event.stop_propagation();
-                act.emit((focused.clone(), command));
-            }
-        })
-    };
+    let onkeydown = on_tree_key(&act, &focused);
     let items = lines.iter().map(|node| line(node, node.id == focused, &act, &focus));
     let bar = lines.iter().find(|line| line.id == focused).map(|line| bar(props, line));
     html! {

@@ -5,11 +5,11 @@ mod state;
 
 use crate::action_bar::{TreeAction, action_bar};
 use crate::format;
-use crate::keys::{self, Command, Pressed, Scope};
+use crate::keys::Command;
 use crate::overlay::Overlay;
 use crate::session::SessionHandle;
 use crate::sql_text::{Holder, holders};
-use crate::tree_focus::use_grabbed_focus;
+use crate::tree_focus::{on_tree_key, use_grabbed_focus};
 use crate::tree_walk::{Step, step};
 use athenaeum_protocol::{Answer, FolderEntry, ObjectEntry, Question};
 use line::line;
@@ -64,16 +64,7 @@ pub(crate) fn ObjectTreePane(props: &ObjectTreeProps) -> Html {
             }
         })
     };
-    let onkeydown = {
-        let (act, focused) = (act.clone(), focused.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(command) = keys::command(Scope::Tree, &Pressed::of(&event)) {
-                event.prevent_default();
-                event.stop_propagation();
-                act.emit((focused.clone(), command));
-            }
-        })
-    };
+    let onkeydown = on_tree_key(&act, &focused);
     let on_focus = {
         let focus = focus.clone();
         Callback::from(move |id: String| focus.set(id))

@@ -1,7 +1,8 @@
 //! `EXPLAIN [ANALYZE [VERBOSE]] [(FORMAT …, TYPE …)] statement`: the part in front of the statement.
 
+use super::syntax_error::{mismatched, place};
 use crate::lexer::{self, Flavor, Token};
-use athenaeum_diagnostic::{Code, Diagnostic, Span};
+use athenaeum_diagnostic::{Code, Diagnostic};
 
 /// What EXPLAIN is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,16 +125,6 @@ fn plan(tokens: &[Token], at: usize, text: &str) -> Result<ExplainPlan, Diagnost
             .hint("The receipt of a run names every object that was read.")),
         _ => Err(mismatched(tokens, at, text, "'DISTRIBUTED', 'IO', 'LOGICAL', 'VALIDATE'")),
     }
-}
-
-fn place(tokens: &[Token], at: usize, text: &str) -> Span {
-    Span::of_offset(text, tokens.get(at).map_or(text.len(), |token| token.range.start))
-}
-
-fn mismatched(tokens: &[Token], at: usize, text: &str, expected: &str) -> Diagnostic {
-    let found = tokens.get(at).map_or("<EOF>", |token| token.text(text));
-    Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: {expected}"))
-        .at(place(tokens, at, text))
 }
 
 #[cfg(test)]

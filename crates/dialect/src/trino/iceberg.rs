@@ -2,6 +2,7 @@
 //! and VACUUM. Their grammar is read whole, and what is kept is which statement it is and of which table.
 
 use super::sql_statement;
+use super::syntax_error::{mismatched, place};
 use crate::lexer::{self, Flavor, Token, TokenKind};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use sqlparser::ast;
@@ -112,16 +113,6 @@ fn table_name(tokens: &[Token], start: usize, text: &str) -> Result<(Vec<String>
 
 fn is_word(tokens: &[Token], at: usize, word: &str, text: &str) -> bool {
     tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && token.text(text).eq_ignore_ascii_case(word))
-}
-
-fn place(tokens: &[Token], at: usize, text: &str) -> Span {
-    Span::of_offset(text, tokens.get(at).map_or(text.len(), |token| token.range.start))
-}
-
-fn mismatched(tokens: &[Token], at: usize, text: &str, expected: &str) -> Diagnostic {
-    let found = tokens.get(at).map_or("<EOF>", |token| token.text(text));
-    Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: {expected}"))
-        .at(place(tokens, at, text))
 }
 
 #[cfg(test)]

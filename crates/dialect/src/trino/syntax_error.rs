@@ -1,6 +1,6 @@
 //! sqlparser's errors in Athena's form: `line 1:8: mismatched input 'FROM'. Expecting: …`.
 
-use crate::lexer::{self, Flavor};
+use crate::lexer::{self, Flavor, Token};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use sqlparser::parser::ParserError;
 use sqlparser::tokenizer::{TokenWithSpan, TokenizerError};
@@ -21,6 +21,18 @@ pub(super) fn from_tokenizer(text: &str, error: &TokenizerError) -> Diagnostic {
 pub(super) fn unexpected(text: &str, extra: &TokenWithSpan) -> Diagnostic {
     let place = Span::of_line_column(text, extra.span.start.line, extra.span.start.column);
     Diagnostic::new(Code::SyntaxError, format!("mismatched input '{}'. Expecting: <EOF>", extra.token)).at(place)
+}
+
+/// Where a token of ours begins; the end of the text behind the last.
+pub(super) fn place(tokens: &[Token], at: usize, text: &str) -> Span {
+    Span::of_offset(text, tokens.get(at).map_or(text.len(), |token| token.range.start))
+}
+
+/// A token of ours where another was expected.
+pub(super) fn mismatched(tokens: &[Token], at: usize, text: &str, expected: &str) -> Diagnostic {
+    let found = tokens.get(at).map_or("<EOF>", |token| token.text(text));
+    Diagnostic::new(Code::SyntaxError, format!("mismatched input '{found}'. Expecting: {expected}"))
+        .at(place(tokens, at, text))
 }
 
 /// A text that is no statement.
