@@ -205,7 +205,7 @@ fn not_a_query(text: &str) -> Diagnostic {
     let what = words.first().copied().unwrap_or_default().to_ascii_uppercase();
     Diagnostic::new(Code::NotSupported, format!("{what} statements are not supported yet"))
         .at(Span::of_offset(text, text.len() - text.trim_start().len()))
-        .because("This playground runs queries, EXPLAIN and Hive DDL so far.")
+        .because("This playground runs queries, statements that write, views, prepared statements, CALL, EXPLAIN and Hive DDL.")
 }
 
 #[cfg(test)]

@@ -113,17 +113,19 @@ pub(super) fn of_create(create: &CreateTable) -> Result<(FileFormat, ContainerCl
 
 /// Container and default SerDe class of a format that STORED AS can name; of text where there is none such.
 pub(crate) fn storage_of(name: &str) -> (FileFormat, ContainerClasses, &'static str) {
-    let named = by_name(name).unwrap_or(&TEXT);
-    let classes = ContainerClasses { input: named.input.to_owned(), output: named.output.to_owned() };
-    (named.format, classes, named.serde)
+    of_format(by_name(name).unwrap_or(&TEXT))
 }
 
 /// Container, classes and SerDe that belong to the name of a format.
 pub(crate) fn format_of_name(name: &str) -> Result<(FileFormat, ContainerClasses, &'static str), Diagnostic> {
-    let named = by_name(name)
-        .ok_or_else(|| Diagnostic::new(Code::InternalError, format!("there is no format of the name {name}")))?;
+    by_name(name)
+        .map(of_format)
+        .ok_or_else(|| Diagnostic::new(Code::InternalError, format!("there is no format of the name {name}")))
+}
+
+fn of_format(named: &Named) -> (FileFormat, ContainerClasses, &'static str) {
     let classes = ContainerClasses { input: named.input.to_owned(), output: named.output.to_owned() };
-    Ok((named.format, classes, named.serde))
+    (named.format, classes, named.serde)
 }
 
 fn serde(row_format: &RowFormat, default_class: &str) -> SerDe {
