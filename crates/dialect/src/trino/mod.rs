@@ -2,6 +2,7 @@
 //! Queries stay sqlparser's AST, because DataFusion plans from it.
 
 mod adapt;
+pub mod ast;
 mod call;
 mod ctas;
 mod dialect;
@@ -39,7 +40,7 @@ pub use write::WriteStatement;
 use crate::lexer::{self, Flavor};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use dialect::AthenaDialect;
-use sqlparser::ast;
+use sqlparser::ast as sqlparser_ast;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
 
@@ -77,7 +78,7 @@ pub enum TrinoStatement {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
     /// The query.
-    pub ast: Box<ast::Query>,
+    pub ast: Box<sqlparser_ast::Query>,
     /// How its columns are headed.
     pub headings: Vec<Heading>,
 }
@@ -126,12 +127,12 @@ fn explained_query(explain: Explain, text: &str) -> Result<Query, Diagnostic> {
 
 fn query(text: &str) -> Result<Query, Diagnostic> {
     let statement = sql_statement(text)?;
-    let ast::Statement::Query(ast) = statement else { return Err(not_a_query(text)) };
+    let sqlparser_ast::Statement::Query(ast) = statement else { return Err(not_a_query(text)) };
     Ok(ready(ast, text))
 }
 
 /// A query as it was read, made ready for planning.
-fn ready(mut ast: Box<ast::Query>, text: &str) -> Query {
+fn ready(mut ast: Box<sqlparser_ast::Query>, text: &str) -> Query {
     let headings = headings(&ast, text);
     headings::name_every_column(&mut ast);
     Query { ast, headings }
@@ -143,7 +144,7 @@ fn first_words(text: &str) -> Vec<String> {
     tokens.iter().map(|token| token.text(text).to_ascii_uppercase()).collect()
 }
 
-fn sql_statement(text: &str) -> Result<ast::Statement, Diagnostic> {
+fn sql_statement(text: &str) -> Result<sqlparser_ast::Statement, Diagnostic> {
     let mut parser = parser_over(text)?;
     let statement = parser.parse_statement().map_err(|error| syntax_error::from_parser(text, &error))?;
     expect_end(&parser, text)?;

@@ -1,0 +1,7 @@
+//! What functions are built from: typed loops over rows, comparison and hashing of any value, text of any value.
+
+mod compare;
+mod rows;
+
+pub use compare::{ValueKey, compare_values, equal_rows, equal_values, rows_of_row};
+pub use rows::{Days, Input, Micros, Months, Output, Picos, Zoned, map0, map1, map2, map3, map4};
