@@ -72,6 +72,78 @@ codes! {
     NotSupported = "NOT_SUPPORTED", Analysis;
     /// Any other analysis error.
     AnalysisError = "ANALYSIS_ERROR", Analysis;
+    /// An argument that a function cannot take.
+    InvalidFunctionArgument = "INVALID_FUNCTION_ARGUMENT", Running;
+    /// A literal that is no value of its type.
+    InvalidLiteral = "INVALID_LITERAL", Analysis;
+    /// A name of a type leads nowhere.
+    TypeNotFound = "TYPE_NOT_FOUND", Analysis;
+    /// An aggregate inside an aggregate.
+    NestedAggregation = "NESTED_AGGREGATION", Analysis;
+    /// A window function inside a window function.
+    NestedWindow = "NESTED_WINDOW", Analysis;
+    /// ORDER BY of something that SELECT DISTINCT does not select.
+    ExpressionNotInDistinct = "EXPRESSION_NOT_IN_DISTINCT", Analysis;
+    /// A position in ORDER BY or GROUP BY that leads nowhere.
+    InvalidColumnReference = "INVALID_COLUMN_REFERENCE", Analysis;
+    /// A name of a window leads nowhere.
+    InvalidWindowReference = "INVALID_WINDOW_REFERENCE", Analysis;
+    /// A window frame that cannot be.
+    InvalidWindowFrame = "INVALID_WINDOW_FRAME", Analysis;
+    /// The same name of a window twice.
+    DuplicateWindowName = "DUPLICATE_WINDOW_NAME", Analysis;
+    /// The same name of a query twice in one WITH.
+    DuplicateNamedQuery = "DUPLICATE_NAMED_QUERY", Analysis;
+    /// ORDER BY that must be there.
+    MissingOrderBy = "MISSING_ORDER_BY", Analysis;
+    /// GROUP BY that must be there.
+    MissingGroupBy = "MISSING_GROUP_BY", Analysis;
+    /// OVER that must be there.
+    MissingOver = "MISSING_OVER", Analysis;
+    /// ORDER BY that may not be there.
+    InvalidOrderBy = "INVALID_ORDER_BY", Analysis;
+    /// PARTITION BY that may not be there.
+    InvalidPartitionBy = "INVALID_PARTITION_BY", Analysis;
+    /// Names of columns that must be there.
+    MissingColumnAliases = "MISSING_COLUMN_ALIASES", Analysis;
+    /// A recursive query that refers to itself where it may not.
+    InvalidRecursiveReference = "INVALID_RECURSIVE_REFERENCE", Analysis;
+    /// A recursive query inside a recursive query.
+    NestedRecursive = "NESTED_RECURSIVE", Analysis;
+    /// A scalar function where an aggregate must stand.
+    FunctionNotAggregate = "FUNCTION_NOT_AGGREGATE", Analysis;
+    /// A scalar function where a window function must stand.
+    FunctionNotWindow = "FUNCTION_NOT_WINDOW", Analysis;
+    /// More arguments than a function may have.
+    TooManyArguments = "TOO_MANY_ARGUMENTS", Analysis;
+    /// LIMIT, OFFSET or FETCH with a number that cannot be.
+    InvalidLimitClause = "INVALID_LIMIT_CLAUSE", Analysis;
+    /// MATCH_RECOGNIZE: a label that is no pattern variable.
+    InvalidLabel = "INVALID_LABEL", Analysis;
+    /// MATCH_RECOGNIZE: RUNNING or FINAL where it may not stand.
+    InvalidProcessingMode = "INVALID_PROCESSING_MODE", Analysis;
+    /// MATCH_RECOGNIZE: a function that may not stand there.
+    InvalidPatternRecognitionFunction = "INVALID_PATTERN_RECOGNITION_FUNCTION", Analysis;
+    /// MATCH_RECOGNIZE: navigations that may not nest.
+    InvalidNavigationNesting = "INVALID_NAVIGATION_NESTING", Analysis;
+    /// MATCH_RECOGNIZE: row pattern recognition inside itself.
+    NestedRowPatternRecognition = "NESTED_ROW_PATTERN_RECOGNITION", Analysis;
+    /// MATCH_RECOGNIZE: a range of a quantifier that cannot be.
+    InvalidRange = "INVALID_RANGE", Analysis;
+    /// A JSON path that is none, or a function of JSON that got something else.
+    InvalidPath = "INVALID_PATH", Analysis;
+    /// A parameter's name twice.
+    DuplicateParameterName = "DUPLICATE_PARAMETER_NAME", Analysis;
+    /// Tables of a table function that cannot be partitioned together.
+    InvalidCopartitioning = "INVALID_COPARTITIONING", Analysis;
+    /// A JSON input that is no JSON.
+    JsonInputConversionError = "JSON_INPUT_CONVERSION_ERROR", Running;
+    /// A JSON path that fails on its input.
+    PathEvaluationError = "PATH_EVALUATION_ERROR", Running;
+    /// A JSON value that cannot be given as the type asked for.
+    JsonValueResultError = "JSON_VALUE_RESULT_ERROR", Running;
+    /// A JSON result that cannot be written.
+    JsonOutputConversionError = "JSON_OUTPUT_CONVERSION_ERROR", Running;
     /// Division by zero.
     DivisionByZero = "DIVISION_BY_ZERO", Running;
     /// A value that cannot be cast.

@@ -5,7 +5,7 @@ mod resolve;
 mod signature;
 
 pub use registry::{all, find, left_out};
-pub use resolve::{Argument, Resolved, resolve, resolve_aggregate};
+pub use resolve::{Argument, LambdaTyper, Resolved, resolve, resolve_aggregate};
 pub use signature::{Pattern, Signature};
 
 use crate::expr::LambdaValue;

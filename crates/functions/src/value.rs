@@ -5,6 +5,7 @@ mod read;
 
 pub use build::build;
 pub use read::read;
+pub(crate) use read::timestamp_picos;
 
 /// One value of any type.
 ///

@@ -4,4 +4,5 @@ mod compare;
 mod rows;
 
 pub use compare::{ValueKey, compare_values, equal_rows, equal_values, rows_of_row};
-pub use rows::{Days, Input, Micros, Months, Output, Picos, Zoned, map0, map1, map2, map3, map4};
+pub use rows::{Cell, Days, Input, Integers, Micros, Millis, Months, Output, Picos, Zoned, map0, map1, map2, map3, map4};
+pub(crate) use rows::values_of;

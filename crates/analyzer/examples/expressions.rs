@@ -1,0 +1,2 @@
+//! Answers queries without tables, line by line.
+fn main() {}
