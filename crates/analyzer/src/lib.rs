@@ -1,1 +1,13 @@
-//! Trino queries to typed plans: names resolved, types checked, coercions written out. Knows no query engine.
+//! Trino queries to typed plans: names resolved, types checked, coercions written out, every refusal with Trino's code,
+//! wording and place. Knows tables by a trait, and no query engine.
+
+mod catalog;
+mod expression;
+mod plan;
+mod query;
+mod scope;
+mod statement;
+
+pub use catalog::{Catalog, Relation, TableColumn, ViewText};
+pub use plan::*;
+pub use statement::{Analyzer, analyze};
