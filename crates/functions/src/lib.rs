@@ -2,6 +2,7 @@
 //! Knows no SQL text, no tables and no query engine: who analyses a statement builds expressions, who runs it evaluates them.
 
 pub mod aggregate;
+pub mod calendar;
 pub mod expr;
 pub mod failure;
 pub mod function;
