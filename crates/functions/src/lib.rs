@@ -7,6 +7,7 @@ pub mod expr;
 pub mod failure;
 pub mod function;
 pub mod kernel;
+pub mod literal;
 pub mod scalar;
 pub mod session;
 pub mod types;
