@@ -141,6 +141,14 @@ impl Picker {
     }
 }
 
+impl Picker {
+    /// Maps of the entries picked out of other maps.
+    pub(crate) fn maps(self, maps: &Maps, ty: &Type) -> Result<ArrayRef, Failure> {
+        let places = UInt32Array::from(self.places);
+        map_of(ty, self.lengths, take(maps.keys(), &places, None)?, take(maps.values(), &places, None)?)
+    }
+}
+
 /// Arrays of these lengths.
 pub(crate) fn list_of(
     element: &Type,

@@ -1,23 +1,22 @@
 //! `array_except`: elements of one array that another has not.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{ValueKey, each_row, items};
+use arrow::array::ArrayRef;
 use std::collections::BTreeSet;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_except",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "Elements of the first array that the second does not have, each once.",
-        example: "array_except(ARRAY[1, 2, 2, 3], ARRAY[3, 4])",
-        result: "[1, 2]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "Elements of the first array that the second does not have, each once.",
+        "array_except(ARRAY[1, 2, 2, 3], ARRAY[3, 4])",
+        "[1, 2]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable), array(T)) -> array(T)", array_except)],
 };

@@ -1,22 +1,22 @@
 //! `array_first`: the first element.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker};
 use crate::scalar::lambda::matches::element_that_holds;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_first",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The first element, or the first for which a lambda is true; NULL where there is none.",
-        example: "array_first(ARRAY[1, 2, 3, 4], x -> x % 2 = 0)",
-        result: "2",
-        difference: Some("Newer than the release that Athena engine version 3 began with."),
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The first element, or the first for which a lambda is true; NULL where there is none.",
+        "array_first(ARRAY[1, 2, 3, 4], x -> x % 2 = 0)",
+        "2",
+    )
+    .but("Newer than the release that Athena engine version 3 began with."),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(array(T)) -> T", array_first),

@@ -1,23 +1,23 @@
 //! `array_histogram`: how often each element appears.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{ValueKey, each_row, items};
+use arrow::array::ArrayRef;
 use std::collections::BTreeMap;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_histogram",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "A map from each element to how often it appears. NULLs are left out.",
-        example: "array_histogram(ARRAY[42, 7, 42, NULL])",
-        result: "{42=2, 7=1}",
-        difference: Some("Newer than the release that Athena engine version 3 began with."),
-    },
+    docs: Docs::new(
+        Family::Array,
+        "A map from each element to how often it appears. NULLs are left out.",
+        "array_histogram(ARRAY[42, 7, 42, NULL])",
+        "{42=2, 7=1}",
+    )
+    .but("Newer than the release that Athena engine version 3 began with."),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable)) -> map(T, bigint)", array_histogram)],
 };

@@ -1,23 +1,22 @@
 //! `array_intersect`: elements that both arrays have.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{ValueKey, each_row, items};
+use arrow::array::ArrayRef;
 use std::collections::BTreeSet;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_intersect",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "Elements that both arrays have, each once, in the order of the longer array.",
-        example: "array_intersect(ARRAY[1, 2, 2, 3], ARRAY[3, 2])",
-        result: "[2, 3]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "Elements that both arrays have, each once, in the order of the longer array.",
+        "array_intersect(ARRAY[1, 2, 2, 3], ARRAY[3, 2])",
+        "[2, 3]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable), array(T)) -> array(T)", array_intersect)],
 };

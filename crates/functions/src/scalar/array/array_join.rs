@@ -1,23 +1,22 @@
 //! `array_join`: elements as one text.
 
-use arrow::array::ArrayRef;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker, text};
 use crate::scalar::cast::{can_cast, cast};
 use crate::value::{build, read};
 use crate::{Failure, Type, Value};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_join",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The elements as text, with a delimiter between them. NULLs are left out, or replaced by the third argument.",
-        example: "array_join(ARRAY[1, NULL, 3], ', ', '?')",
-        result: "1, ?, 3",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The elements as text, with a delimiter between them. NULLs are left out, or replaced by the third argument.",
+        "array_join(ARRAY[1, NULL, 3], ', ', '?')",
+        "1, ?, 3",
+    ),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(array(T), varchar) -> varchar", array_join),

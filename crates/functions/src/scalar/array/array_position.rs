@@ -1,23 +1,22 @@
 //! `array_position`: where an element stands.
 
-use arrow::array::ArrayRef;
+use super::equal::is_element;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, each_row};
-use super::equal::is_element;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_position",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The position of the first element equal to the value, counted from 1; 0 where there is none.",
-        example: "array_position(ARRAY['a', 'b', 'a'], 'b')",
-        result: "2",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The position of the first element equal to the value, counted from 1; 0 where there is none.",
+        "array_position(ARRAY['a', 'b', 'a'], 'b')",
+        "2",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable), T) -> bigint", array_position)],
 };

@@ -1,22 +1,21 @@
 //! `array_remove`: without the elements equal to a value.
 
-use arrow::array::ArrayRef;
+use super::equal::is_element;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker};
-use super::equal::is_element;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_remove",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The array without the elements equal to the value. NULLs stay.",
-        example: "array_remove(ARRAY[1, 2, NULL, 1], 1)",
-        result: "[2, null]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The array without the elements equal to the value. NULLs stay.",
+        "array_remove(ARRAY[1, 2, NULL, 1], 1)",
+        "[2, null]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable), T) -> array(T)", array_remove)],
 };

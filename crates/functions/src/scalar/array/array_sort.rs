@@ -1,25 +1,24 @@
 //! `array_sort`: elements in order.
 
-use arrow::array::ArrayRef;
+use super::comparator::sort_with;
+use super::order::{NanOrder, compare_elements};
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{each_row, items};
+use arrow::array::ArrayRef;
 use std::cmp::Ordering;
-use super::comparator::sort_with;
-use super::order::{NanOrder, compare_elements};
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_sort",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The elements in order, NULLs last. With a lambda of two elements that gives -1, 0 or 1: in the order it says.",
-        example: "array_sort(ARRAY[3, 1, NULL, 2], (x, y) -> IF(x < y, 1, IF(x = y, 0, -1)))",
-        result: "[3, 2, 1, null]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The elements in order, NULLs last. With a lambda of two elements that gives -1, 0 or 1: in the order it says.",
+        "array_sort(ARRAY[3, 1, NULL, 2], (x, y) -> IF(x < y, 1, IF(x = y, 0, -1)))",
+        "[3, 2, 1, null]",
+    ),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(array(T:orderable)) -> array(T)", array_sort),

@@ -1,23 +1,22 @@
 //! `array_union`: elements that either array has.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{ValueKey, each_row, items};
+use arrow::array::ArrayRef;
 use std::collections::BTreeSet;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "array_union",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "Elements that either array has, each once, in order of first appearance.",
-        example: "array_union(ARRAY[1, 3], ARRAY[3, 2])",
-        result: "[1, 3, 2]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "Elements that either array has, each once, in order of first appearance.",
+        "array_union(ARRAY[1, 3], ARRAY[3, 2])",
+        "[1, 3, 2]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable), array(T)) -> array(T)", array_union)],
 };

@@ -1,23 +1,22 @@
 //! `arrays_overlap`: whether two arrays have an element in common.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{ValueKey, each_row, items};
+use arrow::array::ArrayRef;
 use std::collections::BTreeSet;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "arrays_overlap",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "Whether the arrays have an element in common that is not NULL. NULL where they have none and one of them holds a NULL.",
-        example: "arrays_overlap(ARRAY[1, 2], ARRAY[2, 3])",
-        result: "true",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "Whether the arrays have an element in common that is not NULL. NULL where they have none and one of them holds a NULL.",
+        "arrays_overlap(ARRAY[1, 2], ARRAY[2, 3])",
+        "true",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable), array(T)) -> boolean", arrays_overlap)],
 };

@@ -1,28 +1,24 @@
 //! `cardinality`: how many elements or entries.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Maps, each_row};
+use arrow::array::ArrayRef;
 use std::ops::Range;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "cardinality",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "How many elements an array, or entries a map, has.",
-        example: "cardinality(ARRAY[1, NULL, 3])",
-        result: "3",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "How many elements an array, or entries a map, has.",
+        "cardinality(ARRAY[1, NULL, 3])",
+        "3",
+    ),
     is_deterministic: true,
-    overloads: &[
-        Overload::strict("(array(T)) -> bigint", of_array),
-        Overload::strict("(map(K, V)) -> bigint", of_map),
-    ],
+    overloads: &[Overload::strict("(array(T)) -> bigint", of_array), Overload::strict("(map(K, V)) -> bigint", of_map)],
 };
 
 fn of_array(call: &Call<'_>) -> Result<ArrayRef, Failure> {

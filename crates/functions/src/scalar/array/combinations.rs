@@ -1,22 +1,21 @@
 //! `combinations`: subsets of a size.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{each_row, integer, items};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "combinations",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "All subsets of n elements, n at most 5, each in the order of the array.",
-        example: "combinations(ARRAY['a', 'b', 'c'], 2)",
-        result: "[[a, b], [a, c], [b, c]]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "All subsets of n elements, n at most 5, each in the order of the array.",
+        "combinations(ARRAY['a', 'b', 'c'], 2)",
+        "[[a, b], [a, c], [b, c]]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T), integer) -> array(array(T))", combinations)],
 };

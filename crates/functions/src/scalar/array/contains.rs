@@ -1,24 +1,23 @@
 //! `contains`: whether an array has an element, or a network an address.
 
-use arrow::array::ArrayRef;
+use super::equal::is_element;
+use super::network::network_contains;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, each_row};
-use super::equal::is_element;
-use super::network::network_contains;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "contains",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "Whether the array has an element equal to the value; NULL where it has none but a NULL. With a network in CIDR notation: whether an IP address belongs to it.",
-        example: "contains(ARRAY[1, 2, 3], 2)",
-        result: "true",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "Whether the array has an element equal to the value; NULL where it has none but a NULL. With a network in CIDR notation: whether an IP address belongs to it.",
+        "contains(ARRAY[1, 2, 3], 2)",
+        "true",
+    ),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(array(T:comparable), T) -> boolean", contains),

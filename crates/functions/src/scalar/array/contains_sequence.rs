@@ -1,22 +1,21 @@
 //! `contains_sequence`: whether one array stands inside another.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{ValueKey, each_row, items};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "contains_sequence",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "Whether all elements of the second array stand in the first one after another.",
-        example: "contains_sequence(ARRAY[1, 2, 3, 4], ARRAY[2, 3])",
-        result: "true",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "Whether all elements of the second array stand in the first one after another.",
+        "contains_sequence(ARRAY[1, 2, 3, 4], ARRAY[2, 3])",
+        "true",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T:comparable), array(T)) -> boolean", contains_sequence)],
 };

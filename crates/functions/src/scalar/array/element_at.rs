@@ -1,24 +1,23 @@
 //! `element_at`: an element by its position, or a value by its key.
 
-use arrow::array::ArrayRef;
-use arrow::array::UInt32Array;
-use arrow::compute::take;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Maps, ValueKey, integer};
 use crate::value::read;
+use arrow::array::ArrayRef;
+use arrow::array::UInt32Array;
+use arrow::compute::take;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "element_at",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The element at a position, from the end where it is negative; or the value of a key of a map. NULL where there is none.",
-        example: "element_at(ARRAY['a', 'b', 'c'], -1)",
-        result: "c",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The element at a position, from the end where it is negative; or the value of a key of a map. NULL where there is none.",
+        "element_at(ARRAY['a', 'b', 'c'], -1)",
+        "c",
+    ),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(array(T), bigint) -> T", of_array),

@@ -1,22 +1,21 @@
 //! `flatten`: an array of arrays as one array.
 
-use arrow::array::ArrayRef;
-use arrow::array::{Array, AsArray};
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker};
 use crate::{Failure, Type};
+use arrow::array::ArrayRef;
+use arrow::array::{Array, AsArray};
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "flatten",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The elements of all inner arrays as one array. Inner arrays that are NULL are left out.",
-        example: "flatten(ARRAY[ARRAY[1, 2], NULL, ARRAY[3]])",
-        result: "[1, 2, 3]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The elements of all inner arrays as one array. Inner arrays that are NULL are left out.",
+        "flatten(ARRAY[ARRAY[1, 2], NULL, ARRAY[3]])",
+        "[1, 2, 3]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(array(T))) -> array(T)", flatten)],
 };

@@ -28,7 +28,6 @@ mod network;
 mod ngrams;
 mod order;
 mod repeat;
-pub(crate) mod reverse;
 mod sequence;
 mod shuffle;
 mod slice;

@@ -1,22 +1,21 @@
 //! `ngrams`: runs of neighbours.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{each_row, integer, items};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "ngrams",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "All runs of n neighbouring elements; the whole array where it has fewer.",
-        example: "ngrams(ARRAY['a', 'b', 'c'], 2)",
-        result: "[[a, b], [b, c]]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "All runs of n neighbouring elements; the whole array where it has fewer.",
+        "ngrams(ARRAY['a', 'b', 'c'], 2)",
+        "[[a, b], [b, c]]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T), bigint) -> array(array(T))", ngrams)],
 };

@@ -1,22 +1,21 @@
 //! `repeat`: an array of one value.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::each_row;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "repeat",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "An array that holds the value a number of times.",
-        example: "repeat('ab', 3)",
-        result: "[ab, ab, ab]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "An array that holds the value a number of times.",
+        "repeat('ab', 3)",
+        "[ab, ab, ab]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::seen("(T, integer) -> array(T)", repeat)],
 };

@@ -1,24 +1,23 @@
 //! `sequence`: numbers, days or moments in equal steps.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::Value;
 use crate::calendar::{add_months, add_months_to_picos};
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{each_row, integer};
 use crate::value::PICOS_PER_MILLI;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "sequence",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "From a start to a stop in steps: numbers, dates, or timestamps. The step is 1 or -1 where it is not given.",
-        example: "sequence(1, 9, 4)",
-        result: "[1, 5, 9]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "From a start to a stop in steps: numbers, dates, or timestamps. The step is 1 or -1 where it is not given.",
+        "sequence(1, 9, 4)",
+        "[1, 5, 9]",
+    ),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(bigint, bigint) -> array(bigint)", of_numbers),
@@ -27,7 +26,10 @@ pub(crate) const FUNCTION: Function = Function {
         Overload::strict("(date, date, interval day to second) -> array(date)", of_days),
         Overload::strict("(date, date, interval year to month) -> array(date)", of_days_by_months),
         Overload::strict("(timestamp(p), timestamp(p), interval day to second) -> array(timestamp(p))", of_moments),
-        Overload::strict("(timestamp(p), timestamp(p), interval year to month) -> array(timestamp(p))", of_moments_by_months),
+        Overload::strict(
+            "(timestamp(p), timestamp(p), interval year to month) -> array(timestamp(p))",
+            of_moments_by_months,
+        ),
     ],
 };
 
@@ -115,12 +117,7 @@ fn numbers(start: i128, stop: i128, step: i128, make: impl Fn(i128) -> Value) ->
 }
 
 /// Months are added to the start each time: a 31st stays one wherever the month has it.
-fn by_months(
-    start: i128,
-    stop: i128,
-    step: i64,
-    after: impl Fn(i64) -> Option<i128>,
-) -> Result<Vec<i128>, Failure> {
+fn by_months(start: i128, stop: i128, step: i64, after: impl Fn(i64) -> Option<i128>) -> Result<Vec<i128>, Failure> {
     check_step(start, stop, i128::from(step))?;
     let too_far = || Failure::out_of_range("sequence goes out of the range of its type");
     let mut found = Vec::new();

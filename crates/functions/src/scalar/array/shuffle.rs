@@ -1,21 +1,15 @@
 //! `shuffle`: elements in an order of chance.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "shuffle",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The elements in a random order.",
-        example: "cardinality(shuffle(ARRAY[1, 2, 3]))",
-        result: "3",
-        difference: None,
-    },
+    docs: Docs::new(Family::Array, "The elements in a random order.", "cardinality(shuffle(ARRAY[1, 2, 3]))", "3"),
     is_deterministic: false,
     overloads: &[Overload::strict("(array(T)) -> array(T)", shuffle)],
 };

@@ -1,21 +1,20 @@
 //! `slice`: a part of an array.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker, integer};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "slice",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "So many elements from a position on; from the end where the position is negative.",
-        example: "slice(ARRAY[1, 2, 3, 4], 2, 2)",
-        result: "[2, 3]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "So many elements from a position on; from the end where the position is negative.",
+        "slice(ARRAY[1, 2, 3, 4], 2, 2)",
+        "[2, 3]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T), bigint, bigint) -> array(T)", slice)],
 };

@@ -1,21 +1,20 @@
 //! `trim_array`: without elements at the end.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker, integer};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "trim_array",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "The array without so many elements at its end.",
-        example: "trim_array(ARRAY[1, 2, 3, 4], 1)",
-        result: "[1, 2, 3]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "The array without so many elements at its end.",
+        "trim_array(ARRAY[1, 2, 3, 4], 1)",
+        "[1, 2, 3]",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("(array(T), bigint) -> array(T)", trim_array)],
 };

@@ -1,21 +1,20 @@
 //! `zip`: arrays side by side.
 
-use arrow::array::ArrayRef;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::{Lists, Picker, list_of, rows_of_row};
 use crate::{Failure, Type};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "zip",
     aliases: &[],
-    docs: Docs {
-        family: Family::Array,
-        summary: "An array of rows: the first elements of all arrays, the second, and so on. Shorter arrays are filled with NULL.",
-        example: "zip(ARRAY[1, 2], ARRAY['a'])",
-        result: "[{field0=1, field1=a}, {field0=2, field1=null}]",
-        difference: None,
-    },
+    docs: Docs::new(
+        Family::Array,
+        "An array of rows: the first elements of all arrays, the second, and so on. Shorter arrays are filled with NULL.",
+        "zip(ARRAY[1, 2], ARRAY['a'])",
+        "[{field0=1, field1=a}, {field0=2, field1=null}]",
+    ),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(array(A), array(B)) -> array(row(A, B))", zip),
