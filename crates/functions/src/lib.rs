@@ -2,10 +2,12 @@
 //! Knows no SQL text, no tables and no query engine: who analyses a statement builds expressions, who runs it evaluates them.
 
 pub mod aggregate;
+pub mod calendar;
 pub mod expr;
 pub mod failure;
 pub mod function;
 pub mod kernel;
+pub mod literal;
 pub mod scalar;
 pub mod session;
 pub mod types;
