@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod expr;
 pub mod failure;
 pub mod function;
+pub mod help;
 pub mod kernel;
 pub mod literal;
 pub mod scalar;
