@@ -83,7 +83,8 @@ pub fn interval(fields: Interval, text: &str) -> Result<(Value, Type), Failure> 
         return Err(refused(format!("Invalid interval qualifier: {qualifier}")));
     }
     let total = total(fields.from, last, text).map(|total| if fields.is_negative { -total } else { total });
-    let months = |total: i64| i32::try_from(total).ok().map(|months| (Value::Months(months), Type::IntervalYearToMonth));
+    let months =
+        |total: i64| i32::try_from(total).ok().map(|months| (Value::Months(months), Type::IntervalYearToMonth));
     let value = match total {
         Some(total) if is_months => months(total),
         other => other.map(|total| (Value::Millis(total), Type::IntervalDayToSecond)),

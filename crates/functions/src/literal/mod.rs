@@ -6,8 +6,8 @@ mod number;
 
 pub use interval::{Interval, IntervalField, interval};
 pub(crate) use moment::{Moment, TimeText, parse_date, parse_time, parse_timestamp};
-pub use number::{bytes, decimal, double};
 pub(crate) use number::{BigText, java_double, java_integer, java_real};
+pub use number::{bytes, decimal, double};
 
 use crate::scalar::cast::{can_cast, cast_text};
 use crate::types::{MAX_CHAR_LENGTH, MAX_TIME_PRECISION, Type, parse_type};
@@ -129,7 +129,11 @@ mod tests {
             ("TIME", "1:2", "01:02:00 time(0)"),
             ("TIME", "12:34:56.120", "12:34:56.120 time(3)"),
             ("TIME", "12:34:56 +05:45", "12:34:56+05:45 time(0) with time zone"),
-            ("TIME", "12:34:56 Asia/Kathmandu", "INVALID_LITERAL: '12:34:56 Asia/Kathmandu' is not a valid TIME literal"),
+            (
+                "TIME",
+                "12:34:56 Asia/Kathmandu",
+                "INVALID_LITERAL: '12:34:56 Asia/Kathmandu' is not a valid TIME literal",
+            ),
             ("TIME", "12:65:00", "INVALID_LITERAL: '12:65:00' is not a valid TIME literal"),
             ("TIMESTAMP", "2020-05-01", "2020-05-01 00:00:00 timestamp(0)"),
             ("TIMESTAMP", "2020-05-01 1:2:3.1234567", "2020-05-01 01:02:03.1234567 timestamp(7)"),

@@ -41,7 +41,7 @@ pub fn bytes(text: &str) -> Result<(Value, Type), Failure> {
     if !digits.iter().all(char::is_ascii_hexdigit) {
         return Err(refused("Binary literal can only contain hexadecimal digits"));
     }
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return Err(refused("Binary literal must contain an even number of digits"));
     }
     let byte = |pair: &[char]| pair.iter().try_fold(0_u32, |high, c| Some(high * 16 + c.to_digit(16)?));
@@ -90,7 +90,6 @@ pub(crate) struct BigText {
     digits: String,
     exponent: i64,
 }
-
 
 impl BigText {
     /// Reads `[+-]digits[.digits][e[+-]digits]`.

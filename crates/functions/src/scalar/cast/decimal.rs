@@ -50,7 +50,11 @@ pub(super) fn from_decimal(unscaled: i128, (precision, scale): (u8, u8), to: &Ty
             let (least, greatest) = range(to);
             let number = i64::try_from(whole).ok().filter(|number| (least..=greatest).contains(number));
             number.map(Value::Integer).ok_or_else(|| {
-                let shown = if precision <= SHORT_PRECISION { whole.to_string() } else { crate::text::decimal(unscaled, scale) };
+                let shown = if precision <= SHORT_PRECISION {
+                    whole.to_string()
+                } else {
+                    crate::text::decimal(unscaled, scale)
+                };
                 Failure::cast(format!("Cannot cast '{shown}' to {}", to.to_string().to_ascii_uppercase()))
             })
         }
@@ -78,12 +82,12 @@ pub(super) fn to_decimal(value: &Value, from: &Type, precision: u8, scale: u8) -
         number.map(Value::Decimal).ok_or_else(|| refused(shown))
     };
     match value {
-        Value::Boolean(value) => {
-            rescaled(i128::from(*value), 0, precision, scale).map(Value::Decimal).ok_or_else(|| refused(value.to_string()))
-        }
-        Value::Integer(number) => {
-            rescaled(i128::from(*number), 0, precision, scale).map(Value::Decimal).ok_or_else(|| refused(number.to_string()))
-        }
+        Value::Boolean(value) => rescaled(i128::from(*value), 0, precision, scale)
+            .map(Value::Decimal)
+            .ok_or_else(|| refused(value.to_string())),
+        Value::Integer(number) => rescaled(i128::from(*number), 0, precision, scale)
+            .map(Value::Decimal)
+            .ok_or_else(|| refused(number.to_string())),
         Value::Double(number) => float(crate::text::double(*number)),
         Value::Real(number) => float(crate::text::real(*number)),
         _ => Err(misfit(from)),

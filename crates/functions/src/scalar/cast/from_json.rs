@@ -39,7 +39,9 @@ pub(super) fn cast(value: &Value, to: &Type) -> Result<Value, Failure> {
         Refusal::Failure(failure) if is_nested => {
             Failure::cast(format!("Cannot cast to {}. {}\n{}", signature(to), failure.message, shown()))
         }
-        Refusal::Structure(why) if is_nested => Failure::cast(format!("Cannot cast to {}. {why}\n{}", signature(to), shown())),
+        Refusal::Structure(why) if is_nested => {
+            Failure::cast(format!("Cannot cast to {}. {why}\n{}", signature(to), shown()))
+        }
         Refusal::Plain if is_nested => Failure::cast(format!("Cannot cast to {}.\n{}", signature(to), shown())),
         Refusal::Failure(failure) => failure,
         Refusal::Structure(_) | Refusal::Plain => {

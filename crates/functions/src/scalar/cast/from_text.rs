@@ -2,7 +2,9 @@
 
 use super::moment::{round_time, zoned_of};
 use crate::calendar::{round_picos, round_picos_of_day};
-use crate::literal::{BigText, TimeText, java_double, java_integer, java_real, parse_date, parse_time, parse_timestamp};
+use crate::literal::{
+    BigText, TimeText, java_double, java_integer, java_real, parse_date, parse_time, parse_timestamp,
+};
 use crate::types::{Type, Zone};
 use crate::{Failure, Session, Value};
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -69,9 +71,8 @@ fn number(text: &str, to: &Type) -> Result<Value, Failure> {
 }
 
 fn decimal(text: &str, precision: u8, scale: u8) -> Result<Value, Failure> {
-    let refused = |why: &str| {
-        Failure::cast(format!("Cannot cast VARCHAR '{text}' to DECIMAL({precision}, {scale}). {why}"))
-    };
+    let refused =
+        |why: &str| Failure::cast(format!("Cannot cast VARCHAR '{text}' to DECIMAL({precision}, {scale}). {why}"));
     let number = BigText::parse(text).ok_or_else(|| refused("Value is not a number."))?;
     number.to_decimal(precision, scale).map(Value::Decimal).ok_or_else(|| refused("Value too large."))
 }
@@ -111,7 +112,8 @@ fn temporal(text: &str, to: &Type, session: &Session) -> Result<Value, Failure> 
 
 /// Digits with dashes at the usual places.
 fn uuid(text: &str) -> Option<Vec<u8>> {
-    let is_placed = |(index, c): (usize, char)| if matches!(index, 8 | 13 | 18 | 23) { c == '-' } else { c.is_ascii_hexdigit() };
+    let is_placed =
+        |(index, c): (usize, char)| if matches!(index, 8 | 13 | 18 | 23) { c == '-' } else { c.is_ascii_hexdigit() };
     if text.len() != 36 || !text.char_indices().all(is_placed) {
         return None;
     }

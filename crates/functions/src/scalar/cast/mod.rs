@@ -13,8 +13,8 @@ mod to_json;
 mod to_text;
 mod value;
 
-pub use rules::can_cast;
 pub(crate) use from_text::cast_text;
+pub use rules::can_cast;
 pub(crate) use to_json::to_json;
 pub use value::cast_value;
 

@@ -59,7 +59,9 @@ fn from_timestamp(picos: i128, to: &Type, session: &Session) -> Result<Value, Fa
 
 fn from_timestamp_tz(value: Zoned, to: &Type, session: &Session) -> Result<Value, Failure> {
     match to {
-        Type::TimestampTz(precision) => zoned(Zoned { picos: round_picos(value.picos, *precision), ..value }, *precision),
+        Type::TimestampTz(precision) => {
+            zoned(Zoned { picos: round_picos(value.picos, *precision), ..value }, *precision)
+        }
         Type::TimeTz(precision) => {
             let (_, of_day) = split_days(value.local_picos());
             let offset = (value.local_picos() - value.picos) / (60 * crate::value::PICOS_PER_SECOND);

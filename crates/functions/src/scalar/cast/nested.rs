@@ -34,5 +34,8 @@ pub(super) fn map(value: &Value, from: &Type, to: &Type, session: &Session) -> R
 pub(super) fn row(value: &Value, from: &[RowField], to: &[RowField], session: &Session) -> Result<Value, Failure> {
     let Value::Row(fields) = value else { return Err(misfit(&Type::Row(from.to_vec()))) };
     let pairs = fields.iter().zip(from.iter().zip(to));
-    pairs.map(|(field, (from, to))| cast_value(field, &from.ty, &to.ty, session)).collect::<Result<_, _>>().map(Value::Row)
+    pairs
+        .map(|(field, (from, to))| cast_value(field, &from.ty, &to.ty, session))
+        .collect::<Result<_, _>>()
+        .map(Value::Row)
 }
