@@ -1,12 +1,14 @@
 //! What a function is: its name, its signatures, its documentation, and how it is called.
 
+mod bind;
+mod refusal;
 mod registry;
 mod resolve;
 mod signature;
 
 pub use registry::{all, find, left_out};
 pub use resolve::{Argument, LambdaTyper, Resolved, resolve, resolve_aggregate};
-pub use signature::{Pattern, Signature};
+pub use signature::{Number, Pattern, Signature, TypeVariable};
 
 use crate::expr::LambdaValue;
 use crate::{Failure, Session, Type};
@@ -86,6 +88,39 @@ pub struct Overload {
 
 /// How a scalar function is evaluated: one array of `call.rows` rows, of the Arrow type of `call.result`.
 pub type Evaluate = fn(&Call<'_>) -> Result<ArrayRef, Failure>;
+
+impl Overload {
+    /// A signature whose function never sees NULL.
+    pub const fn strict(signature: &'static str, evaluate: Evaluate) -> Self {
+        Self { signature, result: None, nulls: Nulls::Strict, evaluate }
+    }
+
+    /// A signature whose function sees NULLs itself.
+    pub const fn seen(signature: &'static str, evaluate: Evaluate) -> Self {
+        Self { signature, result: None, nulls: Nulls::Seen, evaluate }
+    }
+
+    /// The same with the result's type computed.
+    #[must_use]
+    pub const fn with_result(mut self, result: fn(&[Type]) -> Type) -> Self {
+        self.result = Some(result);
+        self
+    }
+}
+
+impl Docs {
+    /// Without a difference to Athena.
+    pub const fn new(family: Family, summary: &'static str, example: &'static str, result: &'static str) -> Self {
+        Self { family, summary, example, result, difference: None }
+    }
+
+    /// The same with a difference to Athena.
+    #[must_use]
+    pub const fn but(mut self, difference: &'static str) -> Self {
+        self.difference = Some(difference);
+        self
+    }
+}
 
 /// What a function does with NULL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

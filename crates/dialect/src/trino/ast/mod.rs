@@ -2,6 +2,7 @@
 //! Knows no tables, no types of data and no functions: what a name means is decided by who analyses the tree.
 
 mod expression;
+mod format;
 mod json;
 mod pattern;
 mod query;
