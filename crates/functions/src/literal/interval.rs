@@ -59,30 +59,24 @@ impl IntervalField {
     }
 }
 
-/// Which fields an interval has: `DAY TO SECOND`, `MONTH`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Interval {
-    /// The first.
-    pub from: IntervalField,
-    /// The last, where it is written.
-    pub to: Option<IntervalField>,
-    /// Whether a minus stands before the text.
-    pub is_negative: bool,
-}
-
-/// The value of `INTERVAL 'text' fields`.
-pub fn interval(fields: Interval, text: &str) -> Result<(Value, Type), Failure> {
-    let last = fields.to.unwrap_or(fields.from);
-    let qualifier = match fields.to {
-        Some(to) if to != fields.from => format!("{} TO {to}", fields.from),
-        _ => fields.from.to_string(),
+/// The value of `INTERVAL [-] 'text' from [TO to]`.
+pub fn interval(
+    is_negative: bool,
+    text: &str,
+    from: IntervalField,
+    to: Option<IntervalField>,
+) -> Result<(Value, Type), Failure> {
+    let last = to.unwrap_or(from);
+    let qualifier = match to {
+        Some(to) if to != from => format!("{from} TO {to}"),
+        _ => from.to_string(),
     };
     let refused = |message: String| Failure::new(Code::InvalidLiteral, message);
-    let is_months = fields.from <= IntervalField::Month;
-    if last < fields.from || is_months != (last <= IntervalField::Month) {
+    let is_months = from <= IntervalField::Month;
+    if last < from || is_months != (last <= IntervalField::Month) {
         return Err(refused(format!("Invalid interval qualifier: {qualifier}")));
     }
-    let total = total(fields.from, last, text).map(|total| if fields.is_negative { -total } else { total });
+    let total = total(from, last, text).map(|total| if is_negative { -total } else { total });
     let months =
         |total: i64| i32::try_from(total).ok().map(|months| (Value::Months(months), Type::IntervalYearToMonth));
     let value = match total {
@@ -147,7 +141,7 @@ mod tests {
             (Day, Some(Hour), "--12 -10", "INVALID_LITERAL: Invalid INTERVAL DAY TO HOUR value: --12 -10"),
             (Second, Some(Day), "1", "INVALID_LITERAL: Invalid interval qualifier: SECOND TO DAY"),
         ] {
-            let shown = match interval(Interval { from, to, is_negative: false }, text) {
+            let shown = match interval(false, text, from, to) {
                 Ok((value, ty)) => crate::text::of(&ty, &value).unwrap(),
                 Err(failure) => failure.to_string(),
             };

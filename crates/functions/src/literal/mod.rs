@@ -4,63 +4,35 @@ mod interval;
 mod moment;
 mod number;
 
-pub use interval::{Interval, IntervalField, interval};
+pub use interval::{IntervalField, interval};
 pub(crate) use moment::{Moment, TimeText, parse_date, parse_time, parse_timestamp};
 pub(crate) use number::{BigText, java_double, java_integer, java_real};
 pub use number::{bytes, decimal, double};
 
 use crate::scalar::cast::{can_cast, cast_text};
-use crate::types::{MAX_CHAR_LENGTH, MAX_TIME_PRECISION, Type, parse_type};
+use crate::types::{MAX_CHAR_LENGTH, MAX_TIME_PRECISION, Type};
 use crate::{Failure, Session, Value};
 use athenaeum_diagnostic::Code;
 
-/// The value of `name 'text'`, and its type, which digits of the text may decide.
-pub fn parse(name: &str, text: &str) -> Result<(Value, Type), Failure> {
-    let lower = name.to_ascii_lowercase();
-    match lower.as_str() {
-        "time" => time(text),
-        "timestamp" => timestamp(text),
-        "decimal" | "dec" | "numeric" => decimal(text),
-        "json" => {
+/// The value of `type 'text'`, and its type, which digits of the text may decide.
+pub fn parse(ty: &Type, text: &str, session: &Session) -> Result<(Value, Type), Failure> {
+    match ty {
+        Type::Time(_) | Type::TimeTz(_) => time(text),
+        Type::Timestamp(_) | Type::TimestampTz(_) => timestamp(text),
+        Type::Decimal(..) => decimal(text),
+        Type::Char(_) => character(text),
+        Type::Json => {
             let canonical = crate::json::canonical(text).ok_or_else(|| invalid(text, "JSON"))?;
             Ok((Value::Text(canonical), Type::Json))
         }
-        "char" => character(text),
-        "varchar" => Ok((Value::Text(text.to_owned()), Type::VARCHAR)),
-        _ => of_type(&named(&lower).ok_or_else(|| unknown(name))?, text),
+        ty if !can_cast(&Type::VARCHAR, ty) => {
+            Err(Failure::new(Code::InvalidLiteral, format!("No literal form for type {ty}")))
+        }
+        ty => {
+            let refused = |_e: Failure| invalid(text, &ty.to_string().to_ascii_uppercase());
+            cast_text(text, ty, session).map(|value| (value, ty.clone())).map_err(refused)
+        }
     }
-}
-
-/// The value of a literal of a type that the text does not change.
-pub fn of_type(ty: &Type, text: &str) -> Result<(Value, Type), Failure> {
-    if !can_cast(&Type::VARCHAR, ty) {
-        return Err(Failure::new(Code::InvalidLiteral, format!("No literal form for type {ty}")));
-    }
-    let refused = |_e: Failure| invalid(text, &ty.to_string().to_ascii_uppercase());
-    let value = cast_text(text, ty, &Session::default()).map_err(refused)?;
-    Ok((value, ty.clone()))
-}
-
-/// Types of one word.
-fn named(lower: &str) -> Option<Type> {
-    Some(match lower {
-        "boolean" => Type::Boolean,
-        "tinyint" => Type::Tinyint,
-        "smallint" => Type::Smallint,
-        "int" | "integer" => Type::Integer,
-        "bigint" => Type::Bigint,
-        "real" => Type::Real,
-        "double" | "double precision" => Type::Double,
-        "varbinary" => Type::Varbinary,
-        "date" => Type::Date,
-        "uuid" => Type::Uuid,
-        "ipaddress" => Type::IpAddress,
-        other => return parse_type(other),
-    })
-}
-
-fn unknown(name: &str) -> Failure {
-    Failure::new(Code::TypeNotFound, format!("Unknown type: {name}"))
 }
 
 fn invalid(text: &str, ty: &str) -> Failure {
@@ -112,8 +84,24 @@ fn timestamp(text: &str) -> Result<(Value, Type), Failure> {
 mod tests {
     use super::*;
 
+    fn named(name: &str) -> Type {
+        let types = [
+            Type::Date,
+            Type::Time(3),
+            Type::Timestamp(3),
+            Type::Decimal(38, 0),
+            Type::Tinyint,
+            Type::Bigint,
+            Type::Real,
+            Type::Char(1),
+            Type::Json,
+        ];
+        let is_named = |ty: &Type| ty.to_string().split('(').next() == Some(&name.to_lowercase());
+        types.into_iter().find(is_named).unwrap()
+    }
+
     fn shown(name: &str, text: &str) -> String {
-        match parse(name, text) {
+        match parse(&named(name), text, &Session::default()) {
             Ok((value, ty)) => format!("{} {ty}", crate::text::of(&ty, &value).unwrap()),
             Err(failure) => failure.to_string(),
         }
@@ -158,7 +146,6 @@ mod tests {
             ("CHAR", "a ", "a  char(2)"),
             ("JSON", "{\"b\": 1}", "{\"b\":1} json"),
             ("JSON", "", "INVALID_LITERAL: '' is not a valid JSON literal"),
-            ("WORD", "x", "TYPE_NOT_FOUND: Unknown type: WORD"),
         ] {
             assert_eq!(shown(name, text), expected, "{name} {text}");
         }

@@ -115,10 +115,21 @@ fn texts() {
     ]);
 }
 
+/// The value of a literal.
+fn parsed(name: &str, text: &str) -> (Value, Type) {
+    let ty = match name {
+        "TIME" => Type::Time(3),
+        "TIMESTAMP" => Type::Timestamp(3),
+        "DATE" => Type::Date,
+        _ => Type::VARCHAR,
+    };
+    literal::parse(&ty, text, &Session::default()).unwrap()
+}
+
 #[test]
 fn moments() {
     let literal = |name: &str, text: &str, to: Type, expected: &str| {
-        let (value, from) = literal::parse(name, text).unwrap();
+        let (value, from) = parsed(name, text);
         assert_eq!(shown(&value, &from, &to), expected, "{text} to {to}");
     };
     literal("TIME", "12:34:56.55", Type::Time(1), "12:34:56.6");
