@@ -47,7 +47,8 @@ impl Column {
     }
 }
 
-/// A relational operator.
+/// A relational operator. After the analysis there is no `Apply` left, and no node reads columns of a query outside: `query`
+/// makes `Apply` and lateral joins, `decorrelate` turns them into joins and aggregates.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
     /// Rows of expressions that read no columns but those from outside.
@@ -90,6 +91,30 @@ pub enum Node {
         right: Box<Node>,
         /// Which pairs; all where nothing is given.
         condition: Option<Expr>,
+    },
+    /// Each left row once, with one more column: whether a right row goes with it. What `EXISTS` and `IN` become. The right
+    /// side reads no column of the left; the condition reads both. A condition that is NULL does not hold.
+    MarkJoin {
+        /// The rows that stay.
+        left: Box<Node>,
+        /// The rows that are looked for.
+        right: Box<Node>,
+        /// Which pairs; all where nothing is given.
+        condition: Option<Expr>,
+        /// True or false, never NULL.
+        output: Column,
+    },
+    /// The left rows whose value is for certain not among the right side's values: `WHERE value NOT IN (…)`. One NULL on
+    /// the right leaves no row; a NULL on the left leaves its row only where the right side is empty.
+    NotInJoin {
+        /// The rows that stay, or go.
+        left: Box<Node>,
+        /// The rows that are looked for.
+        right: Box<Node>,
+        /// A value of the left row.
+        value: Expr,
+        /// The column of the right rows, of the same type.
+        column: ColumnId,
     },
     /// Each row with one more column, made by a subquery that may read the row's columns.
     Apply {
@@ -366,6 +391,8 @@ impl Node {
             | Self::Distinct { input }
             | Self::Sample { input, .. } => input.columns(),
             Self::Join { left, right, .. } => [left.columns(), right.columns()].concat(),
+            Self::MarkJoin { left, output, .. } => [left.columns(), vec![output.clone()]].concat(),
+            Self::NotInJoin { left, .. } => left.columns(),
             Self::Apply { input, output, .. } => [input.columns(), vec![output.clone()]].concat(),
             Self::Unnest { input, items, ordinality, .. } => {
                 let mut columns = input.columns();

@@ -60,6 +60,8 @@ codes! {
     FunctionNotSupported = "FUNCTION_NOT_SUPPORTED", Analysis;
     /// A name that fits several columns.
     AmbiguousName = "AMBIGUOUS_NAME", Analysis;
+    /// A call that means several signatures.
+    AmbiguousFunctionCall = "AMBIGUOUS_FUNCTION_CALL", Analysis;
     /// Types that do not go together.
     TypeMismatch = "TYPE_MISMATCH", Analysis;
     /// A selected column is neither grouped nor aggregated.

@@ -1,12 +1,14 @@
 //! What a function is: its name, its signatures, its documentation, and how it is called.
 
+mod bind;
+mod refusal;
 mod registry;
 mod resolve;
 mod signature;
 
 pub use registry::{all, find, left_out};
 pub use resolve::{Argument, LambdaTyper, Resolved, resolve, resolve_aggregate};
-pub use signature::{Pattern, Signature};
+pub use signature::{Number, Pattern, Signature, TypeVariable};
 
 use crate::expr::LambdaValue;
 use crate::{Failure, Session, Type};

@@ -1,12 +1,16 @@
 //! Trino's types: names, and which Arrow type holds their values.
 
 mod coercion;
+mod notation;
 mod parse;
 mod physical;
 mod zone;
 
+pub(crate) use coercion::to_base;
 pub use coercion::{can_coerce, common_super_type};
+pub(crate) use notation::{Notation, read_notation};
 pub use parse::parse_type;
+pub(crate) use parse::{sized, type_of};
 pub use physical::{arrow_field, arrow_type};
 pub use zone::Zone;
 
