@@ -44,6 +44,17 @@ fn pruned(node: Node, wanted: &mut Wanted) -> Node {
             let right = boxed(right, wanted);
             Node::Join { kind, left: boxed(left, wanted), right, condition }
         }
+        Node::MarkJoin { left, right, condition, output } => {
+            wanted.extend(condition.iter().flat_map(|condition| condition.columns()));
+            let right = boxed(right, wanted);
+            Node::MarkJoin { left: boxed(left, wanted), right, condition, output }
+        }
+        Node::NotInJoin { left, right, value, column } => {
+            wanted.extend(value.columns());
+            wanted.insert(column);
+            let right = boxed(right, wanted);
+            Node::NotInJoin { left: boxed(left, wanted), right, value, column }
+        }
         Node::Apply { input, subquery, kind, output } => {
             wanted.extend(reads_of_kind(&kind));
             match &kind {

@@ -150,6 +150,18 @@ pub(crate) fn map_node(node: &Node, mapper: &mut dyn Mapper) -> Node {
             right: boxed(right, mapper),
             condition: condition.as_ref().map(|condition| mapper.expr(condition)),
         },
+        Node::MarkJoin { left, right, condition, output } => Node::MarkJoin {
+            left: boxed(left, mapper),
+            right: boxed(right, mapper),
+            condition: condition.as_ref().map(|condition| mapper.expr(condition)),
+            output: mapper.column(output),
+        },
+        Node::NotInJoin { left, right, value, column } => Node::NotInJoin {
+            left: boxed(left, mapper),
+            right: boxed(right, mapper),
+            value: mapper.expr(value),
+            column: mapper.id(*column),
+        },
         Node::Apply { input, subquery, kind, output } => Node::Apply {
             input: boxed(input, mapper),
             subquery: boxed(subquery, mapper),

@@ -2,12 +2,14 @@
 
 use crate::catalog::Catalog;
 use crate::plan::{Column, OutputColumn, Plan};
+use crate::prune::prune;
 use crate::query::{NamedQueries, NamedWindow};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::ast;
 use athenaeum_functions::expr::{ColumnId, Expr};
 use athenaeum_functions::{Session, Type};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Most queries and relations inside one another: what walks the plan must not run out of stack.
@@ -108,8 +110,9 @@ impl<'a> Analyzer<'a> {
                 column: field.column,
             })
             .collect();
-        let wanted = columns.iter().map(|column| column.column.id).collect();
-        Ok(Plan { root: crate::prune::prune(analyzed.node, wanted), columns, parameters: Vec::new() })
+        let wanted: BTreeSet<ColumnId> = columns.iter().map(|column| column.column.id).collect();
+        let root = self.untangled(prune(analyzed.node, wanted.clone()))?;
+        Ok(Plan { root: prune(root, wanted), columns, parameters: Vec::new() })
     }
 
     /// A new column.

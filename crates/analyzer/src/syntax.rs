@@ -51,6 +51,10 @@ pub(crate) fn children(expr: &Expr) -> Vec<&Expr> {
             of_path(&json.path).into_iter().chain(defaults).collect()
         }
         ExprKind::JsonObject(json) => json.members.iter().flat_map(|(key, value, _)| [key, value]).collect(),
+        ExprKind::Measure(_, window) => match window {
+            Window::Spec(spec) => of_window(spec),
+            Window::Named(_) => Vec::new(),
+        },
         ExprKind::JsonArray(json) => json.elements.iter().map(|(value, _)| value).collect(),
     }
 }
