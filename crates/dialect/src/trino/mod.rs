@@ -31,7 +31,7 @@ pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
 pub use headings::{Heading, headings};
 pub use iceberg::{IcebergStatement, IcebergVerb};
 pub use insert::Insert;
-pub use parser::{parse_expression, parse_query};
+pub use parser::{parse_any, parse_expression, parse_query};
 pub use prepared::{Execute, Prepare, StatementName, bind, parameter_count};
 pub use relation_name::RelationName;
 pub use show::ShowFunctions;
