@@ -138,6 +138,11 @@ impl<'t> Parser<'t> {
         place(self.at.checked_sub(1).map_or(0, |last| self.token(last).end))
     }
 
+    /// Where the text ends.
+    pub(super) fn end(&self) -> usize {
+        self.text.len()
+    }
+
     /// Steps over the next token.
     pub(super) fn advance(&mut self) -> Token {
         let token = self.peek();
@@ -272,6 +277,14 @@ impl<'t> Parser<'t> {
         let value = read(self);
         self.depth -= 1;
         self.grow()?;
+        self.height = self.height.max(outer);
+        value
+    }
+
+    /// Reads something that stands beside what was read before it, not below.
+    pub(super) fn beside<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let outer = std::mem::take(&mut self.height);
+        let value = read(self);
         self.height = self.height.max(outer);
         value
     }

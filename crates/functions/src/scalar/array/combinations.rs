@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn the_first_place_changes_fastest() {
         assert_eq!(subsets(4, 2).unwrap(), [[0, 1], [0, 2], [1, 2], [0, 3], [1, 3], [2, 3]]);
-        assert_eq!(subsets(2, 0).unwrap(), [Vec::new()]);
+        assert_eq!(subsets(2, 0).unwrap(), [Vec::<usize>::new()]);
         assert_eq!(subsets(2, 3).unwrap(), Vec::<Vec<usize>>::new());
         assert_eq!(subsets(100, 5).unwrap_err().message, "combinations exceed max size");
     }
