@@ -25,11 +25,7 @@ pub(crate) const FUNCTION: Function = Function {
         Overload::strict("(bigint, bigint) -> bigint", integer),
         Overload::strict("(double, double) -> double", |call| map2(call, |x: f64, y: f64| Ok(x % y))),
         Overload::strict("(real, real) -> real", |call| map2(call, |x: f32, y: f32| Ok(x % y))),
-        Overload::strict(
-            "(decimal(a_precision, a_scale), decimal(b_precision, b_scale)) -> decimal(r_precision, r_scale)",
-            decimal,
-        )
-        .with_result(decimal_type),
+        Overload::strict("(decimal(p, s), decimal(q, t)) -> decimal(r, u)", decimal).with_result(decimal_type),
     ],
 };
 
