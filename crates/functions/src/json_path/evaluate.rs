@@ -62,11 +62,13 @@ impl Evaluator<'_> {
                 Ok(item.iter().cloned().collect())
             }
             Expr::Current => {
-                let item = scope.current.ok_or_else(|| failed("accessing current filter item with no enclosing filter"))?;
+                let item =
+                    scope.current.ok_or_else(|| failed("accessing current filter item with no enclosing filter"))?;
                 Ok(vec![item.clone()])
             }
             Expr::Last => {
-                let last = scope.last.ok_or_else(|| failed("accessing the last array index with no enclosing array"))?;
+                let last =
+                    scope.last.ok_or_else(|| failed("accessing the last array index with no enclosing array"))?;
                 Ok(vec![Item::Sql(Type::Integer, Value::Integer(i64::try_from(last).unwrap_or(i64::MAX)))])
             }
             Expr::Constant(item) => Ok(vec![item.clone()]),
@@ -194,7 +196,9 @@ impl Evaluator<'_> {
                 let (from, to) = self.range(from, to.as_ref(), inner)?;
                 let size = i64::try_from(elements.len()).unwrap_or(i64::MAX);
                 if !self.is_lax && (from < 0 || from >= size || to < 0 || to >= size || from > to) {
-                    return Err(structural(format!("invalid array subscript: [{from}, {to}] for array of size {size}")));
+                    return Err(structural(format!(
+                        "invalid array subscript: [{from}, {to}] for array of size {size}"
+                    )));
                 }
                 let inside = (0_i64..).zip(&elements).filter(|(index, _)| (from..=to).contains(index));
                 found.extend(inside.map(|(_, element)| element.clone()));

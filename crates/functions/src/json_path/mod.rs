@@ -131,10 +131,8 @@ mod tests {
             Err(error) => return error.message,
         };
         let session = Session::default();
-        let variables = [
-            ("n".to_owned(), Some(Item::Sql(Type::Integer, Value::Integer(1)))),
-            ("none".to_owned(), None),
-        ];
+        let variables =
+            [("n".to_owned(), Some(Item::Sql(Type::Integer, Value::Integer(1)))), ("none".to_owned(), None)];
         let context = tree(json).unwrap();
         match evaluate(&path, &Input { context: &context, variables: &variables, session: &session }) {
             Ok(items) => {
@@ -165,7 +163,10 @@ mod tests {
             ("strict $.b.d[0]", "! structural error: invalid array subscript for empty array"),
             ("lax $none", ""),
             ("lax $.a.type()", r#"varchar(27) "array""#),
-            ("lax $.a[*].type()", r#"varchar(27) "number" varchar(27) "number" varchar(27) "string" varchar(27) "null""#),
+            (
+                "lax $.a[*].type()",
+                r#"varchar(27) "number" varchar(27) "number" varchar(27) "string" varchar(27) "null""#,
+            ),
             ("lax $.a.size()", "integer 4"),
             ("lax $.b.size()", "integer 1"),
             ("strict $.b.size()", "! invalid item type. Expected: ARRAY, actual: OBJECT"),
@@ -175,7 +176,10 @@ mod tests {
             ("lax \"say \"\"hi\"\"\"", r#"varchar "say \"hi\"""#),
             ("lax $.a?(@ starts with \"x\")", r#""x""#),
             ("lax $?(exists(@.b.c))[0].b.c", "true"),
-            ("lax $.a?((@.type() starts with @) is unknown)", "mismatched input '@' expecting {STRING, NAMED_VARIABLE}"),
+            (
+                "lax $.a?((@.type() starts with @) is unknown)",
+                "mismatched input '@' expecting {STRING, NAMED_VARIABLE}",
+            ),
             ("lax @", "! accessing current filter item with no enclosing filter"),
         ] {
             assert_eq!(answer(json, path), expected, "{path}");

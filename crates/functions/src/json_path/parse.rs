@@ -11,8 +11,14 @@ const MAX_DEPTH: usize = 128;
 
 /// Whether the path is lax, what it is, and the variables it uses.
 pub(super) fn path(text: &str) -> Result<(bool, Expr, Vec<String>), PathError> {
-    let mut parser =
-        Parser { tokens: tokens(text)?, at: 0, end: text.len(), text: text.to_owned(), variables: Vec::new(), depth: 0 };
+    let mut parser = Parser {
+        tokens: tokens(text)?,
+        at: 0,
+        end: text.len(),
+        text: text.to_owned(),
+        variables: Vec::new(),
+        depth: 0,
+    };
     let is_lax = if parser.word("lax") {
         true
     } else if parser.word("strict") {
@@ -116,8 +122,7 @@ impl Parser {
     }
 
     fn signed(&mut self) -> Result<Expr, PathError> {
-        let is_number =
-            matches!(self.ahead(1), Some(Token::Integer(_) | Token::Decimal(_) | Token::Double(_)));
+        let is_number = matches!(self.ahead(1), Some(Token::Integer(_) | Token::Decimal(_) | Token::Double(_)));
         if self.symbol("+") {
             return Ok(Expr::Plus(Box::new(self.nested(Self::signed)?)));
         }
@@ -169,7 +174,9 @@ impl Parser {
                     "keyvalue" => Method::KeyValue,
                     "size" => Method::Size,
                     "type" => Method::Type,
-                    "datetime" => return Err(self.error(Code::NotSupported, "datetime method in JSON path is not yet supported")),
+                    "datetime" => {
+                        return Err(self.error(Code::NotSupported, "datetime method in JSON path is not yet supported"));
+                    }
                     _ => {
                         self.at += 1;
                         return Err(self.mismatch("<EOF>"));

@@ -1,10 +1,10 @@
 //! `is_json_scalar`: whether JSON is a scalar.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::{Node, parse};
 use crate::kernel::map1;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

@@ -1,23 +1,18 @@
 //! `$json_array`: an array of values.
 
-use arrow::array::ArrayRef;
+use super::sql_json::{fields, flag, node};
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::Node;
 use crate::kernel::each_row;
-use super::sql_json::{fields, flag, node};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
     name: "$json_array",
     aliases: &[],
-    docs: Docs::new(
-        Family::Json,
-        "A JSON array of values.",
-        "json_array(1, 'a', true)",
-        "[1,\"a\",true]",
-    ),
+    docs: Docs::new(Family::Json, "A JSON array of values.", "json_array(1, 'a', true)", "[1,\"a\",true]"),
     is_deterministic: true,
     overloads: &[Overload::seen("(V, boolean) -> json", json_array)],
 };

@@ -1,11 +1,11 @@
 //! `json_array_contains`: whether a JSON array has an element.
 
-use arrow::array::ArrayRef;
+use super::walk::visit_elements;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::Node;
 use crate::kernel::map2;
-use super::walk::visit_elements;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
@@ -46,9 +46,10 @@ fn of_double(call: &Call<'_>) -> Result<ArrayRef, Failure> {
         if !wanted.is_finite() {
             return Ok(Some(false));
         }
-        Ok(visit_elements(json, |element| {
-            matches!(element, Node::Number(text) if Node::is_float(&text) && text.parse() == Ok(wanted))
-        }))
+        Ok(visit_elements(
+            json,
+            |element| matches!(element, Node::Number(text) if Node::is_float(&text) && text.parse() == Ok(wanted)),
+        ))
     })
 }
 

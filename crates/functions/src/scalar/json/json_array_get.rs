@@ -1,12 +1,12 @@
 //! `json_array_get`: an element of a JSON array.
 
-use arrow::array::ArrayRef;
+use super::walk::visit_elements;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::Node;
 use crate::json_path::tree;
 use crate::kernel::map2;
-use super::walk::visit_elements;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

@@ -1,10 +1,10 @@
 //! `json_array_length`: how many elements a JSON array has.
 
-use arrow::array::ArrayRef;
+use super::walk::visit_elements;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::map1;
-use super::walk::visit_elements;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

@@ -1,11 +1,11 @@
 //! `$json_exists`: whether a path finds something.
 
-use arrow::array::ArrayRef;
+use super::sql_json::{Found, Paths, behavior};
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::each_row;
-use super::sql_json::{Found, Paths, behavior};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

@@ -1,11 +1,11 @@
 //! `json_extract`: a part of JSON.
 
-use arrow::array::ArrayRef;
+use super::walk::{Steps, find};
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::Node;
 use crate::kernel::map2;
-use super::walk::{Steps, find};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

@@ -1,13 +1,13 @@
 //! `$json_object`: an object of keys and values.
 
-use arrow::array::ArrayRef;
-use athenaeum_diagnostic::Code;
+use super::sql_json::{fields, flag, node};
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::Node;
 use crate::kernel::each_row;
-use super::sql_json::{fields, flag, node};
+use arrow::array::ArrayRef;
+use athenaeum_diagnostic::Code;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

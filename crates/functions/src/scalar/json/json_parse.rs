@@ -1,9 +1,9 @@
 //! `json_parse`: text as JSON.
 
-use arrow::array::ArrayRef;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::map1;
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {
@@ -11,7 +11,7 @@ pub(crate) const FUNCTION: Function = Function {
     aliases: &[],
     docs: Docs::new(
         Family::Json,
-        "The JSON that a text holds. (A cast of a text to JSON makes a JSON string of it.)",
+        "The JSON that a text holds, while a cast of the text would make a JSON string of it.",
         "json_parse('[1, true, \"a\"]')",
         "[1,true,\"a\"]",
     ),

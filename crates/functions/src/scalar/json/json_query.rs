@@ -1,14 +1,14 @@
 //! `$json_query`: the JSON that a path finds.
 
-use arrow::array::ArrayRef;
-use athenaeum_diagnostic::Code;
+use super::sql_json::{Found, Paths, behavior};
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::Node;
 use crate::json_path::{Item, written};
 use crate::kernel::each_row;
-use super::sql_json::{Found, Paths, behavior};
+use arrow::array::ArrayRef;
+use athenaeum_diagnostic::Code;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

@@ -1,11 +1,11 @@
 //! `json_size`: how many elements or entries a part of JSON has.
 
-use arrow::array::ArrayRef;
+use super::walk::{Steps, find};
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::json::Node;
 use crate::kernel::map2;
-use super::walk::{Steps, find};
+use arrow::array::ArrayRef;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

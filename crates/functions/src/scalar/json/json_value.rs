@@ -1,7 +1,6 @@
 //! `$json_value`: the scalar that a path finds.
 
-use arrow::array::ArrayRef;
-use athenaeum_diagnostic::Code;
+use super::sql_json::{Found, Paths, behavior};
 use crate::Failure;
 use crate::Value;
 use crate::function::{Call, Docs, Family, Function, Overload};
@@ -10,7 +9,8 @@ use crate::json_path::Item;
 use crate::kernel::each_row;
 use crate::scalar::cast::{can_cast, cast};
 use crate::value::{build, read};
-use super::sql_json::{Found, Paths, behavior};
+use arrow::array::ArrayRef;
+use athenaeum_diagnostic::Code;
 
 /// The function.
 pub(crate) const FUNCTION: Function = Function {

@@ -124,9 +124,7 @@ fn in_words(ty: &Type, value: &Value, session: &Session) -> Result<Value, Failur
 /// The fields of a row with their types; none where the argument is no row.
 pub(super) fn fields(call: &Call<'_>, index: usize, row: usize) -> Result<Vec<(Type, Value)>, Failure> {
     match (call.ty(index)?, call.value(index, row)?) {
-        (Type::Row(types), Value::Row(values)) => {
-            Ok(types.iter().map(|field| field.ty.clone()).zip(values).collect())
-        }
+        (Type::Row(types), Value::Row(values)) => Ok(types.iter().map(|field| field.ty.clone()).zip(values).collect()),
         _ => Ok(Vec::new()),
     }
 }

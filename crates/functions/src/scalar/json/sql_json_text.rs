@@ -19,10 +19,10 @@ const fn of(name: &'static str, overloads: &'static [Overload]) -> Function {
 }
 
 /// Of a text.
-pub(crate) const VARCHAR_TO_JSON: Function =
-    of("$varchar_to_json", &[Overload::strict("(varchar, boolean) -> json", |call| {
-        map2(call, |text: &str, fails: bool| json(text, fails))
-    })]);
+pub(crate) const VARCHAR_TO_JSON: Function = of(
+    "$varchar_to_json",
+    &[Overload::strict("(varchar, boolean) -> json", |call| map2(call, |text: &str, fails: bool| json(text, fails)))],
+);
 
 /// Of bytes of UTF-8.
 pub(crate) const VARBINARY_TO_JSON: Function =
@@ -33,22 +33,28 @@ pub(crate) const VARBINARY_UTF8_TO_JSON: Function =
     of("$varbinary_utf8_to_json", &[Overload::strict("(varbinary, boolean) -> json", of_utf8)]);
 
 /// Of bytes of UTF-16, the low byte first.
-pub(crate) const VARBINARY_UTF16_TO_JSON: Function =
-    of("$varbinary_utf16_to_json", &[Overload::strict("(varbinary, boolean) -> json", |call| {
+pub(crate) const VARBINARY_UTF16_TO_JSON: Function = of(
+    "$varbinary_utf16_to_json",
+    &[Overload::strict("(varbinary, boolean) -> json", |call| {
         map2(call, |bytes: &[u8], fails: bool| json(&utf16(bytes), fails))
-    })]);
+    })],
+);
 
 /// Of bytes of UTF-32, the lowest byte first.
-pub(crate) const VARBINARY_UTF32_TO_JSON: Function =
-    of("$varbinary_utf32_to_json", &[Overload::strict("(varbinary, boolean) -> json", |call| {
+pub(crate) const VARBINARY_UTF32_TO_JSON: Function = of(
+    "$varbinary_utf32_to_json",
+    &[Overload::strict("(varbinary, boolean) -> json", |call| {
         map2(call, |bytes: &[u8], fails: bool| json(&utf32(bytes), fails))
-    })]);
+    })],
+);
 
 /// To text.
-pub(crate) const JSON_TO_VARCHAR: Function =
-    of("$json_to_varchar", &[Overload::strict("(json, tinyint, boolean) -> varchar", |call| {
+pub(crate) const JSON_TO_VARCHAR: Function = of(
+    "$json_to_varchar",
+    &[Overload::strict("(json, tinyint, boolean) -> varchar", |call| {
         map3(call, |json: &str, _on_error: i64, omits_quotes: bool| Ok(shown(json, omits_quotes)))
-    })]);
+    })],
+);
 
 /// To bytes of UTF-8.
 pub(crate) const JSON_TO_VARBINARY: Function =
@@ -59,16 +65,20 @@ pub(crate) const JSON_TO_VARBINARY_UTF8: Function =
     of("$json_to_varbinary_utf8", &[Overload::strict("(json, tinyint, boolean) -> varbinary", to_utf8)]);
 
 /// To bytes of UTF-16, the low byte first.
-pub(crate) const JSON_TO_VARBINARY_UTF16: Function =
-    of("$json_to_varbinary_utf16", &[Overload::strict("(json, tinyint, boolean) -> varbinary", |call| {
+pub(crate) const JSON_TO_VARBINARY_UTF16: Function = of(
+    "$json_to_varbinary_utf16",
+    &[Overload::strict("(json, tinyint, boolean) -> varbinary", |call| {
         bytes(call, |text| text.encode_utf16().flat_map(u16::to_le_bytes).collect())
-    })]);
+    })],
+);
 
 /// To bytes of UTF-32, the lowest byte first.
-pub(crate) const JSON_TO_VARBINARY_UTF32: Function =
-    of("$json_to_varbinary_utf32", &[Overload::strict("(json, tinyint, boolean) -> varbinary", |call| {
+pub(crate) const JSON_TO_VARBINARY_UTF32: Function = of(
+    "$json_to_varbinary_utf32",
+    &[Overload::strict("(json, tinyint, boolean) -> varbinary", |call| {
         bytes(call, |text| text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect())
-    })]);
+    })],
+);
 
 fn of_utf8(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     map2(call, |bytes: &[u8], fails: bool| json(&String::from_utf8_lossy(bytes), fails))
