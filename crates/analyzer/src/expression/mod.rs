@@ -4,6 +4,7 @@ mod call;
 mod conditional;
 mod current;
 mod json;
+mod json_text;
 mod lambda;
 mod literal;
 mod name;
