@@ -1,5 +1,6 @@
 //! The parser's place among the tokens, what it could have taken there, and the error that comes of it.
 
+use super::hint;
 use super::token::{self, Token, TokenKind};
 use crate::trino::ast::Place;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
@@ -136,6 +137,11 @@ impl<'t> Parser<'t> {
     /// Where the last token that was read ends.
     pub(super) fn end_place(&self) -> Place {
         place(self.at.checked_sub(1).map_or(0, |last| self.token(last).end))
+    }
+
+    /// Where the text ends.
+    pub(super) fn end(&self) -> usize {
+        self.text.len()
     }
 
     /// Steps over the next token.
@@ -276,6 +282,14 @@ impl<'t> Parser<'t> {
         value
     }
 
+    /// Reads something that stands beside what was read before it, not below.
+    pub(super) fn beside<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let outer = std::mem::take(&mut self.height);
+        let value = read(self);
+        self.height = self.height.max(outer);
+        value
+    }
+
     /// Counts one more node above all that was read since the last [`Self::nested`] began.
     pub(super) fn grow(&mut self) -> Read<()> {
         self.height += 1;
@@ -311,7 +325,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn syntax_error(&self, place: Place, message: &str) -> Diagnostic {
+    /// A syntax error.
+    pub(super) fn syntax_error(&self, place: Place, message: &str) -> Diagnostic {
         Diagnostic::new(Code::SyntaxError, message).at(self.span(place))
     }
 
@@ -322,7 +337,11 @@ impl<'t> Parser<'t> {
         let expected: BTreeSet<String> = self.expected.iter().map(|expected| expected.shown()).collect();
         let expected: Vec<String> = expected.into_iter().collect();
         let message = format!("mismatched input '{found}'. Expecting: {}", expected.join(", "));
-        self.syntax_error(place(token.start), &message)
+        let error = self.syntax_error(place(token.start), &message);
+        match hint::step(self.text, token.start) {
+            Some(step) => error.hint(step),
+            None => error,
+        }
     }
 }
 

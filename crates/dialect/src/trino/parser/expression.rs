@@ -61,17 +61,17 @@ impl Parser<'_> {
     }
 
     fn disjunction(&mut self, first: Option<Expr>) -> Read<Expr> {
-        let mut terms = vec![self.conjunction(first)?];
+        let mut terms = vec![self.beside(|parser| parser.conjunction(first))?];
         while self.accept("OR") {
-            terms.push(self.conjunction(None)?);
+            terms.push(self.beside(|parser| parser.conjunction(None))?);
         }
         self.joined(terms, ExprKind::Or)
     }
 
     fn conjunction(&mut self, first: Option<Expr>) -> Read<Expr> {
-        let mut terms = vec![self.negation(first)?];
+        let mut terms = vec![self.beside(|parser| parser.negation(first))?];
         while self.accept("AND") {
-            terms.push(self.negation(None)?);
+            terms.push(self.beside(|parser| parser.negation(None))?);
         }
         self.joined(terms, ExprKind::And)
     }
@@ -207,8 +207,8 @@ impl Parser<'_> {
             let next = OPERATORS.iter().find(|(symbol, binds, _)| *binds >= closeness && self.sees(symbol));
             let Some((_, binds, operator)) = next else { return Ok(left) };
             self.advance();
+            let right = self.beside(|parser| parser.named("<expression>", |parser| parser.binary(binds + 1)))?;
             self.grow()?;
-            let right = self.named("<expression>", |parser| parser.binary(binds + 1))?;
             let kind = match operator {
                 Operator::Arithmetic(operator) => ExprKind::Arithmetic(*operator, left, right),
                 Operator::Concat => ExprKind::Concat(left, right),

@@ -5,6 +5,7 @@
 mod call;
 mod cursor;
 mod expression;
+mod hint;
 mod json;
 mod keyword;
 mod literal;
@@ -14,18 +15,24 @@ mod query;
 mod relation;
 mod row_pattern;
 mod select;
+mod statement;
 mod table_function;
 mod token;
 mod type_name;
 mod window;
 
-use super::ast::{Expr, Query};
+use super::ast::{AnyStatement, Expr, Query};
 use athenaeum_diagnostic::Diagnostic;
 use cursor::Parser;
 
 /// Reads a query.
 pub fn parse_query(text: &str) -> Result<Query, Diagnostic> {
     Parser::new(text).whole(Parser::query)
+}
+
+/// Reads a statement of any kind, also one that Athena does not run.
+pub fn parse_any(text: &str) -> Result<AnyStatement, Diagnostic> {
+    Parser::new(text).whole(Parser::statement)
 }
 
 /// Reads an expression.
