@@ -4,7 +4,6 @@ mod call;
 mod conditional;
 mod current;
 mod json;
-mod json_text;
 mod lambda;
 mod literal;
 mod name;
