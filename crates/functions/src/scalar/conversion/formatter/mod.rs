@@ -118,7 +118,7 @@ mod tests {
             ("%x %X %#x", vec![long(255), long(-1), long(16)], "ff FFFFFFFFFFFFFFFF 0x10"),
             ("%+d %(d %,d % d", vec![long(5), long(-5), long(1_234_567), long(7)], "+5 (5) 1,234,567  7"),
             ("%08.2f|%+.1e|%10.3e", vec![double(-3.14159), double(12345.678), double(0.000123)], "-0003.14|+1.2e+04| 1.230e-04"),
-            ("%g %g", vec![double(123456.789), double(0.00001)], "123457. 1.00000e-05"),
+            ("%g %g", vec![double(123456.789), double(0.00001)], "123457 1.00000e-05"),
             ("%b %B %b", vec![Argument::Boolean(true), Argument::Null, text("x")], "true FALSE true"),
             ("%.1f %.1f %.0f", vec![double(0.15), double(0.25), double(2.5)], "0.2 0.3 3"),
             ("%s %s %s", vec![double(1.0), double(1e10), Argument::Null], "1.0 1.0E10 null"),
@@ -128,7 +128,6 @@ mod tests {
             ("%o %h", vec![long(8), text("hello")], "10 5e918d2"),
         ];
         for (format, arguments, expected) in table {
-            let expected = if format.starts_with("%g") { "123457 1.00000e-05" } else { expected };
             assert_eq!(fill(format, &arguments), expected, "{format}");
         }
     }
