@@ -161,7 +161,7 @@ impl Reader<'_> {
 
     fn ends_escaped(&self) -> bool {
         let before = self.out.get(..self.out.len().saturating_sub(1)).unwrap_or("");
-        before.len() - before.trim_end_matches('\\').len() & 1 == 1 || self.ends_in_code()
+        (before.len() - before.trim_end_matches('\\').len()) % 2 == 1 || self.ends_in_code()
     }
 
     /// Whether a `}` ends a code point or a class, such as `\x{41}`, not a quantifier.
