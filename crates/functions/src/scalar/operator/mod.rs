@@ -17,6 +17,7 @@ mod multiply;
 mod negate;
 mod numbers;
 mod order;
+mod single_row;
 mod subscript;
 mod subtract;
 
@@ -39,9 +40,13 @@ pub(crate) const ALL: &[&Function] = &[
     &order::GREATER_THAN_OR_EQUAL,
     &order::LESS_THAN,
     &order::LESS_THAN_OR_EQUAL,
+    &single_row::FUNCTION,
     &subscript::FUNCTION,
     &subtract::FUNCTION,
 ];
+
+pub(crate) use decimals::{overflow as decimal_overflow, within_limit as within_decimal_limit};
+pub(crate) use order::compare;
 
 /// An operator.
 const fn operator(
