@@ -128,7 +128,11 @@ impl Pattern {
             if !f(&groups)? {
                 break;
             }
-            start = if from == to { to + text.get(to..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8) } else { to };
+            start = if from == to {
+                to + text.get(to..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            } else {
+                to
+            };
         }
         Ok(())
     }
