@@ -78,7 +78,7 @@ fn decimal(text: &str, precision: u8, scale: u8) -> Result<Value, Failure> {
 }
 
 fn temporal(text: &str, to: &Type, session: &Session) -> Result<Value, Failure> {
-    let trimmed = text.trim_matches(' ');
+    let trimmed = text.trim();
     let value = match to {
         Type::Date => parse_date(text).map(Value::Date),
         Type::Time(precision) => match parse_time(trimmed) {
