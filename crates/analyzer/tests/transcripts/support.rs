@@ -1,7 +1,6 @@
 //! A tiny catalog, and plans as text.
 
-mod explain;
-
+use super::explain::explain;
 use athenaeum_analyzer::{Catalog, Plan, Relation, TableColumn, ViewText, analyze};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::parse_query;
@@ -54,7 +53,7 @@ fn planned(sql: &str) -> Result<Plan, Diagnostic> {
 
 /// The plan of a query, one operator a line.
 pub(crate) fn explained(sql: &str) -> String {
-    planned(sql).map_or_else(|error| error.to_string(), |plan| explain::explain(&plan))
+    planned(sql).map_or_else(|error| error.to_string(), |plan| explain(&plan))
 }
 
 /// Why a query is refused.

@@ -1,16 +1,10 @@
-//! Queries over a tiny catalog, as transcripts: the plan, or the refusal.
-
-mod support;
+//! Queries and their plans.
 
 use expect_test::{Expect, expect};
-use support::{explained, refusal};
+use super::support::{explained, headings};
 
 fn plan(sql: &str, expected: Expect) {
     expected.assert_eq(&explained(sql));
-}
-
-fn refused(sql: &str, expected: &str) {
-    assert_eq!(refusal(sql), expected, "{sql}");
 }
 
 #[test]
@@ -27,36 +21,16 @@ fn a_scan_reads_only_what_the_query_reads() {
               Project a0, c1
                 Scan t1 (a, c)
     "#]]);
-    plan("SELECT count(*) FROM t1, t2", expect![[r#"
-        Project count0
-          Aggregate by () sets [[]]: count0 = count()
-            Inner join all
-              Scan t1 ()
-              Scan t2 ()
-    "#]]);
 }
 
 #[test]
 fn groups_keep_columns_and_compute_other_keys_below() {
-    plan(
-        "SELECT a, b + 1, max(c) FROM t1 GROUP BY a, b + 1 HAVING min(c) > 0 ORDER BY max(c), 2",
-        expect![[r#"
-            Sort max4, group3
-              Project a0, group3, max4
-                Filter $greater_than(min5, 0::bigint)
-                  Aggregate by (a0, group3) sets [[0, 1]]: max4 = max(c2), min5 = min(c2)
-                    Project a0, c2, group3 = $add(b1, 1::bigint)
-                      Scan t1 (a, b, c)
-        "#]],
-    );
     plan("SELECT a, grouping(a, b) FROM t1 GROUP BY ROLLUP (a, b)", expect![[r#"
         Project a0, grouping3
           Project a0, grouping3 = case(set2 in (0) then 0, set2 in (1) then 1, set2 in (2) then 3 else all)
             Aggregate by (a0, b1) sets [[0, 1], [0], []] index set2: 
               Scan t1 (a, b)
     "#]]);
-    plan("SELECT a, (SELECT max(x.c) FROM t1 x WHERE x.a = t1.a) FROM t1 GROUP BY a", expect!["GENERIC_INTERNAL_ERROR: a subquery cannot be planned: GENERIC_INTERNAL_ERROR: x"]);
-    plan("SELECT max((SELECT x.b FROM t1 x WHERE x.a = t1.a)) FROM t1", expect!["GENERIC_INTERNAL_ERROR: a subquery cannot be planned: GENERIC_INTERNAL_ERROR: no aggregate arbitrary"]);
 }
 
 #[test]
@@ -67,18 +41,6 @@ fn joins() {
             Full join $equal(a0, a4)
               Scan t1 (a, b, c, d)
               Scan t2 (a, b)
-    "#]]);
-    plan("SELECT t1.a FROM t1 JOIN t2 ON t1.a = t2.a AND t1.b IN (SELECT b FROM t3)", expect![[r#"
-        Project a0
-          Project a0
-            Project a0
-              Filter found4
-                Mark found4 = $equal(b1, b3)
-                  Inner join $equal(a0, a2)
-                    Scan t1 (a, b)
-                    Scan t2 (a)
-                  Project b3
-                    Scan t3 (b)
     "#]]);
     plan("SELECT x, k, v, n FROM t1 CROSS JOIN UNNEST(ARRAY[a], MAP(ARRAY[b], ARRAY[c])) WITH ORDINALITY u(x, k, v, n)", expect![[r#"
         Project element3, key4, value5, ordinality6
@@ -112,11 +74,6 @@ fn windows_and_order() {
                     Scan t1 (a, b, c)
         "#]],
     );
-    plan("SELECT sum(b) OVER (ORDER BY a DESC RANGE BETWEEN 2 PRECEDING AND 1 FOLLOWING) FROM t1", expect![[r#"
-        Project sum2
-          Window sum2 = sum(b1) over ( order a0 desc Range from $add(a0, 2::bigint) to $subtract(a0, 1::bigint))
-            Scan t1 (a, b)
-    "#]]);
     plan("SELECT DISTINCT a + 1 AS n FROM t1 ORDER BY a + 1 FETCH FIRST 2 ROWS WITH TIES", expect![[r#"
         Limit Some(2) after 0 ties n1
           Sort n1
@@ -171,7 +128,6 @@ fn queries_put_together() {
               Filter $less_than(column1, 5)
                 RecursiveRows 1 column1
     "#]]);
-    plan("VALUES 1, 2.5, (SELECT a FROM t1)", expect!["GENERIC_INTERNAL_ERROR: a subquery cannot be planned: GENERIC_INTERNAL_ERROR: no aggregate arbitrary"]);
     plan("SELECT x FROM v1", expect![[r#"
         Project x1
           Project x1 = b0::double
@@ -183,6 +139,6 @@ fn queries_put_together() {
 #[test]
 fn headings_are_as_typed() {
     let sql = "SELECT A, t1.B, a + 1, c AS \"Sum\", v.* FROM t1, (VALUES 1) V(Xy)";
-    assert_eq!(support::headings(sql), ["A", "B", "_col2", "Sum", "Xy"]);
-    assert_eq!(support::headings("SELECT * FROM t2"), ["a", "b"]);
+    assert_eq!(headings(sql), ["A", "B", "_col2", "Sum", "Xy"]);
+    assert_eq!(headings("SELECT * FROM t2"), ["a", "b"]);
 }
