@@ -1,6 +1,7 @@
 //! `from_iso8601_timestamp`: a moment of ISO 8601.
 
 use super::pattern::read_iso_moment;
+use super::zones::in_reach;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::map1;
@@ -20,5 +21,5 @@ pub(crate) const FUNCTION: Function = Function {
 };
 
 fn from_iso8601_timestamp(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    map1(call, |text: &str| read_iso_moment(text)?.moment(text, call.session.zone))
+    map1(call, |text: &str| in_reach(read_iso_moment(text)?.moment(text, call.session.zone)?))
 }

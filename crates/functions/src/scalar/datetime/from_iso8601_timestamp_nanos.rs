@@ -1,6 +1,7 @@
 //! `from_iso8601_timestamp_nanos`: a moment of ISO 8601 with nanoseconds.
 
 use super::pattern::read_iso_nanos;
+use super::zones::in_reach;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::map1;
@@ -20,5 +21,5 @@ pub(crate) const FUNCTION: Function = Function {
 };
 
 fn from_iso8601_timestamp_nanos(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    map1(call, |text: &str| read_iso_nanos(text, call.session.zone))
+    map1(call, |text: &str| in_reach(read_iso_nanos(text, call.session.zone)?))
 }

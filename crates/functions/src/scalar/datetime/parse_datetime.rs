@@ -2,6 +2,7 @@
 
 use super::pattern::{Known, of_joda};
 use super::this_year::this_year;
+use super::zones::in_reach;
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::map2;
@@ -23,5 +24,5 @@ pub(crate) const FUNCTION: Function = Function {
 fn parse_datetime(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     let year = this_year(call.session);
     let mut known = Known::new(|pattern: &str| of_joda(pattern, year));
-    map2(call, |text: &str, pattern: &str| known.get(pattern)?.read(text)?.moment(text, call.session.zone))
+    map2(call, |text: &str, pattern: &str| in_reach(known.get(pattern)?.read(text)?.moment(text, call.session.zone)?))
 }

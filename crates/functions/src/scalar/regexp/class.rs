@@ -177,6 +177,10 @@ fn code(c: char, chars: &mut Peekable<Chars<'_>>) -> Result<Option<char>, Failur
             digits(chars, 16, 4)
         }
         '0' => digits(chars, 8, 2),
+        '1'..='7' => {
+            let rest: String = std::iter::from_fn(|| chars.next_if(|c| c.is_digit(8))).take(2).collect();
+            u32::from_str_radix(&format!("{c}{rest}"), 8).unwrap_or(0)
+        }
         'c' => u32::from(chars.next().ok_or_else(|| Failure::argument("end pattern at control"))?) & 0x1F,
         'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'p' | 'P' => return Ok(None),
         other => return Ok(Some(other)),

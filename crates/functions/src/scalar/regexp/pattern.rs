@@ -1,7 +1,9 @@
 //! A compiled regular expression, its matches in a text, and expressions compiled once for many rows.
 
 use super::syntax::{Subject, translate};
-use crate::Failure;
+use crate::function::Call;
+use crate::scalar::string::text::{char_length, padded};
+use crate::{Failure, Type};
 use athenaeum_diagnostic::Code;
 use fancy_regex::{Captures, Regex, RegexBuilder};
 use std::cell::OnceCell;
@@ -135,11 +137,20 @@ impl Pattern {
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
     compiled: HashMap<String, Rc<Pattern>>,
+    /// Of expressions that are a char: its length, up to which blanks belong to them.
+    char_length: usize,
 }
 
 impl Patterns {
+    /// For the expressions of a call's second argument.
+    pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
+        let is_char = matches!(call.ty(1)?, Type::Char(_));
+        Ok(Self { compiled: HashMap::new(), char_length: if is_char { char_length(call, 1)? } else { 0 } })
+    }
+
     /// The compiled expression.
     pub(crate) fn get(&mut self, java: &str) -> Result<Rc<Pattern>, Failure> {
+        let java = &*padded(java, self.char_length);
         if let Some(pattern) = self.compiled.get(java) {
             return Ok(Rc::clone(pattern));
         }

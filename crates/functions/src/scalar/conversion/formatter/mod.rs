@@ -117,7 +117,7 @@ mod tests {
             ("%1$tA, %1$tB %1$te, %1$tY", vec![Argument::Date(13_333)], "Tuesday, July 4, 2006"),
             ("%x %X %#x", vec![long(255), long(-1), long(16)], "ff FFFFFFFFFFFFFFFF 0x10"),
             ("%+d %(d %,d % d", vec![long(5), long(-5), long(1_234_567), long(7)], "+5 (5) 1,234,567  7"),
-            ("%08.2f|%+.1e|%10.3e", vec![double(-3.14159), double(12345.678), double(0.000123)], "-0003.14|+1.2e+04| 1.230e-04"),
+            ("%08.2f|%+.1e|%10.3e", vec![double(-3.14259), double(12345.678), double(0.000123)], "-0003.14|+1.2e+04| 1.230e-04"),
             ("%g %g", vec![double(123456.789), double(0.00001)], "123457 1.00000e-05"),
             ("%b %B %b", vec![Argument::Boolean(true), Argument::Null, text("x")], "true FALSE true"),
             ("%.1f %.1f %.0f", vec![double(0.15), double(0.25), double(2.5)], "0.2 0.3 3"),

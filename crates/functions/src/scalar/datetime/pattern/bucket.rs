@@ -78,7 +78,7 @@ impl Bucket {
         let local = self.local_millis(text)?;
         let at = |millis: i64, zone: Zone| Zoned { picos: i128::from(millis) * PICOS_PER_MILLI, zone };
         match offset {
-            Some(Offset::Millis(offset)) => Ok(at(local - offset, zone_of(offset)?)),
+            Some(Offset::Millis(offset)) => Ok(at(local.saturating_sub(offset), zone_of(offset)?)),
             Some(Offset::Zone(zone)) => in_zone(local, zone, text).map(|millis| at(millis, zone)),
             None => in_zone(local, zone, text).map(|millis| at(millis, zone)),
         }
@@ -104,7 +104,7 @@ fn zone_of(offset_millis: i64) -> Result<Zone, Failure> {
 /// The instant at which clocks of a zone show a local time, unless they never do.
 fn in_zone(local: i64, zone: Zone, text: &str) -> Result<i64, Failure> {
     let offset = zone.offset_seconds_of_local(local.div_euclid(1_000));
-    let instant = local - i64::from(offset) * 1_000;
+    let instant = local.saturating_sub(i64::from(offset) * 1_000);
     if zone.offset_seconds_at(instant.div_euclid(1_000)) != offset {
         return Err(Failure::argument(format!(
             "Cannot parse \"{text}\": Illegal instant due to time zone offset transition ({zone})"

@@ -105,7 +105,8 @@ impl Field {
             return Err(OutOfBounds(value, name, least, most));
         }
         let date = Civil::of_days(days);
-        let within = |unit: i64, wanted: i64, range: i64| millis + (wanted - of_day / unit % range) * unit;
+        let within =
+            |unit: i64, wanted: i64, range: i64| millis.saturating_add((wanted - of_day / unit % range) * unit);
         let new_days = match self {
             Self::Era if (value == 1) == (date.year > 0) => days,
             Self::Era => year_set(days, 1 - date.year),
@@ -169,14 +170,15 @@ impl Field {
         let days = millis.div_euclid(DAY);
         let date = Civil::of_days(days);
         let unit = |length: i64| millis.div_euclid(length) * length;
+        let day = |days: i64| days.saturating_mul(DAY);
         match self {
             Self::Era => millis,
-            Self::CenturyOfEra => first_day_of_year(date.year.div_euclid(100) * 100) * DAY,
-            Self::YearOfEra | Self::Year => first_day_of_year(date.year) * DAY,
-            Self::YearOfWeek => IsoWeek { year: IsoWeek::of_days(days).year, week: 1 }.first_day() * DAY,
-            Self::Month => Civil { day: 1, ..date }.days() * DAY,
-            Self::Week => monday_of(days) * DAY,
-            Self::DayOfYear | Self::DayOfMonth | Self::DayOfWeek => days * DAY,
+            Self::CenturyOfEra => day(first_day_of_year(date.year.div_euclid(100) * 100)),
+            Self::YearOfEra | Self::Year => day(first_day_of_year(date.year)),
+            Self::YearOfWeek => day(IsoWeek { year: IsoWeek::of_days(days).year, week: 1 }.first_day()),
+            Self::Month => day(Civil { day: 1, ..date }.days()),
+            Self::Week => day(monday_of(days)),
+            Self::DayOfYear | Self::DayOfMonth | Self::DayOfWeek => day(days),
             Self::Halfday => unit(HALFDAY),
             Self::Hour | Self::HourFromOne | Self::HourOfHalfday | Self::HourOfHalfdayFromOne => unit(HOUR),
             Self::Minute => unit(MINUTE),
