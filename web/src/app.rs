@@ -65,6 +65,7 @@ pub(crate) fn App() -> Html {
     html! {
         <div class="page">
             <Header lake={lake.clone()} {on_advance}
+                on_functions={on_overlay.reform(|()| Overlay::Functions)}
                 on_help={on_overlay.reform(|()| Overlay::Keys)} />
             <SidePane session={session.clone()} lake={lake.clone()} database={name.clone()} tab={*tab} {on_tab}
                 on_preview={on_preview.clone()} {on_name} on_overlay={on_overlay.clone()}

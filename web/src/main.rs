@@ -15,6 +15,7 @@ mod editor;
 mod error_pane;
 mod export_dialog;
 mod format;
+mod functions_dialog;
 mod grid;
 mod header;
 mod help_dialog;

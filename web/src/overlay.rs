@@ -9,6 +9,8 @@ pub(crate) enum Overlay {
     None,
     /// The sheet of keys.
     Keys,
+    /// The reference of functions.
+    Functions,
     /// An object, by its address.
     Object(String),
     /// Whether to delete an object or a folder, by its address.
@@ -29,6 +31,7 @@ impl Overlay {
         match self {
             Self::None => String::new(),
             Self::Keys => "Keys".to_owned(),
+            Self::Functions => "Functions".to_owned(),
             Self::Object(address) => last_part(address).to_owned(),
             Self::Delete(address) => format!("Delete {}?", last_part(address)),
             Self::Crawl(folder) => format!("Crawl {}", last_part(folder)),
@@ -42,7 +45,7 @@ impl Overlay {
 
     /// Whether it needs the width of the page.
     pub(crate) fn is_wide(&self) -> bool {
-        matches!(self, Self::Object(_) | Self::Export(_) | Self::Crawl(_))
+        matches!(self, Self::Functions | Self::Object(_) | Self::Export(_) | Self::Crawl(_))
     }
 }
 

@@ -4,6 +4,7 @@ use crate::crawl::Crawl;
 use crate::delete_dialog::DeleteObjects;
 use crate::dialog::Dialog;
 use crate::export_dialog::Export;
+use crate::functions_dialog::Functions;
 use crate::help_dialog::Help;
 use crate::object_details::Details;
 use crate::overlay::Overlay;
@@ -43,6 +44,7 @@ fn content(props: &OverlayProps) -> Html {
     match &props.overlay {
         Overlay::None => Html::default(),
         Overlay::Keys => html! { <Help /> },
+        Overlay::Functions => html! { <Functions {session} on_example={props.on_preview.clone()} /> },
         Overlay::Object(address) => {
             html! { <Details {session} address={address.clone()} on_preview={props.on_preview.clone()} /> }
         }

@@ -2,6 +2,7 @@
 //! wording and place. Knows tables by a trait, and no query engine.
 
 mod catalog;
+mod decorrelate;
 mod expression;
 mod plan;
 mod query;

@@ -10,6 +10,7 @@ mod crawler;
 mod ddl;
 mod explain_error;
 mod export;
+mod functions;
 mod hive_schema;
 mod hive_type_of;
 mod limits;
@@ -33,6 +34,7 @@ mod write;
 
 pub use clock::Clock;
 pub use export::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
+pub use functions::function_help;
 pub use limits::EngineLimits;
 pub use objects_view::ObjectViewLimits;
 pub use outcome::{Outcome, Rows};

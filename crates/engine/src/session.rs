@@ -4,6 +4,7 @@ use crate::call;
 use crate::catalog_view;
 use crate::clock::Clock;
 use crate::ddl;
+use crate::functions;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
 use crate::persist::Reset;
@@ -119,6 +120,7 @@ impl Engine {
             TrinoStatement::CreateView(create) => view::create(&self.world, &run, create).await,
             TrinoStatement::DropView(drop) => self.world.run_apart(|world| view::drop(world, drop, database)).await,
             TrinoStatement::ShowCreateView(show) => view::show_create(&self.world, show, database),
+            TrinoStatement::ShowFunctions(show) => Ok(functions::show(show)),
             TrinoStatement::Prepare(prepare) => {
                 self.world.run_apart(|world| prepared::prepare(world, prepare, &self.limits)).await
             }

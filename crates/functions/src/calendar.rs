@@ -64,8 +64,11 @@ impl Civil {
 
     /// The date of these fields; nothing where there is no such month or day.
     pub fn new(year: i64, month: i64, day: i64) -> Option<Self> {
-        ((1..=MONTHS_PER_YEAR).contains(&month) && (1..=days_of_month(year, month)).contains(&day))
-            .then_some(Self { year, month, day })
+        ((1..=MONTHS_PER_YEAR).contains(&month) && (1..=days_of_month(year, month)).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 
     /// Days since 1970-01-01.

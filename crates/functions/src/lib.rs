@@ -6,10 +6,13 @@ pub mod calendar;
 pub mod expr;
 pub mod failure;
 pub mod function;
+pub mod help;
+pub mod json;
 pub mod kernel;
 pub mod literal;
 pub mod scalar;
 pub mod session;
+pub mod text;
 pub mod types;
 pub mod value;
 

@@ -3,6 +3,7 @@
 //! buffer beside the message. Holds no behaviour but encoding.
 
 mod catalog;
+mod function;
 mod object;
 mod pruning;
 mod question;
@@ -10,6 +11,7 @@ mod receipt;
 mod row_page;
 
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
+pub use function::{FunctionHelp, FunctionKind};
 pub use object::{
     AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
@@ -23,7 +25,7 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

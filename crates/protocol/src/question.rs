@@ -1,6 +1,7 @@
 //! What the page asks of the engine beside running statements, and the answers. Asking costs a learner nothing: no
 //! question counts in the receipt of any statement.
 
+use crate::function::FunctionHelp;
 use crate::object::{FolderListing, ObjectDetails};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,8 @@ pub enum Question {
         /// The bucket of the learner's own account.
         bucket: String,
     },
+    /// Which functions may a query call? Answer: `Functions`.
+    Functions,
     /// How late is it in the lake, and what did the learner write? Answer: `LakeState`.
     LakeState,
     /// Throw away what the learner made. Answer: `Reset`.
@@ -95,6 +98,8 @@ pub enum Answer {
         /// The text.
         text: String,
     },
+    /// Every function, by name.
+    Functions(Vec<FunctionHelp>),
     /// Time of the lake and room taken.
     LakeState(LakeState),
     /// The learner's data is gone.

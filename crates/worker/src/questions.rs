@@ -45,6 +45,7 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
         Question::DescribeObject { address } => {
             engine.describe_object(&address).await.map(|details| Answer::Object(Box::new(details)))
         }
+        Question::Functions => Ok(Answer::Functions(athenaeum_engine::function_help())),
         Question::LakeState => Ok(Answer::LakeState(engine.lake_state())),
         Question::Reset { scope } => {
             let database = match &scope {

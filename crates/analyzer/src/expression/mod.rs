@@ -144,6 +144,9 @@ impl Typer<'_, '_> {
             Tree::Extract(field, value) => self.extract(field, value, at),
             Tree::AtTimeZone(value, zone) => self.at_time_zone(value, zone, at),
             Tree::Current(value, precision) => self.current(*value, *precision, at),
+            Tree::Measure(..) => {
+                Err(self.error(Code::NotSupported, at, "Row pattern recognition in windows is not supported yet"))
+            }
             Tree::Grouping(arguments) => self.grouping(expr, arguments),
             Tree::JsonExists(_)
             | Tree::JsonValue(_)

@@ -40,7 +40,7 @@ pub fn resolve(
 ) -> Result<Resolved<Overload>, Failure> {
     let view = |overload: &Overload| View { text: overload.signature, is_strict: overload.nulls == Nulls::Strict };
     let (overload, bound) = choose(function.name, function.overloads, view, arguments, lambda)?;
-    let result = overload.result.map_or(bound.result, |result| result(&bound.arguments));
+    let result = possible(overload.result.map_or(bound.result, |result| result(&bound.arguments)))?;
     Ok(Resolved { overload, arguments: bound.arguments, result })
 }
 
@@ -52,8 +52,18 @@ pub fn resolve_aggregate(
 ) -> Result<Resolved<AggregateOverload>, Failure> {
     let view = |overload: &AggregateOverload| View { text: overload.signature, is_strict: overload.skips_nulls };
     let (overload, bound) = choose(aggregate.name, aggregate.overloads, view, arguments, lambda)?;
-    let result = overload.result.map_or(bound.result, |result| result(&bound.arguments));
+    let result = possible(overload.result.map_or(bound.result, |result| result(&bound.arguments)))?;
     Ok(Resolved { overload, arguments: bound.arguments, result })
+}
+
+/// A computed type, where there is such a type.
+fn possible(ty: Type) -> Result<Type, Failure> {
+    match ty {
+        Type::Decimal(precision, scale) if scale > precision => {
+            Err(Failure::argument(format!("DECIMAL scale must be in range [0, precision ({precision})]: {scale}")))
+        }
+        ty => Ok(ty),
+    }
 }
 
 /// What matters of an overload here.

@@ -1,6 +1,8 @@
 //! Expressions.
 
-use super::{JsonArray, JsonExists, JsonObject, JsonQuery, JsonValue, Name, Place, QualifiedName, Query, TypeName, Window};
+use super::{
+    JsonArray, JsonExists, JsonObject, JsonQuery, JsonValue, Name, Place, QualifiedName, Query, TypeName, Window,
+};
 use super::{ProcessingMode, SortItem};
 
 /// An expression and its place.
@@ -27,7 +29,7 @@ pub enum ExprKind {
     Literal(Literal),
     /// `?`, counted from 0 in the order of the text.
     Parameter(usize),
-    /// `+x`, `-x`. A sign before a number is no part of the number.
+    /// `+x`, `-x`. A minus right before a number is a part of the number, a plus is not.
     Sign(Sign, Expr),
     /// `a + b`.
     Arithmetic(Arithmetic, Expr, Expr),
@@ -118,6 +120,8 @@ pub enum ExprKind {
     AtTimeZone(Expr, Expr),
     /// `CURRENT_DATE` and its like.
     Current(CurrentValue, Option<u32>),
+    /// `name OVER (…)`: a measure of a window with row pattern recognition.
+    Measure(Name, Window),
     /// `GROUPING(a, b)`.
     Grouping(Vec<Expr>),
     /// `JSON_EXISTS(…)`.
@@ -139,9 +143,9 @@ pub enum Literal {
     Null,
     /// `TRUE`, `FALSE`.
     Boolean(bool),
-    /// Digits alone; they fit a bigint, the parser refuses others.
+    /// Digits, with their minus; they fit a bigint, the parser refuses others.
     Integer(i64),
-    /// `1.5`, as typed.
+    /// `1.5`, as typed, with its minus.
     Decimal(String),
     /// `1e0`.
     Double(f64),
@@ -267,7 +271,7 @@ pub enum CurrentValue {
 pub struct FunctionCall {
     /// Its name.
     pub name: QualifiedName,
-    /// Arguments; none for `count(*)`.
+    /// Arguments; none for `count(*)`, the label alone for `count(label.*)`.
     pub arguments: Vec<Expr>,
     /// `count(*)`.
     pub is_star: bool,

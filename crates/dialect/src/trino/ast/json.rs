@@ -22,7 +22,7 @@ pub struct JsonPassing {
     pub value: Expr,
     /// `FORMAT JSON`.
     pub format: Option<JsonFormat>,
-    /// The name, whose case counts.
+    /// The name, whose case counts: without double quotes it is in upper case.
     pub name: String,
 }
 

@@ -7,6 +7,7 @@ mod json;
 mod pattern;
 mod query;
 mod relation;
+mod statement;
 mod type_name;
 mod window;
 
@@ -15,6 +16,7 @@ pub use json::*;
 pub use pattern::*;
 pub use query::*;
 pub use relation::*;
+pub use statement::*;
 pub use type_name::*;
 pub use window::*;
 

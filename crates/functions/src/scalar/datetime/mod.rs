@@ -1,6 +1,72 @@
-//! The functions of the family: one file each, listed here.
+//! Functions of moments: one file each, listed here; what several share has files of its own.
+
+mod at_timezone;
+mod current_timezone;
+mod date;
+mod date_add;
+mod date_diff;
+mod date_trunc;
+mod day;
+mod day_of_week;
+mod day_of_year;
+mod from_unixtime;
+mod from_unixtime_nanos;
+mod hour;
+mod last_day_of_month;
+mod local;
+mod millisecond;
+mod minute;
+mod month;
+mod now;
+mod parse_duration;
+mod quarter;
+mod second;
+mod text;
+mod timezone;
+mod timezone_hour;
+mod timezone_minute;
+mod to_iso8601;
+mod to_milliseconds;
+mod to_unixtime;
+mod unit;
+mod week;
+mod with_timezone;
+mod year;
+mod year_of_week;
+mod zones;
 
 use crate::function::Function;
 
 /// Every function of the family.
-pub(crate) const ALL: &[&Function] = &[];
+pub(crate) const ALL: &[&Function] = &[
+    &at_timezone::FUNCTION,
+    &current_timezone::FUNCTION,
+    &date::FUNCTION,
+    &date_add::FUNCTION,
+    &date_diff::FUNCTION,
+    &date_trunc::FUNCTION,
+    &day::FUNCTION,
+    &day_of_week::FUNCTION,
+    &day_of_year::FUNCTION,
+    &from_unixtime::FUNCTION,
+    &from_unixtime_nanos::FUNCTION,
+    &hour::FUNCTION,
+    &last_day_of_month::FUNCTION,
+    &millisecond::FUNCTION,
+    &minute::FUNCTION,
+    &month::FUNCTION,
+    &now::FUNCTION,
+    &parse_duration::FUNCTION,
+    &quarter::FUNCTION,
+    &second::FUNCTION,
+    &timezone::FUNCTION,
+    &timezone_hour::FUNCTION,
+    &timezone_minute::FUNCTION,
+    &to_iso8601::FUNCTION,
+    &to_milliseconds::FUNCTION,
+    &to_unixtime::FUNCTION,
+    &week::FUNCTION,
+    &with_timezone::FUNCTION,
+    &year::FUNCTION,
+    &year_of_week::FUNCTION,
+];

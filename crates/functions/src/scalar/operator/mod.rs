@@ -1,6 +1,59 @@
-//! The functions of the family: one file each, listed here.
+//! Operators as functions. Their names begin with `$`, so that no text calls them by name.
 
-use crate::function::Function;
+mod add;
+mod at_timezone;
+mod comparison;
+mod concat;
+mod decimals;
+mod distinct;
+mod divide;
+mod equal;
+mod intervals;
+mod like;
+mod like_pattern;
+mod moments;
+mod modulus;
+mod multiply;
+mod negate;
+mod numbers;
+mod order;
+mod subscript;
+mod subtract;
+
+use crate::function::{Docs, Family, Function, Overload};
 
 /// Every function of the family.
-pub(crate) const ALL: &[&Function] = &[];
+pub(crate) const ALL: &[&Function] = &[
+    &add::FUNCTION,
+    &at_timezone::FUNCTION,
+    &concat::FUNCTION,
+    &distinct::FUNCTION,
+    &divide::FUNCTION,
+    &equal::FUNCTION,
+    &equal::NOT_EQUAL,
+    &like::FUNCTION,
+    &modulus::FUNCTION,
+    &multiply::FUNCTION,
+    &negate::FUNCTION,
+    &order::GREATER_THAN,
+    &order::GREATER_THAN_OR_EQUAL,
+    &order::LESS_THAN,
+    &order::LESS_THAN_OR_EQUAL,
+    &subscript::FUNCTION,
+    &subtract::FUNCTION,
+];
+
+/// An operator.
+const fn operator(
+    name: &'static str,
+    summary: &'static str,
+    example: &'static str,
+    result: &'static str,
+    overloads: &'static [Overload],
+) -> Function {
+    let docs = Docs::new(Family::Operator, summary, example, result);
+    Function { name, aliases: &[], docs, is_deterministic: true, overloads }
+}
+
+#[cfg(test)]
+mod tests;

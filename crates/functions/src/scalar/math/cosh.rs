@@ -1,0 +1,12 @@
+//! `cosh`: hyperbolic cosine.
+
+use super::double::of_one;
+use crate::function::{Docs, Family, Function, Overload};
+
+pub(crate) const FUNCTION: Function = Function {
+    name: "cosh",
+    aliases: &[],
+    docs: Docs::new(Family::Math, "The hyperbolic cosine of x.", "cosh(0)", "1.0"),
+    is_deterministic: true,
+    overloads: &[Overload::strict("(double) -> double", |call| of_one(call, f64::cosh))],
+};

@@ -1,0 +1,27 @@
+//! `wilson_interval_lower`: the lower end of the Wilson score interval.
+
+use super::wilson::interval;
+use crate::Failure;
+use crate::function::{Call, Docs, Family, Function, Overload};
+use crate::kernel::map3;
+use arrow::array::ArrayRef;
+
+pub(crate) const FUNCTION: Function = Function {
+    name: "wilson_interval_lower",
+    aliases: &[],
+    docs: Docs::new(
+        Family::Math,
+        "The lower end of the Wilson score interval of a share: successes of trials, at the confidence that the z-score tells.",
+        "wilson_interval_lower(0, 10, 0)",
+        "0.0",
+    ),
+    is_deterministic: true,
+    overloads: &[Overload::strict("(bigint, bigint, double) -> double", evaluate)],
+};
+
+fn evaluate(call: &Call<'_>) -> Result<ArrayRef, Failure> {
+    map3(call, |successes: i64, trials: i64, z: f64| {
+        let (middle, distance, divisor) = interval(successes, trials, z)?;
+        Ok((middle - distance) / divisor)
+    })
+}
