@@ -1,8 +1,8 @@
 //! The catalog as the analyser asks it: tables with the Trino types of their columns, and the texts of views.
 
+use crate::hive_schema::column_type;
 use crate::query::{InformationTables, check_name, partitioned_table};
 use crate::table::HiddenColumn;
-use crate::trino_type::type_of_hive;
 use athenaeum_analyzer::{Catalog as Asked, Relation, TableColumn, ViewText};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::Type;
@@ -56,7 +56,7 @@ fn columns_of(table: &Table) -> Result<Vec<TableColumn>, Diagnostic> {
 
 fn shown(columns: &[Column]) -> Result<Vec<TableColumn>, Diagnostic> {
     let column = |column: &Column| {
-        Ok(TableColumn { name: column.name.to_lowercase(), ty: type_of_hive(column)?, is_hidden: false })
+        Ok(TableColumn { name: column.name.to_lowercase(), ty: column_type(column)?, is_hidden: false })
     };
     columns.iter().map(column).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::failed;
 use super::native::compares_alike;
-use arrow::array::{Array, ArrayRef, AsArray, BinaryArray, BooleanArray, Float32Array, Float64Array, new_null_array};
+use arrow::array::{Array, ArrayRef, AsArray, BinaryArray, BooleanArray, new_null_array};
 use arrow::compute::nullif;
 use arrow::datatypes::{DataType, Float32Type, Float64Type};
 use athenaeum_functions::kernel::compare_values;

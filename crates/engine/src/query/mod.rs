@@ -18,5 +18,7 @@ pub(crate) use context::CATALOG;
 pub(crate) use headings::result_columns;
 pub(crate) use iceberg::refuse_iceberg;
 pub(crate) use io::{Chosen, Footer, QueryIo, ScanTracker};
-pub(crate) use names::{check_database, no_such_table, place_of};
+pub(crate) use information_schema::InformationTables;
+pub(crate) use names::{check_database, check_name, no_such_table, place_of};
+pub(crate) use partitions_table::partitioned_table;
 pub(crate) use run::{Planned, QueryRun, logical_plan, millis_since, plan_unordered, run_explain, run_query};

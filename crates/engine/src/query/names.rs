@@ -65,7 +65,7 @@ fn check_table(
 }
 
 /// Refuses a name `[catalog.][database.]table` that leads nowhere. The place is the caller's to tell.
-pub(super) fn check_name(parts: &[&str], catalog: &Catalog, database: &str) -> Result<(), Diagnostic> {
+pub(crate) fn check_name(parts: &[&str], catalog: &Catalog, database: &str) -> Result<(), Diagnostic> {
     let (named_catalog, schema, table) = match parts {
         [catalog, schema, table] => (Some(*catalog), *schema, *table),
         [schema, table] => (None, *schema, *table),

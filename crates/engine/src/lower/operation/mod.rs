@@ -12,7 +12,7 @@ pub(super) mod unnest;
 pub(super) mod window;
 
 pub(super) use node::plan_of;
-pub(crate) use planner::OwnPlanner;
+pub(crate) use planner::{OneAfterAnother, OwnPlanner};
 
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
