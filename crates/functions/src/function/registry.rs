@@ -102,7 +102,7 @@ const LEARNING_NAMES: &[&str] = &[
 
 const COLOR_NAMES: &[&str] = &["bar", "color", "render", "rgb"];
 
-const TERADATA_NAMES: &[&str] = &["char2hexint", "index", "to_char", "to_date", "to_timestamp"];
+const TERADATA_NAMES: &[&str] = &["to_char", "to_date", "to_timestamp"];
 
 #[cfg(test)]
 mod tests {

@@ -24,6 +24,8 @@ const fn layer(folder: &'static str, package: &'static str, may_use: &'static [&
 const DIAGNOSTIC: &str = "athenaeum-diagnostic";
 const PROTOCOL: &str = "athenaeum-protocol";
 const DIALECT: &str = "athenaeum-dialect";
+const FUNCTIONS: &str = "athenaeum-functions";
+const ANALYZER: &str = "athenaeum-analyzer";
 const LAKE: &str = "athenaeum-lake";
 const ENGINE: &str = "athenaeum-engine";
 
@@ -32,8 +34,10 @@ const LAYERS: &[Layer] = &[
     layer("crates/diagnostic", DIAGNOSTIC, &[]),
     layer("crates/protocol", PROTOCOL, &[DIAGNOSTIC]),
     layer("crates/dialect", DIALECT, &[DIAGNOSTIC]),
+    layer("crates/functions", FUNCTIONS, &[DIAGNOSTIC]),
+    layer("crates/analyzer", ANALYZER, &[DIAGNOSTIC, DIALECT, FUNCTIONS]),
     layer("crates/lake", LAKE, &[DIAGNOSTIC]),
-    layer("crates/engine", ENGINE, &[DIAGNOSTIC, DIALECT, LAKE, PROTOCOL]),
+    layer("crates/engine", ENGINE, &[ANALYZER, DIAGNOSTIC, DIALECT, FUNCTIONS, LAKE, PROTOCOL]),
     layer("crates/worker", "worker", &[DIAGNOSTIC, ENGINE, LAKE, PROTOCOL]),
     layer("crates/cli", "athenaeum", &[DIAGNOSTIC, ENGINE, LAKE, PROTOCOL]),
     layer("crates/lakegen", "lakegen", &[]),

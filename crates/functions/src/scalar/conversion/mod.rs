@@ -1,6 +1,14 @@
-//! The functions of the family: one file each, listed here.
+//! Functions that turn values into texts and back: one file each, listed here. Casts have a folder of their own.
+
+mod format_number;
+mod human_readable_seconds;
+mod parse_data_size;
 
 use crate::function::Function;
 
 /// Every function of the family.
-pub(crate) const ALL: &[&Function] = &[];
+pub(crate) const ALL: &[&Function] = &[
+    &format_number::FUNCTION,
+    &human_readable_seconds::FUNCTION,
+    &parse_data_size::FUNCTION,
+];

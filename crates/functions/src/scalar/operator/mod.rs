@@ -17,6 +17,7 @@ mod multiply;
 mod negate;
 mod numbers;
 mod order;
+mod single_row;
 mod subscript;
 mod subtract;
 
@@ -39,6 +40,7 @@ pub(crate) const ALL: &[&Function] = &[
     &order::GREATER_THAN_OR_EQUAL,
     &order::LESS_THAN,
     &order::LESS_THAN_OR_EQUAL,
+    &single_row::FUNCTION,
     &subscript::FUNCTION,
     &subtract::FUNCTION,
 ];

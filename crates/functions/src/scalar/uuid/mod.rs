@@ -1,6 +1,10 @@
-//! The functions of the family: one file each, listed here.
+//! Functions of UUIDs: one file each, listed here.
+
+mod random;
 
 use crate::function::Function;
 
 /// Every function of the family.
-pub(crate) const ALL: &[&Function] = &[];
+pub(crate) const ALL: &[&Function] = &[
+    &random::FUNCTION,
+];
