@@ -5,10 +5,15 @@ mod catalog;
 mod decorrelate;
 mod expression;
 mod plan;
+mod prune;
 mod query;
+mod relation;
+mod rewrite;
 mod scope;
 mod statement;
+mod syntax;
+mod view;
 
 pub use catalog::{Catalog, Relation, TableColumn, ViewText};
 pub use plan::*;
-pub use statement::{Analyzer, analyze};
+pub use statement::{Analyzer, analyze, analyze_view};

@@ -28,6 +28,11 @@ pub(crate) struct Scope {
 }
 
 impl Field {
+    /// A column that no name means.
+    pub(crate) fn unnamed(column: Column) -> Self {
+        Self { relation: None, name: None, heading: None, column, is_hidden: false }
+    }
+
     /// Whether `prefix.name` means it; a prefix may leave out the leading parts of a table's name.
     pub(crate) fn is_meant(&self, prefix: &[&str], name: &str) -> bool {
         self.name.as_deref() == Some(name) && (prefix.is_empty() || self.relation.as_deref().is_some_and(|parts| ends_with(parts, prefix)))

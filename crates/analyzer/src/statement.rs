@@ -2,12 +2,20 @@
 
 use crate::catalog::Catalog;
 use crate::plan::{Column, OutputColumn, Plan};
+use crate::prune::prune;
+use crate::query::{NamedQueries, NamedWindow};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::ast;
 use athenaeum_functions::expr::{ColumnId, Expr};
 use athenaeum_functions::{Session, Type};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::fmt;
+
+/// Most queries and relations inside one another: what walks the plan must not run out of stack.
+const MAX_DEPTH: u32 = 150;
+/// Most relations that one statement may read, views and named queries counted as often as they are used.
+const MAX_RELATIONS: u32 = 1_000;
 
 /// What all parts of the analysis of one statement share.
 pub struct Analyzer<'a> {
@@ -20,10 +28,20 @@ pub struct Analyzer<'a> {
     /// Values of EXECUTE … USING for each `?`, as constants.
     pub(crate) parameters: &'a [Expr],
     pub(crate) next_column: Cell<u32>,
-    /// Named queries in reach, innermost last: see `query`.
-    pub(crate) named: RefCell<Vec<crate::query::NamedQueries>>,
+    /// Named queries in reach, innermost last.
+    pub(crate) named: RefCell<Vec<NamedQueries>>,
+    /// Named windows of the SELECTs around, innermost last. Only the innermost are in reach.
+    pub(crate) windows: RefCell<Vec<Vec<NamedWindow>>>,
     /// Views being read, outermost first: a view must not read itself.
     pub(crate) views: RefCell<Vec<(String, String)>>,
+    /// The view that the statement creates, which nothing below may read.
+    pub(crate) target: Option<(String, String)>,
+    /// How deep in queries and relations the analysis is.
+    pub(crate) depth: Cell<u32>,
+    /// How many relations were read.
+    pub(crate) relations: Cell<u32>,
+    /// The next number of a recursion.
+    pub(crate) next_number: Cell<u32>,
 }
 
 impl fmt::Debug for Analyzer<'_> {
@@ -41,26 +59,62 @@ pub fn analyze(
     session: &Session,
     parameters: &[Expr],
 ) -> Result<Plan, Diagnostic> {
-    let analyzer = Analyzer {
-        catalog,
-        text,
-        database: database.to_owned(),
-        session,
-        parameters,
-        next_column: Cell::new(0),
-        named: RefCell::new(Vec::new()),
-        views: RefCell::new(Vec::new()),
-    };
-    let analyzed = analyzer.query(query, None)?;
-    let columns = analyzed.fields.into_iter().filter(|field| !field.is_hidden).enumerate().map(|(index, field)| OutputColumn {
-        is_named: field.name.is_some(),
-        name: field.heading.unwrap_or_else(|| format!("_col{index}")),
-        column: field.column,
-    });
-    Ok(Plan { root: analyzed.node, columns: columns.collect(), parameters: Vec::new() })
+    Analyzer::new(text, catalog, database, session, parameters).plan(query)
 }
 
-impl Analyzer<'_> {
+/// The plan of the query of CREATE VIEW: it must not read the view that it makes. `text` is the whole statement.
+pub fn analyze_view(
+    query: &ast::Query,
+    text: &str,
+    catalog: &dyn Catalog,
+    database: &str,
+    session: &Session,
+    view: (&str, &str),
+) -> Result<Plan, Diagnostic> {
+    let target = Some((view.0.to_owned(), view.1.to_owned()));
+    Analyzer { target, ..Analyzer::new(text, catalog, database, session, &[]) }.plan(query)
+}
+
+impl<'a> Analyzer<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        catalog: &'a dyn Catalog,
+        database: &str,
+        session: &'a Session,
+        parameters: &'a [Expr],
+    ) -> Self {
+        Self {
+            catalog,
+            text,
+            database: database.to_owned(),
+            session,
+            parameters,
+            next_column: Cell::new(0),
+            named: RefCell::new(Vec::new()),
+            windows: RefCell::new(Vec::new()),
+            views: RefCell::new(Vec::new()),
+            target: None,
+            depth: Cell::new(0),
+            relations: Cell::new(0),
+            next_number: Cell::new(0),
+        }
+    }
+
+    fn plan(&self, query: &ast::Query) -> Result<Plan, Diagnostic> {
+        let analyzed = self.query(query, None)?;
+        let columns = analyzed.fields.into_iter().filter(|field| !field.is_hidden).enumerate();
+        let columns: Vec<OutputColumn> = columns
+            .map(|(index, field)| OutputColumn {
+                is_named: field.name.is_some(),
+                name: field.heading.unwrap_or_else(|| format!("_col{index}")),
+                column: field.column,
+            })
+            .collect();
+        let wanted: BTreeSet<ColumnId> = columns.iter().map(|column| column.column.id).collect();
+        let root = self.untangled(prune(analyzed.node, wanted.clone()))?;
+        Ok(Plan { root: prune(root, wanted), columns, parameters: Vec::new() })
+    }
+
     /// A new column.
     pub(crate) fn new_column(&self, name: &str, ty: Type) -> Column {
         let id = self.next_column.get();
@@ -76,5 +130,36 @@ impl Analyzer<'_> {
     /// A place of the statement.
     pub(crate) fn span(&self, at: ast::Place) -> Span {
         Span::of_offset(self.text, at.0 as usize)
+    }
+
+    /// Analyses something that stands inside, unless it is too deep.
+    pub(crate) fn nested<T>(
+        &self,
+        at: ast::Place,
+        inner: impl FnOnce() -> Result<T, Diagnostic>,
+    ) -> Result<T, Diagnostic> {
+        let depth = self.depth.get();
+        if depth >= MAX_DEPTH {
+            return Err(self
+                .error(Code::TooLarge, at, "The query nests too deeply")
+                .because(format!("At most {MAX_DEPTH} queries and joins may stand inside one another."))
+                .hint("Store an intermediate result in a table of its own."));
+        }
+        self.depth.set(depth + 1);
+        let result = inner();
+        self.depth.set(depth);
+        result
+    }
+
+    /// Counts a relation that is read, unless they are too many.
+    pub(crate) fn count_relation(&self, at: ast::Place) -> Result<(), Diagnostic> {
+        self.relations.set(self.relations.get() + 1);
+        if self.relations.get() <= MAX_RELATIONS {
+            return Ok(());
+        }
+        Err(self
+            .error(Code::TooLarge, at, "The statement reads too many tables")
+            .because(format!("Its views and named queries put together read tables more than {MAX_RELATIONS} times."))
+            .hint("Store an intermediate result in a table of its own."))
     }
 }

@@ -100,6 +100,8 @@ codes! {
     MissingOrderBy = "MISSING_ORDER_BY", Analysis;
     /// GROUP BY that must be there.
     MissingGroupBy = "MISSING_GROUP_BY", Analysis;
+    /// More grouping sets than a query may have.
+    TooManyGroupingSets = "TOO_MANY_GROUPING_SETS", Analysis;
     /// OVER that must be there.
     MissingOver = "MISSING_OVER", Analysis;
     /// ORDER BY that may not be there.

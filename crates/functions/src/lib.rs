@@ -8,6 +8,7 @@ pub mod failure;
 pub mod function;
 pub mod help;
 pub mod json;
+pub mod json_path;
 pub mod kernel;
 pub mod literal;
 pub mod scalar;

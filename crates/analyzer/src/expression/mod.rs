@@ -10,7 +10,6 @@ mod name;
 mod operator;
 mod predicate;
 mod special_form;
-mod stub;
 mod subquery;
 mod type_name;
 mod window;
@@ -69,6 +68,23 @@ impl Analyzer<'_> {
     /// A typed expression as a value of another type, where it is taken as one without a cast.
     pub(crate) fn coerced(&self, expr: Expr, ty: &Type) -> Option<Expr> {
         can_coerce(&expr.ty, ty).then(|| coerce(expr, ty))
+    }
+
+    /// An operator over typed operands, such as `$subtract`.
+    pub(crate) fn operation(&self, name: &str, operands: Vec<Expr>) -> Result<Expr, Failure> {
+        self.without_names(|typer| typer.operator(name, operands))
+    }
+
+    /// `left = right` of typed operands.
+    pub(crate) fn equality(&self, left: Expr, right: Expr, at: ast::Place) -> Result<Expr, Diagnostic> {
+        self.without_names(|typer| typer.comparison(ast::Comparison::Equal, left, right, at))
+    }
+
+    fn without_names<T>(&self, typed: impl FnOnce(&mut Typer<'_, '_>) -> T) -> T {
+        let (scope, found) = (&Rc::new(Scope::default()), &mut Found::default());
+        let allowed = Allowed { aggregates: false, windows: false, clause: "" };
+        let inside = Inside::Nothing;
+        typed(&mut Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside })
     }
 }
 

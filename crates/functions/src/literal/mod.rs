@@ -6,8 +6,8 @@ mod number;
 
 pub use interval::{IntervalField, interval};
 pub(crate) use moment::{Moment, TimeText, parse_date, parse_time, parse_timestamp};
+pub use number::decimal;
 pub(crate) use number::{BigText, java_double, java_integer, java_real};
-pub use number::{bytes, decimal, double};
 
 use crate::scalar::cast::{can_cast, cast_text};
 use crate::types::{MAX_CHAR_LENGTH, MAX_TIME_PRECISION, Type};

@@ -3,7 +3,6 @@
 use super::invalid;
 use crate::types::{MAX_DECIMAL_PRECISION, Type};
 use crate::{Failure, Value};
-use athenaeum_diagnostic::Code;
 
 /// The value of `DECIMAL '1.50'` and of the number `1.50`: the type has its digits, without zeros at the beginning.
 pub fn decimal(text: &str) -> Result<(Value, Type), Failure> {
@@ -26,28 +25,6 @@ pub fn decimal(text: &str) -> Result<(Value, Type), Failure> {
     let digits = format!("0{whole}{fraction}");
     let unscaled: i128 = digits.parse().map_err(|_e| refused())?;
     Ok((Value::Decimal(sign * unscaled), Type::Decimal(precision, scale)))
-}
-
-/// The value of the number `1.5e3`.
-pub fn double(text: &str) -> Result<(Value, Type), Failure> {
-    let number = java_double(text).ok_or_else(|| invalid(text, "DOUBLE"))?;
-    Ok((Value::Double(number), Type::Double))
-}
-
-/// The value of `X'00 ff'`: blanks do not count.
-pub fn bytes(text: &str) -> Result<(Value, Type), Failure> {
-    let refused = |why: &str| Failure::new(Code::InvalidLiteral, why);
-    let digits: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if !digits.iter().all(char::is_ascii_hexdigit) {
-        return Err(refused("Binary literal can only contain hexadecimal digits"));
-    }
-    if !digits.len().is_multiple_of(2) {
-        return Err(refused("Binary literal must contain an even number of digits"));
-    }
-    let byte = |pair: &[char]| pair.iter().try_fold(0_u32, |high, c| Some(high * 16 + c.to_digit(16)?));
-    let bytes = digits.chunks(2).map(|pair| byte(pair).and_then(|byte| u8::try_from(byte).ok()));
-    let bytes: Option<Vec<u8>> = bytes.collect();
-    bytes.map(|bytes| (Value::Bytes(bytes), Type::Varbinary)).ok_or_else(|| invalid(text, "VARBINARY"))
 }
 
 fn java_trim(text: &str) -> &str {

@@ -2,10 +2,13 @@
 
 use super::decimal::{rescaled, to_double};
 use super::number::rounded;
-use crate::Failure;
-use crate::types::{Type, arrow_type};
+use crate::types::{RowField, Type, arrow_type};
 use crate::value::{PICOS_PER_DAY, PICOS_PER_MICRO, PICOS_PER_MILLI};
-use arrow::array::{Array, ArrayRef, AsArray, Decimal128Array, PrimitiveArray};
+use crate::{Failure, Session};
+use arrow::array::{
+    Array, ArrayRef, AsArray, Decimal128Array, ListArray, PrimitiveArray, StructArray, new_empty_array,
+};
+use arrow::buffer::OffsetBuffer;
 use arrow::compute::CastOptions;
 use arrow::datatypes::{
     ArrowPrimitiveType, DataType, Date32Type, Decimal128Type, Float64Type, Int64Type, TimeUnit,
@@ -14,7 +17,16 @@ use arrow::datatypes::{
 use std::sync::Arc;
 
 /// The cast of an array, where there is a fast way that ends well.
-pub(super) fn cast(array: &ArrayRef, from: &Type, to: &Type, is_try: bool) -> Result<Option<ArrayRef>, Failure> {
+pub(super) fn cast(
+    array: &ArrayRef,
+    from: &Type,
+    to: &Type,
+    is_try: bool,
+    session: &Session,
+) -> Result<Option<ArrayRef>, Failure> {
+    if array.is_empty() {
+        return Ok(Some(new_empty_array(&arrow_type(to))));
+    }
     let result = match (from, to) {
         (Type::Varchar(_), Type::Varchar(length)) => return Ok(uncut(array, from, *length)),
         (from, to) if from.is_integral() && (to.is_integral() || matches!(to, Type::Real | Type::Double)) => {
@@ -42,6 +54,8 @@ pub(super) fn cast(array: &ArrayRef, from: &Type, to: &Type, is_try: bool) -> Re
         (Type::Decimal(_, scale), Type::Double) => {
             map::<Decimal128Type, Float64Type>(array, |number| Some(to_double(number, *scale)))
         }
+        (from, Type::Varchar(None)) if from.is_integral() => Some(by_arrow(array, to)?),
+        (Type::Array(_), Type::Array(_)) | (Type::Row(_), Type::Row(_)) => nested(array, from, to, session),
         _ => moments(array, from, to)?,
     };
     Ok(result.filter(|result| is_try || result.null_count() == array.null_count()))
@@ -77,6 +91,34 @@ fn of_type(numbers: Option<ArrayRef>, ty: &Type) -> Result<Option<ArrayRef>, Fai
     let Some(numbers) = numbers.as_primitive_opt::<Decimal128Type>() else { return Ok(None) };
     let numbers: Decimal128Array = numbers.clone();
     Ok(Some(Arc::new(numbers.with_precision_and_scale(*precision, i8::try_from(*scale).unwrap_or(0))?)))
+}
+
+/// Arrays and rows, all their elements at once. Where one of them fails, the slow way says whether it counts: it may be
+/// one that stands behind a NULL.
+fn nested(array: &ArrayRef, from: &Type, to: &Type, session: &Session) -> Option<ArrayRef> {
+    match (from, to, arrow_type(to)) {
+        (Type::Array(from), Type::Array(to), DataType::List(field)) => {
+            let list = array.as_list_opt::<i32>()?;
+            let (first, last) = (*list.value_offsets().first()?, *list.value_offsets().last()?);
+            let (first, last) = (usize::try_from(first).ok()?, usize::try_from(last).ok()?);
+            let items = list.values().slice(first, last.checked_sub(first)?);
+            let items = super::cast(&items, from, to, false, session).ok()?;
+            let lengths = OffsetBuffer::from_lengths(list.offsets().lengths());
+            let result = ListArray::try_new(field, lengths, items, list.nulls().cloned()).ok()?;
+            Some(Arc::new(result))
+        }
+        (Type::Row(from), Type::Row(to), DataType::Struct(fields)) if !to.is_empty() => {
+            let row = array.as_struct_opt()?;
+            let pairs = row.columns().iter().zip(from.iter().zip(to));
+            let column = |(column, (from, to)): (&ArrayRef, (&RowField, &RowField))| {
+                super::cast(column, &from.ty, &to.ty, false, session).ok()
+            };
+            let columns: Vec<ArrayRef> = pairs.map(column).collect::<Option<_>>()?;
+            let result = StructArray::try_new(fields, columns, row.nulls().cloned()).ok()?;
+            Some(Arc::new(result))
+        }
+        _ => None,
+    }
 }
 
 /// How many of a timestamp's units a day has.

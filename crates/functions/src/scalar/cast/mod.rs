@@ -35,7 +35,7 @@ pub fn cast(array: &ArrayRef, from: &Type, to: &Type, is_try: bool, session: &Se
     if !can_cast(from, to) {
         return Err(Failure::new(Code::TypeMismatch, format!("Cannot cast {from} to {to}")));
     }
-    if let Some(done) = fast::cast(array, from, to, is_try)? {
+    if let Some(done) = fast::cast(array, from, to, is_try, session)? {
         return Ok(done);
     }
     let mut values = Vec::with_capacity(array.len());

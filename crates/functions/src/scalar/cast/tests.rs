@@ -222,7 +222,36 @@ fn nested_values() {
             "{a=1.0, b=null}",
         ),
     ]);
+    let item = |text: &str| Value::Array(vec![Value::Text(text.to_owned()), Value::Null]);
+    check(&[
+        (item("7"), Type::array(Type::VARCHAR), Type::array(Type::Integer), "[7, null]"),
+        (
+            item("x"),
+            Type::array(Type::VARCHAR),
+            Type::array(Type::Integer),
+            "INVALID_CAST_ARGUMENT: Cannot cast 'x' to INT",
+        ),
+    ]);
     assert!(!can_cast(&Type::array(Type::Integer), &Type::array(Type::Timestamp(3))));
     assert!(!can_cast(&Type::Json, &Type::map(Type::array(Type::Bigint), Type::Bigint)));
     assert!(!can_cast(&Type::row([Type::Integer]), &Type::row([Type::Integer, Type::Integer])));
+}
+
+#[test]
+fn what_stands_behind_a_null_is_not_cast() {
+    let ty = |element| Type::array(element);
+    let lists = [Value::Array(vec![Value::Text("x".to_owned())]), Value::Array(vec![Value::Text("1".to_owned())])];
+    let array = build(&ty(Type::VARCHAR), &lists).unwrap();
+    let list = array.as_list::<i32>();
+    let nulls = arrow::buffer::NullBuffer::from(vec![false, true]);
+    let hidden = arrow::array::ListArray::try_new(
+        crate::types::arrow_field("item", &Type::VARCHAR),
+        list.offsets().clone(),
+        list.values().clone(),
+        Some(nulls),
+    );
+    let hidden: ArrayRef = std::sync::Arc::new(hidden.unwrap());
+    let result = cast(&hidden, &ty(Type::VARCHAR), &ty(Type::Integer), false, &Session::default()).unwrap();
+    assert_eq!(crate::text::cell(&ty(Type::Integer), &result, 0), None);
+    assert_eq!(crate::text::cell(&ty(Type::Integer), &result, 1).unwrap(), "[1]");
 }

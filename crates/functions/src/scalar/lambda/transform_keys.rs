@@ -28,7 +28,7 @@ fn transform_keys(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     let keys = entries.call(call.lambda(1)?)?;
     let mut place = 0;
     for length in &entries.lengths {
-        let mut seen = KeySet::new(key, call.session);
+        let mut seen = KeySet::new(key);
         for key_place in place..place + length {
             seen.insert(read(&keys, key, key_place))?;
         }

@@ -36,7 +36,7 @@ fn map(call: &Call<'_>) -> Result<ArrayRef, Failure> {
         if of_keys.len() != of_values.len() {
             return Err(Failure::argument("Key and value arrays must be the same length"));
         }
-        let mut seen = KeySet::new(keys.element(), call.session);
+        let mut seen = KeySet::new(keys.element());
         for place in of_keys.clone() {
             seen.insert_determinate(keys.value(place))?;
         }

@@ -1,23 +1,20 @@
 //! Keys of a map in the making: none is NULL, none stands twice.
 
 use crate::kernel::ValueKey;
-use crate::scalar::cast::cast;
-use crate::value::{build, read};
-use crate::{Failure, Session, Type, Value};
+use crate::{Failure, Type, Value};
 use std::collections::BTreeSet;
 
 /// The keys of a map so far.
 #[derive(Debug)]
 pub(crate) struct KeySet<'k> {
     ty: &'k Type,
-    session: &'k Session,
     seen: BTreeSet<ValueKey>,
 }
 
 impl<'k> KeySet<'k> {
     /// No keys yet.
-    pub(crate) fn new(ty: &'k Type, session: &'k Session) -> Self {
-        Self { ty, session, seen: BTreeSet::new() }
+    pub(crate) fn new(ty: &'k Type) -> Self {
+        Self { ty, seen: BTreeSet::new() }
     }
 
     /// One more key.
@@ -27,7 +24,7 @@ impl<'k> KeySet<'k> {
         }
         let key = ValueKey(key);
         if self.seen.contains(&key) {
-            let text = shown(self.ty, &key.0, self.session);
+            let text = shown(self.ty, &key.0);
             return Err(Failure::argument(format!("Duplicate map keys ({text}) are not allowed")));
         }
         self.seen.insert(key);
@@ -37,7 +34,7 @@ impl<'k> KeySet<'k> {
     /// One more key, which must not hold NULL either.
     pub(crate) fn insert_determinate(&mut self, key: Value) -> Result<(), Failure> {
         if !key.is_null() && has_null(&key) {
-            let text = shown(self.ty, &key, self.session);
+            let text = shown(self.ty, &key);
             return Err(Failure::argument(format!("map key cannot be indeterminate: {text}")));
         }
         self.insert(key)
@@ -60,55 +57,23 @@ fn has_null(value: &Value) -> bool {
     }
 }
 
-/// The text of a value in messages.
-pub(crate) fn shown(ty: &Type, value: &Value, session: &Session) -> String {
+/// The text of a value in messages: rows are lists without names.
+pub(crate) fn shown(ty: &Type, value: &Value) -> String {
     let listed = |texts: Vec<String>| texts.join(", ");
     match (ty, value) {
         (_, Value::Null) => "null".to_owned(),
-        (_, Value::Boolean(value)) => value.to_string(),
-        (_, Value::Integer(value)) => value.to_string(),
-        (_, Value::Text(value)) => value.clone(),
-        (_, Value::Double(value)) => double(*value, format!("{value:?}"), format!("{value:E}")),
-        (_, Value::Real(value)) => double(f64::from(*value), format!("{value:?}"), format!("{value:E}")),
         (Type::Array(element), Value::Array(items)) => {
-            format!("[{}]", listed(items.iter().map(|item| shown(element, item, session)).collect()))
+            format!("[{}]", listed(items.iter().map(|item| shown(element, item)).collect()))
         }
         (Type::Row(fields), Value::Row(items)) => {
             let pairs = fields.iter().zip(items);
-            format!("[{}]", listed(pairs.map(|(field, item)| shown(&field.ty, item, session)).collect()))
+            format!("[{}]", listed(pairs.map(|(field, item)| shown(&field.ty, item)).collect()))
         }
         (Type::Map(key_type, value_type), Value::Map(entries)) => {
-            let one = |(key, value): &(Value, Value)| {
-                format!("{}={}", shown(key_type, key, session), shown(value_type, value, session))
-            };
+            let one = |(key, value): &(Value, Value)| format!("{}={}", shown(key_type, key), shown(value_type, value));
             format!("{{{}}}", listed(entries.iter().map(one).collect()))
         }
-        _ => by_cast(ty, value, session).unwrap_or_else(|_e| format!("{value:?}")),
-    }
-}
-
-/// A number as Java writes it: plain between 0.001 and ten millions, with an exponent elsewhere.
-fn double(value: f64, plain: String, scientific: String) -> String {
-    if value.is_nan() {
-        return "NaN".to_owned();
-    }
-    if value.is_infinite() {
-        return if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
-    }
-    if value == 0.0 || (1e-3..1e7).contains(&value.abs()) {
-        return plain;
-    }
-    match scientific.split_once('E') {
-        Some((digits, exponent)) if !digits.contains('.') => format!("{digits}.0E{exponent}"),
-        _ => scientific,
-    }
-}
-
-fn by_cast(ty: &Type, value: &Value, session: &Session) -> Result<String, Failure> {
-    let array = cast(&build(ty, std::slice::from_ref(value))?, ty, &Type::VARCHAR, false, session)?;
-    match read(&array, &Type::VARCHAR, 0) {
-        Value::Text(text) => Ok(text),
-        other => Ok(format!("{other:?}")),
+        _ => crate::text::of(ty, value).unwrap_or_default(),
     }
 }
 
@@ -118,9 +83,8 @@ mod tests {
 
     #[test]
     fn keys_are_refused_with_their_text() {
-        let session = Session::default();
         let refusal = |ty: &Type, keys: &[Value]| {
-            let mut set = KeySet::new(ty, &session);
+            let mut set = KeySet::new(ty);
             keys.iter().try_for_each(|key| set.insert_determinate(key.clone())).unwrap_err().message
         };
         let list = |number: Value| Value::Array(vec![Value::Integer(1), number]);

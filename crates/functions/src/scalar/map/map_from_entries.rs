@@ -24,7 +24,7 @@ fn map_from_entries(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     let Type::Map(key, _) = call.result else { return Err(Failure::internal("map_from_entries gives a map")) };
     each_row(call, |row| {
         let entries = items(call, 0, row)?.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
-        let mut seen = KeySet::new(key, call.session);
+        let mut seen = KeySet::new(key);
         for (key, _) in &entries {
             seen.insert_determinate(key.clone())?;
         }

@@ -28,7 +28,7 @@ fn multimap_from_entries(call: &Call<'_>) -> Result<ArrayRef, Failure> {
         let mut places = BTreeMap::new();
         for item in items(call, 0, row)? {
             let (key, value) = entry(item)?;
-            KeySet::new(ty, call.session).insert_determinate(key.clone())?;
+            KeySet::new(ty).insert_determinate(key.clone())?;
             let place = *places.entry(ValueKey(key.clone())).or_insert(all.len());
             match all.get_mut(place) {
                 Some((_, values)) => values.push(value),
