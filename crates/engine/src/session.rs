@@ -112,6 +112,7 @@ impl Engine {
             io: Arc::clone(io),
             limits: self.limits,
             progress,
+            parameters: Vec::new(),
         };
         match statement {
             TrinoStatement::Query(query) => run_query(&run, query).await,

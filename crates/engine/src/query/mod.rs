@@ -1,5 +1,6 @@
 //! Queries: planning over the catalog, running, and EXPLAIN. Bytes are read by `table` and counted in `QueryIo`.
 
+mod analysed;
 mod catalog_bridge;
 mod context;
 mod explain;
@@ -14,6 +15,7 @@ mod plan_json;
 mod run;
 mod turn_exec;
 
+pub(crate) use analysed::{analysed, session_of};
 pub(crate) use context::CATALOG;
 pub(crate) use headings::result_columns;
 pub(crate) use iceberg::refuse_iceberg;

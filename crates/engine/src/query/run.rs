@@ -2,6 +2,7 @@
 
 use super::catalog_bridge::QueryCatalog;
 use super::explain;
+use super::analysed::{analysed, logical, unordered};
 use super::headings::result_columns;
 use super::names::check_tables;
 use super::{QueryIo, context, hidden_names};
@@ -13,8 +14,10 @@ use crate::table::HiddenColumn;
 use crate::view::{Views, plan_views};
 use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
+use athenaeum_analyzer::{OutputColumn, Plan};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
+use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query, ast};
+use athenaeum_functions::expr::Expr as TypedExpr;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_protocol::ResultColumn;
@@ -38,6 +41,8 @@ pub(crate) struct QueryRun<'r> {
     pub(crate) io: Arc<QueryIo>,
     pub(crate) limits: EngineLimits,
     pub(crate) progress: &'r Progress,
+    /// Values for each `?`.
+    pub(crate) parameters: Vec<TypedExpr>,
 }
 
 /// A query ready to run.
@@ -47,12 +52,28 @@ pub(crate) struct Planned {
     logical: LogicalPlan,
     physical: Arc<dyn ExecutionPlan>,
     pub(crate) planning_ms: f64,
+    /// The columns of the result, where the query was planned from its tree.
+    pub(crate) outputs: Option<Vec<OutputColumn>>,
 }
 
 impl Planned {
     /// Columns of its rows.
     pub(crate) fn schema(&self) -> SchemaRef {
         self.physical.schema()
+    }
+
+    fn columns(&self, query: &Query) -> Vec<ResultColumn> {
+        let Some(outputs) = &self.outputs else { return result_columns(&self.physical.schema(), &query.headings) };
+        let column =
+            |output: &OutputColumn| ResultColumn { name: output.name.clone(), type_text: output.column.ty.to_string() };
+        outputs.iter().map(column).collect()
+    }
+
+    fn rows(&self, batches: Vec<RecordBatch>) -> Rows {
+        match &self.outputs {
+            Some(outputs) => Rows::Typed(outputs.iter().map(|output| output.column.ty.clone()).collect(), batches),
+            None => Rows::Batches(batches),
+        }
     }
 
     /// Its rows, as they come.
@@ -64,12 +85,12 @@ impl Planned {
 /// Plans and runs a query.
 pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answer, Diagnostic> {
     let planned = plan(run, query).await?;
-    let columns = result_columns(&planned.physical.schema(), &query.headings);
+    let columns = planned.columns(query);
     let started = Instant::now();
     let (batches, truncated) = execute(run, &planned).await?;
     Ok(Answer {
         columns,
-        rows: Rows::Batches(batches),
+        rows: planned.rows(batches),
         truncated,
         planning_ms: planned.planning_ms,
         execution_ms: millis_since(started),
@@ -103,6 +124,9 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
 
 /// Plans a query whose rows are written: their order is lost, so no row is sorted, as in Athena.
 pub(crate) async fn plan_unordered(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
+    if let Some(tree) = tree_of(run, query)? {
+        return plan_tree(run, unordered(analysed(run, &tree)?)).await;
+    }
     let mut unordered = query.clone();
     if !drop_order(&mut unordered.ast) {
         return plan(run, query).await;
@@ -124,13 +148,33 @@ fn drop_order(query: &mut sqlparser::ast::Query) -> bool {
     query.order_by.take().is_some() || inner
 }
 
+/// The tree that a query is planned from; nothing where it is planned by DataFusion.
+fn tree_of(run: &QueryRun<'_>, _query: &Query) -> Result<Option<ast::Query>, Diagnostic> {
+    match std::env::var_os("ATHENAEUM_TREE") {
+        Some(_) => athenaeum_dialect::trino::parse_query(run.text).map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn plan_tree(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> {
+    let started = Instant::now();
+    let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
+    let (state, logical) = logical(run, &plan).await?;
+    let logical = state.optimize(&logical).map_err(explained)?;
+    let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
+    Ok(Planned { state, logical, physical, planning_ms: millis_since(started), outputs: Some(plan.columns) })
+}
+
 async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
+    if let Some(tree) = tree_of(run, query)? {
+        return plan_tree(run, analysed(run, &tree)?).await;
+    }
     let started = Instant::now();
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
     let (state, logical) = analyse(run, query).await?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
-    Ok(Planned { state, logical, physical, planning_ms: millis_since(started) })
+    Ok(Planned { state, logical, physical, planning_ms: millis_since(started), outputs: None })
 }
 
 async fn analyse(run: &QueryRun<'_>, query: &Query) -> Result<(SessionState, LogicalPlan), Diagnostic> {
