@@ -13,7 +13,7 @@ pub use limits::Limits;
 pub use route::{Route, route};
 pub use split::{Piece, split_statements};
 
-use athenaeum_diagnostic::Diagnostic;
+use athenaeum_diagnostic::{Code, Diagnostic};
 
 /// Class of a statement, as Athena's API names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,11 @@ fn statement_of(text: &str) -> Result<Statement, Diagnostic> {
     let route = route(text);
     limits::check_depth(text, route)?;
     match route {
-        Route::Hive => hive::parse(text).map(|statement| Statement::Hive(Box::new(statement))),
+        Route::Hive => match hive::parse(text) {
+            Ok(statement) => Ok(Statement::Hive(Box::new(statement))),
+            Err(error) if error.code == Code::NotSupported => Err(trino::refusal_of_both(text).unwrap_or(error)),
+            Err(error) => Err(error),
+        },
         Route::Trino => trino::parse(text).map(Statement::Trino),
     }
 }

@@ -142,6 +142,6 @@ mod tests {
             parse("CALL p(1, a + 1)").unwrap_err().to_string(),
             "INVALID_PROCEDURE_ARGUMENT: line 1:11: A procedure takes literal values only"
         );
-        assert_eq!(parse("CALL p").unwrap_err().to_string(), "line 1:7: mismatched input '<EOF>'. Expecting: (");
+        assert_eq!(parse("CALL p").unwrap_err().to_string(), "line 1:7: mismatched input '<EOF>'. Expecting: '(', '.'");
     }
 }

@@ -86,16 +86,19 @@ mod tests {
     fn places_are_those_of_the_whole_text() {
         assert_eq!(
             error("CREATE TABLE t AS\nSELECT FROM"),
-            "line 2:8: mismatched input 'FROM'. Expecting: <expression>"
+            "line 2:8: mismatched input 'FROM'. Expecting: '*', 'ALL', 'DISTINCT', <expression>"
         );
-        assert_eq!(error("CREATE TABLE ) AS (VALUES 1)"), "line 1:14: mismatched input ')'. Expecting: <identifier>");
+        assert_eq!(
+            error("CREATE TABLE ) AS (VALUES 1)"),
+            "line 1:14: mismatched input ')'. Expecting: 'IF', <identifier>"
+        );
         assert_eq!(
             error("CREATE TABLE 1t AS SELECT 1"),
             "line 1:14: identifiers must not start with a digit; surround the identifier with double quotes"
         );
         assert_eq!(
             error("CREATE TABLE t WITH (format = 'X' AS SELECT 1"),
-            "line 1:46: mismatched input '<EOF>'. Expecting: ')', ','"
+            "line 1:35: mismatched input 'AS'. Expecting: '%', ')', '*', '+', ',', '-', '.', '/', 'AND', 'AT', 'OR', '[', '||', <predicate>"
         );
     }
 }

@@ -184,7 +184,7 @@ impl<'t> Head<'t> {
 }
 
 /// The text of a range, with blanks in front so that its places stay, and nothing behind.
-fn only(text: &str, range: Range<usize>) -> String {
+pub(super) fn only(text: &str, range: Range<usize>) -> String {
     let keep = |(offset, c): (usize, char)| if offset < range.start && c != '\n' { ' ' } else { c };
     text.get(..range.end).unwrap_or(text).char_indices().map(keep).collect()
 }

@@ -1,11 +1,10 @@
 //! Statements that change rows of a table in place, which Athena has for Iceberg tables only: DELETE, UPDATE, MERGE, OPTIMIZE
 //! and VACUUM. Their grammar is read whole, and what is kept is which statement it is and of which table.
 
-use super::sql_statement;
+use super::parser::parse_any;
 use super::syntax_error::{mismatched, place};
 use crate::lexer::{self, Flavor, Token, TokenKind};
-use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use sqlparser::ast;
+use athenaeum_diagnostic::{Diagnostic, Span};
 
 /// A statement of Iceberg tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,18 +49,13 @@ pub(super) fn take(text: &str) -> Result<Option<IcebergStatement>, Diagnostic> {
     let start = head.len();
     let (table, end) = table_name(&tokens, start, text)?;
     match verb {
-        IcebergVerb::Delete | IcebergVerb::Update | IcebergVerb::Merge => check_by_sqlparser(text)?,
+        IcebergVerb::Delete | IcebergVerb::Update | IcebergVerb::Merge => {
+            parse_any(text)?;
+        }
         IcebergVerb::Optimize => check_optimize(&tokens, end, text)?,
         IcebergVerb::Vacuum => expect_end(&tokens, end, text)?,
     }
     Ok(Some(IcebergStatement { verb: *verb, table, span: place(&tokens, start, text) }))
-}
-
-fn check_by_sqlparser(text: &str) -> Result<(), Diagnostic> {
-    match sql_statement(text)? {
-        ast::Statement::Delete(_) | ast::Statement::Update(_) | ast::Statement::Merge(_) => Ok(()),
-        other => Err(Diagnostic::new(Code::SyntaxError, format!("mismatched input '{other}'"))),
-    }
 }
 
 fn check_optimize(tokens: &[Token], at: usize, text: &str) -> Result<(), Diagnostic> {
@@ -84,7 +78,7 @@ fn check_condition(text: &str, start: usize) -> Result<(), Diagnostic> {
     const HEAD: &str = "DELETE FROM t";
     let between = text.get(HEAD.len()..start).unwrap_or_default();
     let blanks: String = between.chars().map(|c| if c == '\n' { c } else { ' ' }).collect();
-    check_by_sqlparser(&format!("{HEAD}{blanks}{}", text.get(start..).unwrap_or_default()))
+    parse_any(&format!("{HEAD}{blanks}{}", text.get(start..).unwrap_or_default())).map(|_statement| ())
 }
 
 fn expect_end(tokens: &[Token], at: usize, text: &str) -> Result<(), Diagnostic> {

@@ -82,26 +82,33 @@ pub enum TrinoStatement {
 /// A query, ready for planning: names in lower case, every output column named.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
-    /// The query.
+    /// The query as sqlparser reads it, which the engine plans from until it takes the tree.
     pub ast: Box<sqlparser_ast::Query>,
+    /// The query's tree.
+    pub tree: Box<ast::Query>,
     /// How its columns are headed.
     pub headings: Vec<Heading>,
 }
 
 /// Reads one statement of the Trino route.
 pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
-    refuse_back_ticks(text)?;
     unsupported::check_statement(text)?;
     show::check_statement(text)?;
     if let Some(iceberg) = iceberg::take(text)? {
         return Ok(TrinoStatement::Iceberg(iceberg));
     }
+    let statement = parse_any(text)?;
     let words = first_words(text);
+    if let [show, functions, ..] = words.as_slice()
+        && (show.as_str(), functions.as_str()) == ("SHOW", "FUNCTIONS")
+    {
+        return show::functions(text).map(TrinoStatement::ShowFunctions);
+    }
+    check_any(&statement, text)?;
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["CREATE", "VIEW", ..] | ["CREATE", "OR", ..] => return view::create(text),
         ["DROP", "VIEW", ..] => return view::drop(text),
         ["SHOW", "CREATE", "VIEW", ..] => return view::show_create(text),
-        ["SHOW", "FUNCTIONS", ..] => return show::functions(text).map(TrinoStatement::ShowFunctions),
         ["PREPARE", ..] => return prepared::prepare(text),
         ["EXECUTE", ..] => return prepared::execute(text),
         ["DEALLOCATE", ..] => return prepared::deallocate(text),
@@ -114,6 +121,31 @@ pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
     match write::take(text)? {
         Some(write) => Ok(TrinoStatement::Write(Box::new(write))),
         None => Ok(TrinoStatement::Query(query(text)?)),
+    }
+}
+
+/// Refuses a statement that was read and that Athena, or this engine, does not run.
+fn check_any(statement: &ast::AnyStatement, text: &str) -> Result<(), Diagnostic> {
+    match statement {
+        ast::AnyStatement::Other { words, at } => Err(unsupported::refusal(words, *at, text)),
+        ast::AnyStatement::Explain(_, inner, _) => check_any(inner, text),
+        ast::AnyStatement::Execute { what: ast::Executed::Text(..), at, .. } => {
+            let start = usize::try_from(at.0).unwrap_or(text.len());
+            Err(Diagnostic::new(Code::NotSupported, "EXECUTE IMMEDIATE is not supported yet")
+                .at(Span::of_offset(text, start))
+                .hint("Use PREPARE and EXECUTE, or run the statement itself."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Athena's refusal of a text that the Hive route refuses too: a statement of Trino that neither of them runs.
+pub(crate) fn refusal_of_both(text: &str) -> Option<Diagnostic> {
+    match parse_any(text) {
+        Ok(ast::AnyStatement::Other { words, at }) if !unsupported::is_of_hive(words) => {
+            Some(unsupported::refusal(words, at, text))
+        }
+        _ => None,
     }
 }
 
@@ -134,14 +166,15 @@ fn explained_query(explain: Explain, text: &str) -> Result<Query, Diagnostic> {
 fn query(text: &str) -> Result<Query, Diagnostic> {
     let statement = sql_statement(text)?;
     let sqlparser_ast::Statement::Query(ast) = statement else { return Err(not_a_query(text)) };
-    Ok(ready(ast, text))
+    ready(ast, text)
 }
 
-/// A query as it was read, made ready for planning.
-fn ready(mut ast: Box<sqlparser_ast::Query>, text: &str) -> Query {
+/// A query as it was read, made ready for planning. The text holds nothing but the query, at its own place.
+fn ready(mut ast: Box<sqlparser_ast::Query>, text: &str) -> Result<Query, Diagnostic> {
+    let tree = Box::new(parse_query(text)?);
     let headings = headings(&ast, text);
     headings::name_every_column(&mut ast);
-    Query { ast, headings }
+    Ok(Query { ast, tree, headings })
 }
 
 /// The words that tell statements apart, in upper case.
@@ -192,20 +225,6 @@ fn lower_quoted_name(token: &mut TokenWithSpan) {
     }
 }
 
-fn refuse_back_ticks(text: &str) -> Result<(), Diagnostic> {
-    let back_tick = lexer::tokens(text, Flavor::Trino).into_iter().find(|token| token.text(text).starts_with('`'));
-    match back_tick {
-        None => Ok(()),
-        Some(token) => Err(Diagnostic::new(
-            Code::SyntaxError,
-            "backquoted identifiers are not supported; use double quotes to quote identifiers",
-        )
-        .at(Span::of_offset(text, token.range.start))
-        .because("Athena hands queries to Trino, where back-ticks mean nothing; only Hive DDL knows them.")
-        .hint("Write the name in double quotes.")),
-    }
-}
-
 /// Statements Athena has and this engine has not, and statements Athena itself refuses.
 fn not_a_query(text: &str) -> Diagnostic {
     let words: Vec<&str> = lexer::first_tokens(text, Flavor::Trino, 2).iter().map(|token| token.text(text)).collect();
@@ -228,8 +247,11 @@ mod tests {
         assert!(
             matches!(parse("SELECT \"Path\" FROM t").unwrap(), TrinoStatement::Query(query) if query.ast.to_string().contains("\"path\""))
         );
-        assert_eq!(error("SELECT FROM"), "line 1:8: mismatched input 'FROM'. Expecting: <expression>");
-        assert_eq!(error("SELECT 1 2"), "line 1:10: mismatched input '2'. Expecting: <EOF>");
+        assert_eq!(
+            error("SELECT FROM"),
+            "line 1:8: mismatched input 'FROM'. Expecting: '*', 'ALL', 'DISTINCT', <expression>"
+        );
+        assert_eq!(error("SELECT 1 FROM t LIMIT 1 2"), "line 1:25: mismatched input '2'. Expecting: <EOF>");
         assert_eq!(
             error("SELECT `a`"),
             "line 1:8: backquoted identifiers are not supported; use double quotes to quote identifiers"
@@ -238,7 +260,10 @@ mod tests {
 
     #[test]
     fn explain_keeps_the_places_of_its_query() {
-        assert_eq!(error("EXPLAIN ANALYZE\nSELECT 1 2"), "line 2:10: mismatched input '2'. Expecting: <EOF>");
+        assert_eq!(
+            error("EXPLAIN ANALYZE\nSELECT a FROM t LIMIT 1 2"),
+            "line 2:25: mismatched input '2'. Expecting: <EOF>"
+        );
     }
 
     #[test]

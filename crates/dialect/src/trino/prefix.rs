@@ -140,7 +140,7 @@ mod tests {
         }
         assert_eq!(
             parse("SELECT CAST(x AS array(bigint)").unwrap_err().to_string(),
-            "line 1:31: mismatched input '<EOF>'. Expecting: )"
+            "line 1:31: mismatched input '<EOF>'. Expecting: ')', 'ARRAY'"
         );
     }
 

@@ -272,7 +272,10 @@ mod tests {
 
     #[test]
     fn mistakes_are_placed_in_the_whole_text() {
-        assert_eq!(error("PREPARE p FROM\nSELECT FROM"), "line 2:8: mismatched input 'FROM'. Expecting: <expression>");
+        assert_eq!(
+            error("PREPARE p FROM\nSELECT FROM"),
+            "line 2:8: mismatched input 'FROM'. Expecting: '*', 'ALL', 'DISTINCT', <expression>"
+        );
         assert_eq!(error("PREPARE p SELECT 1"), "line 1:11: mismatched input 'SELECT'. Expecting: 'FROM'");
         assert_eq!(
             error("PREPARE p FROM DROP VIEW v"),

@@ -10,16 +10,19 @@ const SHOWN: &str =
 /// What the Hive route shows.
 const HIVE_SHOWS: [&str; 7] = ["COLUMNS", "DATABASES", "PARTITIONS", "SCHEMAS", "TABLES", "TBLPROPERTIES", "VIEWS"];
 
+/// What Trino shows and Athena refuses in its own words.
+const TRINO_SHOWS: [&str; 7] = ["CATALOGS", "CURRENT", "GRANTS", "ROLE", "ROLES", "SESSION", "STATS"];
+
 /// Refuses a SHOW that nothing knows.
 pub(super) fn check_statement(text: &str) -> Result<(), Diagnostic> {
     let tokens = lexer::first_tokens(text, Flavor::Trino, 3);
     let word = |at: usize| tokens.get(at).map_or_else(String::new, |token| token.text(text).to_ascii_uppercase());
     // What the Hive route knows comes here in a PREPARE, which refuses it in its own words.
-    if word(0) != "SHOW" || HIVE_SHOWS.contains(&word(1).as_str()) {
+    if word(0) != "SHOW" || HIVE_SHOWS.contains(&word(1).as_str()) || TRINO_SHOWS.contains(&word(1).as_str()) {
         return Ok(());
     }
     let (at, expected) = match (word(1).as_str(), word(2).as_str()) {
-        ("CREATE", "VIEW") => return Ok(()),
+        ("CREATE", "VIEW" | "SCHEMA" | "MATERIALIZED" | "TABLE") => return Ok(()),
         ("CREATE", _) => (2, "'TABLE', 'VIEW'"),
         ("FUNCTIONS", _) => return Ok(()),
         _ => (1, SHOWN),
@@ -52,7 +55,12 @@ pub(super) fn functions(text: &str) -> Result<ShowFunctions, Diagnostic> {
 }
 
 /// `KEYWORD 'text'`, or nothing.
-fn clause(text: &str, word: Option<&Token>, value: Option<&Token>, keyword: &str) -> Result<Option<String>, Diagnostic> {
+fn clause(
+    text: &str,
+    word: Option<&Token>,
+    value: Option<&Token>,
+    keyword: &str,
+) -> Result<Option<String>, Diagnostic> {
     let Some(word) = word else { return Ok(None) };
     if !word.text(text).eq_ignore_ascii_case(keyword) {
         return Err(unexpected(text, Some(word), &format!("'{keyword}', <EOF>")));

@@ -1,5 +1,6 @@
 //! `CREATE VIEW`, `DROP VIEW` and `SHOW CREATE VIEW`. Knows the grammar only: what a view reads is the engine's question.
 
+use super::head::only;
 use super::{Query, RelationName, TrinoStatement, expect_end, parser_over, place_of, ready, syntax_error};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use sqlparser::keywords::Keyword;
@@ -61,12 +62,13 @@ pub(super) fn create(text: &str) -> Result<TrinoStatement, Diagnostic> {
     let start = place_of(text, &parser.peek_token());
     let ast = parser.parse_query().map_err(|error| syntax_error::from_parser(text, &error))?;
     expect_end(&parser, text)?;
-    let typed = usize::try_from(start.offset).ok().and_then(|offset| text.get(offset..)).unwrap_or(text);
+    let offset = usize::try_from(start.offset).unwrap_or(text.len());
+    let typed = text.get(offset..).unwrap_or(text);
     Ok(TrinoStatement::CreateView(Box::new(CreateView {
         name,
         or_replace,
         comment,
-        query: ready(ast, text),
+        query: ready(ast, &only(text, offset..text.len()))?,
         text: typed.trim_end().to_owned(),
         span,
     })))

@@ -85,7 +85,10 @@ mod tests {
     fn reserved_words_are_names_in_double_quotes_only() {
         assert!(parse("SELECT \"order\", \"end\", \"table\" FROM t WHERE \"from\" = 1").is_ok());
         for (text, error) in [
-            ("SELECT order FROM t", "line 1:8: mismatched input 'order'. Expecting: <expression>"),
+            (
+                "SELECT order FROM t",
+                "line 1:8: mismatched input 'order'. Expecting: '*', 'ALL', 'DISTINCT', <expression>",
+            ),
             ("SELECT a FROM t WHERE end = 1", "line 1:23: mismatched input 'end'. Expecting: <expression>"),
             ("SELECT CASE a WHEN 1 THEN END", "line 1:27: mismatched input 'END'. Expecting: <expression>"),
         ] {

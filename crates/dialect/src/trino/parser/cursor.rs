@@ -1,5 +1,6 @@
 //! The parser's place among the tokens, what it could have taken there, and the error that comes of it.
 
+use super::hint;
 use super::token::{self, Token, TokenKind};
 use crate::trino::ast::Place;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
@@ -324,7 +325,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn syntax_error(&self, place: Place, message: &str) -> Diagnostic {
+    /// A syntax error.
+    pub(super) fn syntax_error(&self, place: Place, message: &str) -> Diagnostic {
         Diagnostic::new(Code::SyntaxError, message).at(self.span(place))
     }
 
@@ -335,7 +337,11 @@ impl<'t> Parser<'t> {
         let expected: BTreeSet<String> = self.expected.iter().map(|expected| expected.shown()).collect();
         let expected: Vec<String> = expected.into_iter().collect();
         let message = format!("mismatched input '{found}'. Expecting: {}", expected.join(", "));
-        self.syntax_error(place(token.start), &message)
+        let error = self.syntax_error(place(token.start), &message);
+        match hint::step(self.text, token.start) {
+            Some(step) => error.hint(step),
+            None => error,
+        }
     }
 }
 

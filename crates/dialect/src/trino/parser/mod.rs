@@ -5,6 +5,7 @@
 mod call;
 mod cursor;
 mod expression;
+mod hint;
 mod json;
 mod keyword;
 mod literal;

@@ -27,9 +27,14 @@ impl Parser<'_> {
         let token = self.advance();
         let at = place(token.start);
         match token.kind {
-            TokenKind::BackquotedIdentifier => {
-                Err(self.told(at, "backquoted identifiers are not supported; use double quotes to quote identifiers"))
-            }
+            TokenKind::BackquotedIdentifier => Err(Refused::Told(Box::new(
+                self.syntax_error(
+                    at,
+                    "backquoted identifiers are not supported; use double quotes to quote identifiers",
+                )
+                .because("Athena hands queries to Trino, where back-ticks mean nothing; only Hive DDL knows them.")
+                .hint("Write the name in double quotes."),
+            ))),
             TokenKind::DigitIdentifier => {
                 Err(self
                     .told(at, "identifiers must not start with a digit; surround the identifier with double quotes"))

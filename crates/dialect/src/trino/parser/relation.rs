@@ -155,15 +155,7 @@ impl Parser<'_> {
         if !self.accept("FOR") {
             return Ok(None);
         }
-        // Athena takes SYSTEM_TIME and SYSTEM_VERSION too, as the standard says.
-        let word = self.typed(self.peek()).to_ascii_uppercase();
-        let is_timestamp = match word.as_str() {
-            "SYSTEM_TIME" | "SYSTEM_VERSION" => {
-                self.advance();
-                word == "SYSTEM_TIME"
-            }
-            _ => self.expect_any(&["TIMESTAMP", "VERSION"])? == "TIMESTAMP",
-        };
+        let is_timestamp = self.expect_any(&["TIMESTAMP", "VERSION"])? == "TIMESTAMP";
         self.expect_all(&["AS", "OF"])?;
         let value = self.value_expression()?;
         Ok(Some(TableVersion { is_timestamp, value, at }))
