@@ -16,7 +16,7 @@ use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
 use athenaeum_analyzer::{OutputColumn, Plan};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query, ast};
+use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
 use athenaeum_functions::expr::Expr as TypedExpr;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -124,8 +124,8 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
 
 /// Plans a query whose rows are written: their order is lost, so no row is sorted, as in Athena.
 pub(crate) async fn plan_unordered(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
-    if let Some(tree) = tree_of(run, query)? {
-        return plan_tree(run, unordered(analysed(run, &tree)?)).await;
+    if is_planned_from_tree() {
+        return plan_tree(run, unordered(analysed(run, &query.tree)?)).await;
     }
     let mut unordered = query.clone();
     if !drop_order(&mut unordered.ast) {
@@ -148,12 +148,9 @@ fn drop_order(query: &mut sqlparser::ast::Query) -> bool {
     query.order_by.take().is_some() || inner
 }
 
-/// The tree that a query is planned from; nothing where it is planned by DataFusion.
-fn tree_of(run: &QueryRun<'_>, _query: &Query) -> Result<Option<ast::Query>, Diagnostic> {
-    match std::env::var_os("ATHENAEUM_TREE") {
-        Some(_) => athenaeum_dialect::trino::parse_query(run.text).map(Some),
-        None => Ok(None),
-    }
+/// Whether queries are planned from their trees by Trino's rules, or by DataFusion.
+fn is_planned_from_tree() -> bool {
+    std::env::var_os("ATHENAEUM_TREE").is_some()
 }
 
 async fn plan_tree(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> {
@@ -166,8 +163,8 @@ async fn plan_tree(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic
 }
 
 async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
-    if let Some(tree) = tree_of(run, query)? {
-        return plan_tree(run, analysed(run, &tree)?).await;
+    if is_planned_from_tree() {
+        return plan_tree(run, analysed(run, &query.tree)?).await;
     }
     let started = Instant::now();
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
