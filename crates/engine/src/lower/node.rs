@@ -14,7 +14,7 @@ use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::expr::{Batch, ColumnId, Expr, ExprKind, evaluate};
 use athenaeum_functions::{Session, Type, Value, value};
 use datafusion::common::Result;
-use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, SortExpr, lit};
+use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, SortExpr, Values, lit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -128,7 +128,7 @@ impl Lowering {
         }
         let constants: Option<Vec<Vec<Planned>>> = rows.iter().map(|row| self.constants(columns, row)).collect();
         match constants {
-            Some(rows) => LogicalPlanBuilder::values_with_schema(rows, &schema_of(columns)?)?.build(),
+            Some(values) => Ok(LogicalPlan::Values(Values { schema: schema_of(columns)?, values })),
             None => self.computed_values(columns, rows),
         }
     }
