@@ -36,6 +36,7 @@ impl Typer<'_, '_> {
             "nullif" => return self.nullif_call(arguments, at),
             "try" => return self.try_call(arguments, at),
             "typeof" => return self.typeof_call(arguments, at),
+            "format" => return self.format_call(arguments, at),
             _ => {}
         }
         if super::window::is_ranking(&name) {
@@ -142,6 +143,27 @@ impl Typer<'_, '_> {
         };
         let text = self.expr(value)?.ty.to_string();
         Ok(make(ExprKind::Constant(Value::Text(text)), Type::VARCHAR))
+    }
+
+    /// A format and its values, each of which keeps its own type.
+    fn format_call(&mut self, arguments: &[ast::Expr], at: ast::Place) -> Result<Expr, Diagnostic> {
+        let found = function::find("format").and_then(|function| Some((function, function.overloads.first()?)));
+        let (Some((function, overload)), [format, values @ ..]) = (found, arguments) else {
+            return Err(self.error(Code::SyntaxError, at, "The 'format' function requires at least two arguments"));
+        };
+        if values.is_empty() {
+            return Err(self.error(Code::SyntaxError, at, "The 'format' function requires at least two arguments"));
+        }
+        let text = self.expr(format)?;
+        if !matches!(text.ty, Type::Varchar(_)) {
+            let message = format!("Type of first argument to format() must be VARCHAR (actual: {})", text.ty);
+            return Err(self.error(Code::TypeMismatch, format.at, message));
+        }
+        let mut typed = vec![text.cast_to(&Type::VARCHAR)];
+        for value in values {
+            typed.push(self.expr(value)?);
+        }
+        Ok(make(ExprKind::Call(BoundCall { function, overload }, typed), Type::VARCHAR))
     }
 
     fn aggregate_call(

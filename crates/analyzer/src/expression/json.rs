@@ -123,6 +123,10 @@ impl Typer<'_, '_> {
                 return Err(self.error(Code::InvalidFunctionArgument, key.at, message));
             }
             keys.push(super::coerce(typed, &Type::VARCHAR));
+            if object.unique_keys && (format.is_some() || gives_json(value)) {
+                let message = "WITH UNIQUE KEYS behavior is not supported for JSON_OBJECT function when input expression has FORMAT";
+                return Err(self.error(Code::NotSupported, at, message));
+            }
             values.push(self.member(value, *format)?);
         }
         let flags = [truth(!object.skips_nulls), truth(object.unique_keys)];
@@ -189,9 +193,11 @@ impl Typer<'_, '_> {
             let message = "JSON path must be a character string literal";
             return Err(self.error(Code::InvalidPath, path.path.at, message));
         };
-        if let Err(error) = Path::parse(text) {
-            return Err(self.error(error.code, path.path.at, error.message));
-        }
+        let read = Path::parse(text).map_err(|mistake| {
+            // The text begins behind its quote.
+            let offset = u32::try_from(mistake.at).unwrap_or(0).saturating_add(1);
+            self.error(mistake.code, ast::Place(path.path.at.0.saturating_add(offset)), mistake.message)
+        })?;
         let (mut fields, mut values): (Vec<RowField>, Vec<Expr>) = (Vec::new(), Vec::new());
         for passing in &path.passing {
             let name = Some(passing.name.clone());
@@ -199,16 +205,46 @@ impl Typer<'_, '_> {
                 let message = format!("{} JSON path parameter is specified more than once", passing.name);
                 return Err(self.error(Code::DuplicateParameterName, passing.value.at, message));
             }
-            let value = self.member(&passing.value, passing.format)?;
+            let value = self.parameter_of_path(&passing.value, passing.format, fails)?;
             fields.push(RowField { name, ty: value.ty.clone() });
             values.push(value);
         }
+        self.check_variables(&read, &fields, path.path.at)?;
         let parameters = if fields.is_empty() {
             Expr::constant(Value::Null, Type::Unknown)
         } else {
             make(ExprKind::Row(values), Type::Row(fields))
         };
         Ok(vec![input, super::coerce(typed_path, &Type::VARCHAR), parameters])
+    }
+
+    /// A value of PASSING. Dates and times stay what they are: paths compare them.
+    fn parameter_of_path(
+        &mut self,
+        value: &ast::Expr,
+        format: Option<JsonFormat>,
+        fails: bool,
+    ) -> Result<Expr, Diagnostic> {
+        if let Some(format) = format {
+            return self.input(value, Some(format), fails);
+        }
+        let typed = self.expr(value)?;
+        let is_moment = matches!(
+            typed.ty,
+            Type::Date | Type::Time(_) | Type::TimeTz(_) | Type::Timestamp(_) | Type::TimestampTz(_)
+        );
+        if is_moment { Ok(typed) } else { self.member(value, None) }
+    }
+
+    /// Refuses a path with a variable that no value is passed for.
+    fn check_variables(&self, path: &Path, passed: &[RowField], at: ast::Place) -> Result<(), Diagnostic> {
+        let names: Vec<&str> = passed.iter().filter_map(|field| field.name.as_deref()).collect();
+        let Some(name) = path.variables().iter().find(|name| !names.contains(&name.as_str())) else { return Ok(()) };
+        let mut message = format!("no value passed for parameter {name}");
+        if names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+            message.push_str(&format!(". Try quoting \"{name}\" in the PASSING clause to match case"));
+        }
+        Err(self.error(Code::InvalidPath, at, message))
     }
 
     /// A value read as JSON.
@@ -279,6 +315,10 @@ fn format_text(format: JsonFormat) -> &'static str {
         JsonFormat::Utf16 => "JSON ENCODING UTF16",
         JsonFormat::Utf32 => "JSON ENCODING UTF32",
     }
+}
+
+fn gives_json(value: &ast::Expr) -> bool {
+    matches!(value.kind.as_ref(), Tree::JsonQuery(_) | Tree::JsonObject(_) | Tree::JsonArray(_))
 }
 
 fn tinyint(value: i64) -> Expr {

@@ -157,7 +157,7 @@ impl Typer<'_, '_> {
             Tree::Array(items) => self.array(items),
             Tree::Row(items) => self.row(items),
             Tree::Subscript(base, index) => self.subscript(base, index, at),
-            Tree::Extract(field, value) => self.extract(field, value, at),
+            Tree::Extract(field, value) => self.extract(field, value),
             Tree::AtTimeZone(value, zone) => self.at_time_zone(value, zone, at),
             Tree::Current(value, precision) => self.current(*value, *precision, at),
             Tree::Measure(..) => {

@@ -28,6 +28,23 @@ const EXTRACTS: &[(&str, &str)] = &[
     ("timezone_hour", "timezone_hour"),
 ];
 
+/// Whether values of a type have a field: EXTRACT takes no type that would become a fitting one first.
+fn can_extract(function: &str, ty: &Type) -> bool {
+    let is_interval = match function {
+        "year" | "month" => *ty == Type::IntervalYearToMonth,
+        "day" | "hour" | "minute" | "second" => *ty == Type::IntervalDayToSecond,
+        _ => false,
+    };
+    is_interval
+        || match function {
+            "hour" | "minute" | "second" => {
+                matches!(ty, Type::Time(_) | Type::TimeTz(_) | Type::Timestamp(_) | Type::TimestampTz(_))
+            }
+            "timezone_hour" | "timezone_minute" => matches!(ty, Type::TimeTz(_) | Type::TimestampTz(_)),
+            _ => matches!(ty, Type::Date | Type::Timestamp(_) | Type::TimestampTz(_)),
+        }
+}
+
 /// Most arguments of GROUPING.
 const MAX_GROUPING_ARGUMENTS: usize = 63;
 /// Most arguments of GROUPING whose result fits an integer.
@@ -84,19 +101,19 @@ impl Typer<'_, '_> {
         self.operator("$subscript", vec![value, index]).map_err(|_e| self.error(Code::TypeMismatch, at, message))
     }
 
-    pub(super) fn extract(&mut self, field: &ast::Name, value: &ast::Expr, at: ast::Place) -> Result<Expr, Diagnostic> {
+    pub(super) fn extract(&mut self, field: &ast::Name, value: &ast::Expr) -> Result<Expr, Diagnostic> {
         let Some((_, name)) = EXTRACTS.iter().find(|(known, _)| *known == field.value) else {
             let message = format!("Invalid EXTRACT field: {}", field.typed);
             return Err(self.error(Code::SyntaxError, field.at, message));
         };
+        let at_value = value.at;
         let value = self.expr(value)?;
         let ty = value.ty.clone();
-        let is_temporal = matches!(
-            ty,
-            Type::Date | Type::Time(_) | Type::TimeTz(_) | Type::Timestamp(_) | Type::TimestampTz(_) | Type::IntervalDayToSecond | Type::IntervalYearToMonth | Type::Unknown
-        );
-        let refused = || self.error(Code::TypeMismatch, at, format!("Cannot extract {} from {ty}", field.value));
-        if !is_temporal || function::find(name).is_none() {
+        let refused = || {
+            let message = format!("Cannot extract {} from {ty}", field.value.to_uppercase());
+            self.error(Code::TypeMismatch, at_value, message)
+        };
+        if !can_extract(name, &ty) || function::find(name).is_none() {
             return Err(refused());
         }
         self.operator(name, vec![value]).map_err(|_e| refused())

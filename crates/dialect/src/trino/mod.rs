@@ -86,6 +86,8 @@ pub struct Query {
     pub ast: Box<sqlparser_ast::Query>,
     /// The query's tree.
     pub tree: Box<ast::Query>,
+    /// How many values the tree's `?` need.
+    pub parameters: usize,
     /// How its columns are headed.
     pub headings: Vec<Heading>,
 }
@@ -171,10 +173,10 @@ fn query(text: &str) -> Result<Query, Diagnostic> {
 
 /// A query as it was read, made ready for planning. The text holds nothing but the query, at its own place.
 fn ready(mut ast: Box<sqlparser_ast::Query>, text: &str) -> Result<Query, Diagnostic> {
-    let tree = Box::new(parse_query(text)?);
+    let (tree, parameters) = parser::parse_query_with_parameters(text)?;
     let headings = headings(&ast, text);
     headings::name_every_column(&mut ast);
-    Ok(Query { ast, tree, headings })
+    Ok(Query { ast, tree: Box::new(tree), parameters, headings })
 }
 
 /// The words that tell statements apart, in upper case.

@@ -1,8 +1,9 @@
 //! `PREPARE`, `EXECUTE` and `DEALLOCATE PREPARE`, and the `?` of a statement: counted, and replaced by values as parts of
 //! the statement's tree, never as text.
 
+use super::ast::AnyStatement;
 use super::view::expect;
-use super::{TrinoStatement, expect_end, parse, parser_over, place_of, syntax_error};
+use super::{TrinoStatement, expect_end, not_a_query, parse, parse_any, parser_over, place_of, syntax_error};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use sqlparser::ast::{Expr, Query, Value, Visit, VisitMut, Visitor, VisitorMut};
 use sqlparser::keywords::Keyword;
@@ -34,8 +35,10 @@ pub struct Prepare {
 pub struct Execute {
     /// The name.
     pub name: StatementName,
-    /// The values, which name no column.
+    /// The values, which name no column, as sqlparser reads them.
     pub values: Vec<Expr>,
+    /// The values as trees.
+    pub trees: Vec<super::ast::Expr>,
     /// Where the statement begins.
     pub span: Span,
 }
@@ -74,7 +77,8 @@ pub(super) fn execute(text: &str) -> Result<TrinoStatement, Diagnostic> {
     };
     expect_end(&parser, text)?;
     values.iter().try_for_each(|value| check_constant(value, text, span))?;
-    Ok(TrinoStatement::Execute(Execute { name, values, span }))
+    let AnyStatement::Execute { values: trees, .. } = parse_any(text)? else { return Err(not_a_query(text)) };
+    Ok(TrinoStatement::Execute(Execute { name, values, trees, span }))
 }
 
 /// Reads `DEALLOCATE PREPARE`.

@@ -116,7 +116,7 @@ fn fraction_picos(digits: &str) -> Option<i128> {
 
 /// Days since 1970 of `[+-]year-month-day`.
 pub(crate) fn parse_date(text: &str) -> Option<i32> {
-    let mut cursor = Cursor(text.trim_matches(' '));
+    let mut cursor = Cursor(text.trim());
     let days = cursor.date(1)?;
     cursor.0.is_empty().then(|| i32::try_from(days).ok())?
 }

@@ -103,7 +103,7 @@ pub enum ExprKind {
         is_try: bool,
     },
     /// A function call: also `IF`, `TRY`, `COALESCE`, `NULLIF`, and what has a grammar of its own in Trino but is a plain
-    /// function: `SUBSTRING(a FROM b FOR c)` is `substring`, `TRIM(LEADING a FROM b)` is `ltrim`/`rtrim`/`trim`,
+    /// function: `SUBSTRING(a FROM b FOR c)` is `substr`, `TRIM(LEADING a FROM b)` is `ltrim`/`rtrim`/`trim`,
     /// `NORMALIZE(a, NFD)` is `normalize` with the form as text, `POSITION(a IN b)` is `strpos(b, a)`.
     Call(Box<FunctionCall>),
     /// `x -> body`, `(x, y) -> body`.

@@ -7,6 +7,27 @@ use crate::trino::ast::{
     SortItem,
 };
 
+/// What EXTRACT takes out of a date or time.
+const EXTRACTED: [&str; 17] = [
+    "year",
+    "quarter",
+    "month",
+    "week",
+    "day",
+    "day_of_month",
+    "day_of_week",
+    "dow",
+    "day_of_year",
+    "doy",
+    "year_of_week",
+    "yow",
+    "hour",
+    "minute",
+    "second",
+    "timezone_minute",
+    "timezone_hour",
+];
+
 impl Parser<'_> {
     /// Whether a call comes next: `name.name(`, perhaps with RUNNING or FINAL in front.
     pub(super) fn sees_call(&self) -> bool {
@@ -174,7 +195,7 @@ impl Parser<'_> {
         self.expect("(")?;
         match word {
             "LISTAGG" => self.listagg(at),
-            "EXTRACT" => self.extract(),
+            "EXTRACT" => self.extract(at),
             "GROUPING" => self.grouping(),
             "NORMALIZE" => self.normalize(at),
             "TRIM" => self.trim(at),
@@ -195,7 +216,7 @@ impl Parser<'_> {
         self.expect_all(&[")", "WITHIN", "GROUP", "(", "ORDER", "BY"])?;
         let order_by = self.separated(Self::sort_item)?;
         self.expect(")")?;
-        let mut call = plain(single("listagg", at), arguments);
+        let mut call = plain(single("LISTAGG", at), arguments);
         (call.is_distinct, call.order_by, call.overflow) = (is_distinct, order_by, Some(overflow));
         self.filter(&mut call)?;
         Ok(ExprKind::Call(Box::new(call)))
@@ -215,8 +236,11 @@ impl Parser<'_> {
         Ok(ListaggOverflow::Truncate { filler, with_count })
     }
 
-    fn extract(&mut self) -> Read<ExprKind> {
+    fn extract(&mut self, at: Place) -> Read<ExprKind> {
         let field = self.name()?;
+        if !EXTRACTED.contains(&field.value.as_str()) {
+            self.mistake(at, &format!("Invalid EXTRACT field: {}", field.typed));
+        }
         self.expect("FROM")?;
         let value = self.value_expression()?;
         self.expect(")")?;
@@ -309,7 +333,7 @@ impl Parser<'_> {
         if self.accept("FOR") {
             arguments.push(self.value_expression()?);
         }
-        self.closed(plain(single("substring", at), arguments))
+        self.closed(plain(single("substr", at), arguments))
     }
 
     /// Whether a value comes next, and not what only a plain call has.
@@ -376,6 +400,6 @@ fn plain(name: QualifiedName, arguments: Vec<Expr>) -> FunctionCall {
 }
 
 fn single(name: &str, at: Place) -> QualifiedName {
-    let part = Name { value: name.to_owned(), typed: name.to_owned(), quoted: false, at };
+    let part = Name { value: name.to_lowercase(), typed: name.to_owned(), quoted: false, at };
     QualifiedName { parts: vec![part], at }
 }

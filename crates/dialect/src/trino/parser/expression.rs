@@ -61,27 +61,28 @@ impl Parser<'_> {
     }
 
     fn disjunction(&mut self, first: Option<Expr>) -> Read<Expr> {
+        let start = first.as_ref().map_or(self.place(), |first| first.start);
         let mut terms = vec![self.beside(|parser| parser.conjunction(first))?];
         while self.accept("OR") {
             terms.push(self.beside(|parser| parser.conjunction(None))?);
         }
-        self.joined(terms, ExprKind::Or)
+        self.joined(terms, start, ExprKind::Or)
     }
 
     fn conjunction(&mut self, first: Option<Expr>) -> Read<Expr> {
+        let start = first.as_ref().map_or(self.place(), |first| first.start);
         let mut terms = vec![self.beside(|parser| parser.negation(first))?];
         while self.accept("AND") {
             terms.push(self.beside(|parser| parser.negation(None))?);
         }
-        self.joined(terms, ExprKind::And)
+        self.joined(terms, start, ExprKind::And)
     }
 
-    fn joined(&mut self, mut terms: Vec<Expr>, kind: fn(Vec<Expr>) -> ExprKind) -> Read<Expr> {
+    fn joined(&mut self, mut terms: Vec<Expr>, start: Place, kind: fn(Vec<Expr>) -> ExprKind) -> Read<Expr> {
         match terms.as_slice() {
-            [first, _, ..] => {
-                let (start, at) = (first.start, first.start);
+            [_, _, ..] => {
                 self.grow()?;
-                Ok(self.node(start, at, kind(terms)))
+                Ok(self.node(start, start, kind(terms)))
             }
             _ => terms.pop().ok_or(Refused::Unexpected),
         }
@@ -89,7 +90,8 @@ impl Parser<'_> {
 
     fn negation(&mut self, first: Option<Expr>) -> Read<Expr> {
         if let Some(value) = first {
-            return self.predicated(value);
+            let start = value.start;
+            return self.predicated(value, start);
         }
         self.could_be_named("<expression>");
         let mut places = Vec::new();
@@ -97,8 +99,9 @@ impl Parser<'_> {
             places.push(place(self.advance().start));
             self.grow()?;
         }
+        let start = self.place();
         let value = self.named("<expression>", |parser| parser.binary(CONCAT))?;
-        let mut read = self.predicated(value)?;
+        let mut read = self.predicated(value, start)?;
         for at in places.into_iter().rev() {
             read = self.node(at, at, ExprKind::Not(read));
         }
@@ -106,18 +109,18 @@ impl Parser<'_> {
     }
 
     /// At most one predicate behind a value.
-    fn predicated(&mut self, value: Expr) -> Read<Expr> {
+    fn predicated(&mut self, value: Expr, start: Place) -> Read<Expr> {
         self.could_be_named("<predicate>");
         let at = self.place();
         if let Some((_, comparison)) = COMPARISONS.iter().find(|(symbol, _)| self.sees(symbol)) {
             self.advance();
             self.grow()?;
-            return self.compared(value, at, *comparison);
+            return self.compared(value, (start, at), *comparison);
         }
         if self.sees("IS") {
             self.advance();
             self.grow()?;
-            return self.tested(value, at);
+            return self.tested(value, (start, at));
         }
         let negated = self.sees("NOT");
         if !negated && !self.sees_any(0, &["BETWEEN", "IN", "LIKE"]) {
@@ -127,7 +130,6 @@ impl Parser<'_> {
             self.advance();
         }
         self.grow()?;
-        let start = value.start;
         let kind = match self.expect_any(&["BETWEEN", "IN", "LIKE"])? {
             "BETWEEN" => self.between(value)?,
             "IN" => self.in_list(value)?,
@@ -137,9 +139,8 @@ impl Parser<'_> {
         Ok(if negated { self.node(start, at, ExprKind::Not(read)) } else { read })
     }
 
-    fn compared(&mut self, value: Expr, at: Place, comparison: Comparison) -> Read<Expr> {
+    fn compared(&mut self, value: Expr, (start, at): (Place, Place), comparison: Comparison) -> Read<Expr> {
         self.could_be_any(&["ALL", "ANY", "SOME"]);
-        let start = value.start;
         let quantifier = QUANTIFIERS.iter().find(|(word, _)| self.sees(word)).map(|(_, quantifier)| *quantifier);
         if let Some(quantifier) = quantifier.filter(|_| self.sees_query_in_brackets(1)) {
             self.advance();
@@ -153,8 +154,7 @@ impl Parser<'_> {
     }
 
     /// Behind IS.
-    fn tested(&mut self, value: Expr, at: Place) -> Read<Expr> {
-        let start = value.start;
+    fn tested(&mut self, value: Expr, (start, at): (Place, Place)) -> Read<Expr> {
         let negated = self.accept("NOT");
         let kind = if self.accept("NULL") {
             ExprKind::IsNull(value)

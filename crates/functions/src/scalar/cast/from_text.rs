@@ -3,11 +3,14 @@
 use super::moment::{round_time, zoned_of};
 use crate::calendar::{round_picos, round_picos_of_day};
 use crate::literal::{
-    BigText, TimeText, java_double, java_integer, java_real, parse_date, parse_time, parse_timestamp,
+    BigText, Moment, TimeText, java_double, java_integer, java_real, parse_date, parse_time, parse_timestamp,
 };
-use crate::types::{Type, Zone};
+use crate::types::{MAX_TIME_PRECISION, Type, Zone};
 use crate::{Failure, Session, Value};
 use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// Most digits of a timestamp's fraction.
+const MAX_FRACTION_DIGITS: usize = 18;
 
 /// The cast of a text.
 pub(crate) fn cast_text(text: &str, to: &Type, session: &Session) -> Result<Value, Failure> {
@@ -78,24 +81,24 @@ fn decimal(text: &str, precision: u8, scale: u8) -> Result<Value, Failure> {
 }
 
 fn temporal(text: &str, to: &Type, session: &Session) -> Result<Value, Failure> {
-    let trimmed = text.trim_matches(' ');
+    let trimmed = text.trim();
     let value = match to {
         Type::Date => parse_date(text).map(Value::Date),
-        Type::Time(precision) => match parse_time(trimmed) {
+        Type::Time(precision) => match time(trimmed) {
             Some(TimeText { picos, offset: None, .. }) => round_time(picos, *precision).map(Value::Time),
             _ => None,
         },
-        Type::TimeTz(precision) => parse_time(trimmed).and_then(|time| {
+        Type::TimeTz(precision) => time(trimmed).and_then(|time| {
             let offset = time.offset.unwrap_or_else(|| super::moment::session_offset(session));
             let picos = i64::try_from(time.picos).ok()?;
             Some(Value::TimeTz(round_picos_of_day(picos, *precision), offset))
         }),
-        Type::Timestamp(precision) => parse_timestamp(trimmed).and_then(|moment| {
+        Type::Timestamp(precision) => timestamp(trimmed).and_then(|moment| {
             // The zone must be one, but does not count.
             let is_zone = moment.zone.as_deref().is_none_or(|zone| Zone::parse(zone).is_some());
             is_zone.then(|| Value::Timestamp(round_picos(moment.picos, *precision)))
         }),
-        Type::TimestampTz(precision) => parse_timestamp(trimmed).and_then(|moment| {
+        Type::TimestampTz(precision) => timestamp(trimmed).and_then(|moment| {
             let zone = moment.zone.as_deref().map_or(Some(session.zone), Zone::parse)?;
             zoned_of(&moment, zone, *precision)
         }),
@@ -104,10 +107,19 @@ fn temporal(text: &str, to: &Type, session: &Session) -> Result<Value, Failure> 
     let name = match to {
         Type::Date => "date",
         Type::Time(_) => "time",
-        Type::TimeTz(_) => "time with time zone",
         _ => "timestamp",
     };
     value.ok_or_else(|| Failure::cast(format!("Value cannot be cast to {name}: {text}")))
+}
+
+/// Times have at most twelve digits of a fraction.
+fn time(text: &str) -> Option<TimeText> {
+    parse_time(text).filter(|time| time.digits <= usize::from(MAX_TIME_PRECISION))
+}
+
+/// The fraction of a timestamp is read as a number of 64 bits.
+fn timestamp(text: &str) -> Option<Moment> {
+    parse_timestamp(text).filter(|moment| moment.digits <= MAX_FRACTION_DIGITS)
 }
 
 /// Digits with dashes at the usual places.

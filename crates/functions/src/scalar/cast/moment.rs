@@ -80,9 +80,10 @@ fn zoned(value: Zoned, precision: u8) -> Result<Value, Failure> {
     Ok(Value::TimestampTz(value.picos, value.zone.key()))
 }
 
-/// A timestamp with zone of its text; nothing where clocks skip the time or the year is too far.
+/// A timestamp with zone of its text: a time that clocks skip is as much later as they jump. Nothing where the year is too
+/// far.
 pub(super) fn zoned_of(moment: &Moment, zone: Zone, precision: u8) -> Option<Value> {
-    let at = moment.at(zone)?;
+    let at = Zoned::of_local(moment.picos, zone);
     zoned(Zoned { picos: round_picos(at.picos, precision), ..at }, precision).ok()
 }
 

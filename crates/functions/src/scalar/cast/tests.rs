@@ -143,6 +143,9 @@ fn moments() {
     literal("TIMESTAMP", "2020-05-01 12:34:56.1", Type::TimestampTz(3), "2020-05-01 12:34:56.100 UTC");
     literal("DATE", "2020-05-01", Type::Timestamp(3), "2020-05-01 00:00:00.000");
     literal("VARCHAR", "2001-1-22 03:04 +07:09", Type::Timestamp(3), "2001-01-22 03:04:00.000");
+    literal("VARCHAR", "\n\t 2001-1-22 ", Type::Date, "2001-01-22");
+    let skipped = "2020-03-08 02:30:00 America/Los_Angeles";
+    literal("VARCHAR", skipped, Type::TimestampTz(0), "2020-03-08 03:30:00 America/Los_Angeles");
     let refused = "INVALID_CAST_ARGUMENT: Value cannot be cast to timestamp: 2020-05-10 xxx";
     literal("VARCHAR", "2020-05-10 xxx", Type::Timestamp(3), refused);
     literal(

@@ -23,6 +23,7 @@ pub(super) fn cast(value: &Value, from: &Type, length: Option<u32>) -> Result<Va
         Value::Double(_) | Value::Real(_) => {
             format!("Value {plain} ({shown}) cannot be represented as varchar({length})")
         }
+        Value::Boolean(_) | Value::Bytes(_) => format!("Cannot cast '{shown}' to varchar({length})"),
         _ => format!("Value {shown} cannot be represented as varchar({length})"),
     }))
 }

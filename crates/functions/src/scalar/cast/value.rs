@@ -56,7 +56,7 @@ fn bytes(value: &Value, to: &Type) -> Result<Value, Failure> {
             wide.extend(bytes);
             Ok(Value::Bytes(wide))
         }
-        Type::IpAddress if length != 16 => Err(Failure::cast(format!("Invalid InetAddress binary length: {length}"))),
+        Type::IpAddress if length != 16 => Err(Failure::cast(format!("Invalid IP address binary length: {length}"))),
         _ => Ok(value.clone()),
     }
 }

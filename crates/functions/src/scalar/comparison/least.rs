@@ -13,5 +13,5 @@ pub(crate) const FUNCTION: Function = Function {
         "1",
     ),
     is_deterministic: true,
-    overloads: &[Overload::strict("(T:orderable...) -> T", |call| Extreme::Least.evaluate(call))],
+    overloads: &[Overload::strict("(E:orderable...) -> E", |call| Extreme::Least.evaluate(call))],
 };

@@ -1,6 +1,6 @@
 //! `from_unixtime`: the moment of a number of seconds since 1970.
 
-use super::zones::{named, of_minutes};
+use super::zones::{in_reach, named, of_minutes};
 use crate::Failure;
 use crate::function::{Docs, Family, Function, Overload};
 use crate::kernel::{Zoned, map1, map2, map3};
@@ -32,16 +32,10 @@ pub(crate) const FUNCTION: Function = Function {
     ],
 };
 
-/// Most milliseconds that a moment with a zone may have.
-const MOST_MILLIS: i64 = (1 << 51) - 1;
-
 fn moment(seconds: f64, zone: Zone) -> Result<Zoned, Failure> {
     // Halves go up; NaN is the beginning of 1970.
     let millis = (seconds * 1_000.0 + 0.5).floor() as i64;
-    if !(!MOST_MILLIS..=MOST_MILLIS).contains(&millis) {
-        return Err(Failure::argument(format!("Millis overflow: {millis}")));
-    }
-    Ok(Zoned { picos: i128::from(millis) * PICOS_PER_MILLI, zone })
+    in_reach(Zoned { picos: i128::from(millis) * PICOS_PER_MILLI, zone })
 }
 
 #[cfg(test)]

@@ -5,10 +5,16 @@ mod current_timezone;
 mod date;
 mod date_add;
 mod date_diff;
+mod date_format;
+mod date_parse;
 mod date_trunc;
 mod day;
 mod day_of_week;
 mod day_of_year;
+mod format_datetime;
+mod from_iso8601_date;
+mod from_iso8601_timestamp;
+mod from_iso8601_timestamp_nanos;
 mod from_unixtime;
 mod from_unixtime_nanos;
 mod hour;
@@ -18,10 +24,13 @@ mod millisecond;
 mod minute;
 mod month;
 mod now;
+mod parse_datetime;
 mod parse_duration;
+mod pattern;
 mod quarter;
 mod second;
 mod text;
+mod this_year;
 mod timezone;
 mod timezone_hour;
 mod timezone_minute;
@@ -44,10 +53,16 @@ pub(crate) const ALL: &[&Function] = &[
     &date::FUNCTION,
     &date_add::FUNCTION,
     &date_diff::FUNCTION,
+    &date_format::FUNCTION,
+    &date_parse::FUNCTION,
     &date_trunc::FUNCTION,
     &day::FUNCTION,
     &day_of_week::FUNCTION,
     &day_of_year::FUNCTION,
+    &format_datetime::FUNCTION,
+    &from_iso8601_date::FUNCTION,
+    &from_iso8601_timestamp::FUNCTION,
+    &from_iso8601_timestamp_nanos::FUNCTION,
     &from_unixtime::FUNCTION,
     &from_unixtime_nanos::FUNCTION,
     &hour::FUNCTION,
@@ -56,6 +71,7 @@ pub(crate) const ALL: &[&Function] = &[
     &minute::FUNCTION,
     &month::FUNCTION,
     &now::FUNCTION,
+    &parse_datetime::FUNCTION,
     &parse_duration::FUNCTION,
     &quarter::FUNCTION,
     &second::FUNCTION,

@@ -13,7 +13,7 @@ pub(crate) const FUNCTION: Function = Function {
     docs: Docs::new(
         Family::DateTime,
         "The moment at which the query began, in the session's zone; the same for all its rows. CURRENT_TIMESTAMP is the same.",
-        "now() > TIMESTAMP '2024-01-01 00:00:00 UTC'",
+        "now() = CURRENT_TIMESTAMP",
         "true",
     ),
     is_deterministic: true,

@@ -1,7 +1,22 @@
 //! Zones by name and by offset, with the refusals of functions.
 
 use crate::Failure;
+use crate::kernel::Zoned;
 use crate::types::Zone;
+use crate::value::PICOS_PER_MILLI;
+
+/// Most milliseconds that a moment with a zone may be away from 1970.
+const MOST_MILLIS: i128 = (1 << 51) - 1;
+
+/// A moment, if it is as near as a moment with a zone must be.
+pub(super) fn in_reach(moment: Zoned) -> Result<Zoned, Failure> {
+    let millis = moment.picos.div_euclid(PICOS_PER_MILLI);
+    if (!MOST_MILLIS..=MOST_MILLIS).contains(&millis) {
+        Err(Failure::argument(format!("Millis overflow: {millis}")))
+    } else {
+        Ok(moment)
+    }
+}
 
 /// A zone by its name.
 pub(super) fn named(name: &str) -> Result<Zone, Failure> {

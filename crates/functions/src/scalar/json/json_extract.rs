@@ -21,11 +21,13 @@ pub(crate) const FUNCTION: Function = Function {
     overloads: &[
         Overload::strict("(varchar(x), varchar) -> json", json_extract),
         Overload::strict("(json, varchar) -> json", json_extract),
+        Overload::strict("(varchar(x), char(y)) -> json", json_extract),
+        Overload::strict("(json, char(y)) -> json", json_extract),
     ],
 };
 
 fn json_extract(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut steps = Steps::default();
+    let mut steps = Steps::new(call.ty(1)?);
     map2(call, |json: &str, path: &str| {
         let found = find(json, steps.of(path)?);
         Ok(found.map(|node| plain_numbers(node).to_string()))

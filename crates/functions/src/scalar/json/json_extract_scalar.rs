@@ -21,11 +21,13 @@ pub(crate) const FUNCTION: Function = Function {
     overloads: &[
         Overload::strict("(varchar(x), varchar) -> varchar(x)", json_extract_scalar),
         Overload::strict("(json, varchar) -> varchar", json_extract_scalar),
+        Overload::strict("(varchar(x), char(y)) -> varchar(x)", json_extract_scalar),
+        Overload::strict("(json, char(y)) -> varchar", json_extract_scalar),
     ],
 };
 
 fn json_extract_scalar(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut steps = Steps::default();
+    let mut steps = Steps::new(call.ty(1)?);
     map2(call, |json: &str, path: &str| {
         Ok(find(json, steps.of(path)?).and_then(|node| match node {
             Node::Text(text) | Node::Number(text) => Some(text),

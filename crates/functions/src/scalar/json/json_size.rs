@@ -21,11 +21,13 @@ pub(crate) const FUNCTION: Function = Function {
     overloads: &[
         Overload::strict("(varchar(x), varchar) -> bigint", json_size),
         Overload::strict("(json, varchar) -> bigint", json_size),
+        Overload::strict("(varchar(x), char(y)) -> bigint", json_size),
+        Overload::strict("(json, char(y)) -> bigint", json_size),
     ],
 };
 
 fn json_size(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut steps = Steps::default();
+    let mut steps = Steps::new(call.ty(1)?);
     map2(call, |json: &str, path: &str| {
         let size = find(json, steps.of(path)?).map(|node| match node {
             Node::Array(items) => items.len(),

@@ -1,21 +1,31 @@
 //! The way to a part of JSON text along a path such as `$.store.book[0]["title"]`. The text is read only as far as needed:
 //! what follows the part may be no JSON at all.
 
-use crate::Failure;
 use crate::json::{Node, parse_first};
+use crate::text::padded;
+use crate::{Failure, Type};
 
 /// The steps of the last path read: mostly all rows have the same.
-#[derive(Debug, Default)]
-pub(crate) struct Steps {
+#[derive(Debug)]
+pub(crate) struct Steps<'s> {
+    ty: &'s Type,
     path: Option<String>,
     steps: Vec<String>,
 }
 
-impl Steps {
+impl<'s> Steps<'s> {
+    /// Of paths of a type: one of `char(n)` has its blanks at the end.
+    pub(crate) fn new(ty: &'s Type) -> Self {
+        Self { ty, path: None, steps: Vec::new() }
+    }
+
     /// The steps of a path.
     pub(crate) fn of(&mut self, path: &str) -> Result<&[String], Failure> {
         if self.path.as_deref() != Some(path) {
-            self.steps = steps(path)?;
+            self.steps = match self.ty {
+                Type::Char(length) => steps(&padded(path, *length))?,
+                _ => steps(path)?,
+            };
             self.path = Some(path.to_owned());
         }
         Ok(&self.steps)
