@@ -15,6 +15,11 @@ pub struct LambdaValue {
 }
 
 impl LambdaValue {
+    /// A lambda that captures nothing.
+    pub fn new(lambda: Arc<LambdaExpr>, session: &Session) -> Self {
+        Self { lambda, captured: Batch::default(), session: session.clone() }
+    }
+
     /// The type of its results.
     pub fn result_type(&self) -> &Type {
         &self.lambda.body.ty
