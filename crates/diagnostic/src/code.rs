@@ -226,6 +226,8 @@ codes! {
     DataChanged = "DATA_CHANGED", Running;
     /// The query needs more memory than it may have.
     ExceededMemoryLimit = "EXCEEDED_MEMORY_LIMIT", Running;
+    /// A function's result needs more memory than it may have.
+    ExceededFunctionMemoryLimit = "EXCEEDED_FUNCTION_MEMORY_LIMIT", Running;
     /// The text nests too deeply or is too long.
     TooLarge = "TOO_LARGE", Analysis;
     /// The user cancelled.

@@ -10,9 +10,10 @@ pub(crate) use read::timestamp_picos;
 /// One value of any type.
 ///
 /// The type says what a variant means: `Text` is a varchar, a char or JSON, `Bytes` a varbinary, a UUID or an address.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {
     /// NULL.
+    #[default]
     Null,
     /// `boolean`.
     Boolean(bool),

@@ -8,6 +8,7 @@ use athenaeum_dialect::trino::ast::{self, FunctionCall};
 use athenaeum_functions::aggregate::{self, Aggregate};
 use athenaeum_functions::expr::{BoundCall, Expr, ExprKind};
 use athenaeum_functions::function::{self, Argument, LambdaTyper, Resolved, resolve, resolve_aggregate};
+use athenaeum_functions::types::MAX_CHAR_LENGTH;
 use athenaeum_functions::{Failure, Type, Value};
 use std::sync::Arc;
 
@@ -55,6 +56,11 @@ impl Typer<'_, '_> {
         };
         self.refuse_aggregation_clauses(call, at)?;
         let (arguments, resolved) = self.arguments(arguments, at, |arguments, lambda| resolve(function, arguments, lambda))?;
+        if let Type::Char(length) = resolved.result
+            && length > MAX_CHAR_LENGTH
+        {
+            return Err(self.error(Code::TypeNotFound, at, format!("Unknown type: {}", resolved.result)));
+        }
         let bound = BoundCall { function, overload: resolved.overload };
         Ok(make(ExprKind::Call(bound, arguments), resolved.result))
     }
@@ -195,6 +201,10 @@ impl Typer<'_, '_> {
         call: &FunctionCall,
         function: &'static Aggregate,
     ) -> Result<AggregateExpr, Diagnostic> {
+        if let (true, Some(label)) = (call.is_star, call.arguments.first()) {
+            let message = "label.* syntax is only supported as the only argument of row pattern count function";
+            return Err(self.error(Code::InvalidFunctionArgument, label.start, message));
+        }
         if call.is_star && function.name != "count" {
             return Err(self.error(Code::FunctionNotFound, whole.at, format!("{}(*) is no function; only count(*) is", function.name)));
         }

@@ -1,5 +1,5 @@
-//! Trino SQL: text to statements on top of sqlparser, whose dialect hooks and tokens are adapted to Athena.
-//! Queries stay sqlparser's AST, because DataFusion plans from it.
+//! Trino SQL: text to statements. `parser` reads the whole grammar, tells what is malformed, and builds the trees of [`ast`];
+//! sqlparser, whose dialect hooks and tokens are adapted to Athena, reads queries once more for DataFusion to plan from.
 
 mod adapt;
 pub mod ast;

@@ -338,7 +338,8 @@ impl Parser<'_> {
 
     /// Whether a value comes next, and not what only a plain call has.
     fn begins_form(&self) -> bool {
-        !self.sees_any(0, &[")", "*", "DISTINCT", "ORDER", "NOT"]) && !(self.sees("ALL") && self.begins_operand(1))
+        let is_quantifier = self.sees("ALL") && self.begins_operand(1);
+        !is_quantifier && !self.sees_any(0, &[")", "*", "DISTINCT", "ORDER", "NOT"])
     }
 
     /// A plain call behind its bracket, where its first value may have been read already.

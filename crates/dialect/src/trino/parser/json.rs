@@ -201,7 +201,8 @@ impl Parser<'_> {
     fn member(&mut self) -> Read<(Expr, Expr, Option<JsonFormat>)> {
         let is_word = self.could_be("KEY") && self.begins_operand(1) && !self.sees_at(1, "*");
         // `KEY VALUE …` is a column called key.
-        let is_word = is_word && !(self.sees_at(1, "VALUE") && !self.sees_at(2, "VALUE"));
+        let is_column = self.sees_at(1, "VALUE") && !self.sees_at(2, "VALUE");
+        let is_word = is_word && !is_column;
         if is_word {
             self.advance();
         }

@@ -1,6 +1,6 @@
 //! `bitwise_right_shift`: bits moved to the right, zeros following.
 
-use super::bits::{steps, unsigned, width};
+use super::bits::{narrow, steps, unsigned, width};
 use crate::Failure;
 use crate::function::{Call, Docs, Family, Function, Overload};
 use crate::kernel::map2;
@@ -33,7 +33,7 @@ fn shifted(x: i64, shift: i64, width: i64) -> i64 {
     match shift {
         0 => x,
         64.. => 0,
-        _ => (unsigned(x, width) >> steps(shift)).cast_signed(),
+        _ => narrow((unsigned(x, width) >> steps(shift)).cast_signed(), width),
     }
 }
 
@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn bits_move_within_their_type() {
-        for (x, shift, width, expected) in [(8, 3, 32, 1), (-8, 2, 8, 62), (-32_768, 0, 16, -32_768), (-7, 64, 64, 0)] {
+        for (x, shift, width, expected) in
+            [(8, 3, 32, 1), (-8, 2, 8, 62), (-32_768, 0, 16, -32_768), (-7, 64, 64, 0), (-1, -64, 8, -1)]
+        {
             assert_eq!(shifted(x, shift, width), expected, "{x} by {shift}");
         }
     }

@@ -12,9 +12,9 @@ const MOST_MILLIS: i128 = (1 << 51) - 1;
 pub(super) fn in_reach(moment: Zoned) -> Result<Zoned, Failure> {
     let millis = moment.picos.div_euclid(PICOS_PER_MILLI);
     if (!MOST_MILLIS..=MOST_MILLIS).contains(&millis) {
-        Err(Failure::argument(format!("Millis overflow: {millis}")))
-    } else {
         Ok(moment)
+    } else {
+        Err(Failure::argument(format!("Millis overflow: {millis}")))
     }
 }
 

@@ -42,7 +42,7 @@ fn of_bounds(x: f64, first: f64, second: f64, buckets: i64) -> Result<i64, Failu
     } else {
         (buckets as f64 * (x - lower) / (upper - lower) + 1.0) as i64
     };
-    Ok(if first > second { buckets - bucket + 1 } else { bucket })
+    Ok(if first > second { buckets.wrapping_sub(bucket).wrapping_add(1) } else { bucket })
 }
 
 fn of_bins(call: &Call<'_>) -> Result<ArrayRef, Failure> {

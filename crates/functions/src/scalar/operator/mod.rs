@@ -45,6 +45,9 @@ pub(crate) const ALL: &[&Function] = &[
     &subtract::FUNCTION,
 ];
 
+pub(crate) use decimals::{overflow as decimal_overflow, within_limit as within_decimal_limit};
+pub(crate) use order::compare;
+
 /// An operator.
 const fn operator(
     name: &'static str,

@@ -177,6 +177,10 @@ fn code(c: char, chars: &mut Peekable<Chars<'_>>) -> Result<Option<char>, Failur
             digits(chars, 16, 4)
         }
         '0' => digits(chars, 8, 2),
+        '1'..='7' => {
+            let rest: String = std::iter::from_fn(|| chars.next_if(|c| c.is_digit(8))).take(2).collect();
+            u32::from_str_radix(&format!("{c}{rest}"), 8).unwrap_or(0)
+        }
         'c' => u32::from(chars.next().ok_or_else(|| Failure::argument("end pattern at control"))?) & 0x1F,
         'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'p' | 'P' => return Ok(None),
         other => return Ok(Some(other)),
@@ -223,7 +227,10 @@ fn property(is_not: bool, chars: &mut Peekable<Chars<'_>>, out: &mut String) -> 
     let known: String = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-')).flat_map(char::to_lowercase).collect();
     match POSIX.iter().find(|(posix, _)| *posix == known) {
         Some((_, set)) => out.push_str(&format!("[{}{set}]", if is_not { "^" } else { "" })),
-        None if known.starts_with("in") && known.len() > 2 && !matches!(known.as_str(), "inherited" | "inscriptionalparthian" | "inscriptionalpahlavi") => {
+        None if known.starts_with("in")
+            && known.len() > 2
+            && !matches!(known.as_str(), "inherited" | "inscriptionalparthian" | "inscriptionalpahlavi") =>
+        {
             return Err(Failure::new(
                 Code::NotSupported,
                 format!("Blocks of Unicode in regular expressions are not supported here: \\p{{{name}}}"),
@@ -242,11 +249,12 @@ mod tests {
     fn found(java: &str, text: &str) -> String {
         let pattern = Pattern::new(java).unwrap();
         let mut matches = Vec::new();
-        pattern.each(text, |groups| {
-            matches.push(groups.text(0).unwrap_or("").to_owned());
-            Ok(true)
-        })
-        .unwrap();
+        pattern
+            .each(text, |groups| {
+                matches.push(groups.text(0).unwrap_or("").to_owned());
+                Ok(true)
+            })
+            .unwrap();
         matches.join("|")
     }
 

@@ -16,11 +16,14 @@ pub(crate) const FUNCTION: Function = Function {
         "3",
     ),
     is_deterministic: true,
-    overloads: &[Overload::strict("(varchar(x), varchar(y)) -> bigint", regexp_count)],
+    overloads: &[
+        Overload::strict("(varchar(x), varchar(y)) -> bigint", regexp_count),
+        Overload::strict("(varchar(x), char(y)) -> bigint", regexp_count),
+    ],
 };
 
 fn regexp_count(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map2::<&str, &str, i64, _>(call, |text, java| {
         let mut count = 0_i64;
         patterns.get(java)?.each(text, |_groups| {

@@ -18,7 +18,9 @@ pub(crate) const FUNCTION: Function = Function {
     is_deterministic: true,
     overloads: &[
         Overload::strict("(varchar(x), varchar(y)) -> varchar(x)", whole),
+        Overload::strict("(varchar(x), char(y)) -> varchar(x)", whole),
         Overload::strict("(varchar(x), varchar(y), bigint) -> varchar(x)", group),
+        Overload::strict("(varchar(x), char(y), bigint) -> varchar(x)", group),
     ],
 };
 
@@ -33,12 +35,12 @@ pub(super) fn checked(pattern: &Pattern, group: i64) -> Result<usize, Failure> {
 }
 
 fn whole(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map2::<&str, &str, &str, _>(call, |text, java| extracted(&mut patterns, text, java, 0))
 }
 
 fn group(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map3::<&str, &str, i64, &str, _>(call, |text, java, group| extracted(&mut patterns, text, java, group))
 }
 

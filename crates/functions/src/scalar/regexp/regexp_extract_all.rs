@@ -19,17 +19,19 @@ pub(crate) const FUNCTION: Function = Function {
     is_deterministic: true,
     overloads: &[
         Overload::strict("(varchar(x), varchar(y)) -> array(varchar(x))", whole),
+        Overload::strict("(varchar(x), char(y)) -> array(varchar(x))", whole),
         Overload::strict("(varchar(x), varchar(y), bigint) -> array(varchar(x))", group),
+        Overload::strict("(varchar(x), char(y), bigint) -> array(varchar(x))", group),
     ],
 };
 
 fn whole(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map2::<&str, &str, Value, _>(call, |text, java| extracted(&mut patterns, text, java, 0))
 }
 
 fn group(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map3::<&str, &str, i64, Value, _>(call, |text, java, group| extracted(&mut patterns, text, java, group))
 }
 

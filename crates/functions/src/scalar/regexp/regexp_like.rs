@@ -16,10 +16,13 @@ pub(crate) const FUNCTION: Function = Function {
         "true",
     ),
     is_deterministic: true,
-    overloads: &[Overload::strict("(varchar(x), varchar(y)) -> boolean", regexp_like)],
+    overloads: &[
+        Overload::strict("(varchar(x), varchar(y)) -> boolean", regexp_like),
+        Overload::strict("(varchar(x), char(y)) -> boolean", regexp_like),
+    ],
 };
 
 fn regexp_like(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map2::<&str, &str, bool, _>(call, |text, java| patterns.get(java)?.is_match(text))
 }

@@ -19,23 +19,26 @@ pub(crate) const FUNCTION: Function = Function {
     is_deterministic: true,
     overloads: &[
         Overload::strict("(varchar(x), varchar(y)) -> integer", first),
+        Overload::strict("(varchar(x), char(y)) -> integer", first),
         Overload::strict("(varchar(x), varchar(y), integer) -> integer", from),
+        Overload::strict("(varchar(x), char(y), integer) -> integer", from),
         Overload::strict("(varchar(x), varchar(y), integer, integer) -> integer", nth),
+        Overload::strict("(varchar(x), char(y), integer, integer) -> integer", nth),
     ],
 };
 
 fn first(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map2::<&str, &str, i64, _>(call, |text, java| position(&mut patterns, text, java, 1, 1))
 }
 
 fn from(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map3::<&str, &str, i64, i64, _>(call, |text, java, start| position(&mut patterns, text, java, start, 1))
 }
 
 fn nth(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map4::<&str, &str, i64, i64, i64, _>(call, |text, java, start, occurrence| {
         position(&mut patterns, text, java, start, occurrence)
     })

@@ -21,8 +21,11 @@ pub(crate) const FUNCTION: Function = Function {
     is_deterministic: true,
     overloads: &[
         Overload::strict("(varchar(x), varchar(y)) -> varchar(x)", removed),
+        Overload::strict("(varchar(x), char(y)) -> varchar(x)", removed),
         Overload::strict("(varchar(x), varchar(z), varchar(y)) -> varchar(u)", replaced).with_result(longest),
+        Overload::strict("(varchar(x), char(z), varchar(y)) -> varchar(u)", replaced).with_result(longest),
         Overload::strict("(varchar, varchar, function(array(varchar), varchar(x))) -> varchar", by_lambda),
+        Overload::strict("(varchar, char(y), function(array(varchar), varchar(x))) -> varchar", by_lambda),
     ],
 };
 
@@ -33,12 +36,12 @@ fn longest(types: &[Type]) -> Type {
 }
 
 fn removed(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map2::<&str, &str, String, _>(call, |text, java| replace(&mut patterns, text, java, ""))
 }
 
 fn replaced(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map3::<&str, &str, &str, String, _>(call, |text, java, new| replace(&mut patterns, text, java, new))
 }
 
@@ -66,7 +69,7 @@ struct Apart {
 /// The lambda is called once, for all matches of all rows.
 fn by_lambda(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     let lambda = call.lambda(2)?;
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     let (mut rows, mut outer, mut arguments) = (Vec::with_capacity(call.rows), Vec::new(), Vec::new());
     for (row, pair) in values_of(call, 0)?.into_iter().zip(values_of(call, 1)?).enumerate() {
         let (Value::Text(text), Value::Text(java)) = pair else {
@@ -78,7 +81,8 @@ fn by_lambda(call: &Call<'_>) -> Result<ArrayRef, Failure> {
             let Some((from, to)) = groups.range(0) else { return Ok(false) };
             before.push(text.get(last..from).unwrap_or("").to_owned());
             last = to;
-            let found = (1..=pattern.groups()).map(|group| groups.text(group).map_or(Value::Null, |text| Value::Text(text.to_owned())));
+            let found = (1..=pattern.groups())
+                .map(|group| groups.text(group).map_or(Value::Null, |text| Value::Text(text.to_owned())));
             arguments.push(Value::Array(found.collect()));
             outer.push(u32::try_from(row).unwrap_or(u32::MAX));
             Ok(true)

@@ -16,11 +16,14 @@ pub(crate) const FUNCTION: Function = Function {
         "[1, 2, 14, ]",
     ),
     is_deterministic: true,
-    overloads: &[Overload::strict("(varchar(x), varchar(y)) -> array(varchar(x))", regexp_split)],
+    overloads: &[
+        Overload::strict("(varchar(x), varchar(y)) -> array(varchar(x))", regexp_split),
+        Overload::strict("(varchar(x), char(y)) -> array(varchar(x))", regexp_split),
+    ],
 };
 
 fn regexp_split(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut patterns = Patterns::default();
+    let mut patterns = Patterns::of(call)?;
     map2::<&str, &str, Value, _>(call, |text, java| {
         let parts = parts(&*patterns.get(java)?, text)?;
         Ok(Value::Array(parts.into_iter().map(|part| Value::Text(part.to_owned())).collect()))

@@ -161,7 +161,7 @@ impl Reader<'_> {
 
     fn ends_escaped(&self) -> bool {
         let before = self.out.get(..self.out.len().saturating_sub(1)).unwrap_or("");
-        before.len() - before.trim_end_matches('\\').len() & 1 == 1 || self.ends_in_code()
+        (before.len() - before.trim_end_matches('\\').len()) % 2 == 1 || self.ends_in_code()
     }
 
     /// Whether a `}` ends a code point or a class, such as `\x{41}`, not a quantifier.
@@ -328,20 +328,21 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// `\12`: as many digits as there are groups so far; one digit always means a group.
+    /// `\12`: a group, if there is one of that number or it has one digit; otherwise a character in octal digits.
     fn numbered_reference(&mut self, first: char) -> Result<(), Failure> {
+        let mut ahead = self.chars.clone();
         let mut number = first.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
-        while let Some(digit) = self.chars.peek().and_then(|c| c.to_digit(10)) {
-            let longer = number.saturating_mul(10).saturating_add(usize::try_from(digit).unwrap_or(0));
-            if longer > self.groups {
-                break;
-            }
-            number = longer;
-            self.chars.next();
+        while let Some(digit) = ahead.peek().and_then(|c| c.to_digit(10)) {
+            number = number.saturating_mul(10).saturating_add(usize::try_from(digit).unwrap_or(0));
+            ahead.next();
+        }
+        if number > self.groups && number > 9 {
+            return class::escape(first, &mut self.chars, &mut self.out);
         }
         if number > self.groups {
             return Err(Failure::argument("invalid backref number/name"));
         }
+        self.chars = ahead;
         self.out.push_str(&format!("(?:\\{number})"));
         Ok(())
     }
@@ -349,7 +350,9 @@ impl Reader<'_> {
 
 /// A character that stands for itself.
 pub(super) fn literal(c: char, out: &mut String) {
-    if c.is_ascii_punctuation() && !matches!(c, '<' | '>' | '_' | '"' | '\'' | '%' | '/' | ';' | ':' | ',' | '=' | '@' | '!' | '`') {
+    if c.is_ascii_punctuation()
+        && !matches!(c, '<' | '>' | '_' | '"' | '\'' | '%' | '/' | ';' | ':' | ',' | '=' | '@' | '!' | '`')
+    {
         out.push('\\');
     }
     out.push(c);
@@ -377,7 +380,7 @@ mod tests {
             (r"\Qa.b\E+\x{41}+?", r"a\.b+\x{41}+?"),
             (r"a**", r"(?:a*)*"),
             (r"\.++", r"(?>\.+)"),
-            (r"(a)\10", r"(a)(?:\1)0"),
+            (r"(a)\1\101", r"(a)(?:\1)\x{41}"),
             (r"\u00e9\h\/", r"\x{e9}h/"),
         ];
         for (java, fancy) in table {

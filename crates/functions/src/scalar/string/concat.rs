@@ -1,11 +1,12 @@
 //! `concat`: texts, binaries or arrays one after another; also the operator `||`.
 
 use super::text::{char_length, padded};
-use crate::function::{Call, Docs, Family, Function, Overload};
+use crate::function::{Call, Docs, Family, Function, Operand, Overload};
 use crate::kernel::{map2, values_of};
 use crate::value::build;
 use crate::{Failure, Type, Value};
-use arrow::array::ArrayRef;
+use arrow::array::{ArrayRef, AsArray, BinaryBuilder, StringBuilder};
+use std::sync::Arc;
 
 /// Longest text or binary, in bytes.
 const MAX_BYTES: usize = 1 << 20;
@@ -22,19 +23,17 @@ pub(crate) const FUNCTION: Function = Function {
     is_deterministic: true,
     overloads: &[
         Overload::strict("(char(x), char(y)) -> char(u)", chars).with_result(chars_type),
-        Overload::strict("(varchar, varchar...) -> varchar", texts),
-        Overload::strict("(varbinary, varbinary...) -> varbinary", binaries),
-        Overload::strict("(array(E), array(E)...) -> array(E)", arrays),
+        Overload::strict("(varchar...) -> varchar", texts),
+        Overload::strict("(varbinary...) -> varbinary", binaries),
+        Overload::strict("(array(E)...) -> array(E)", arrays),
         Overload::seen("(E, array(E)) -> array(E)", before_array),
         Overload::seen("(array(E), E) -> array(E)", after_array),
-        Overload::seen("(varchar) -> varchar", too_few),
-        Overload::seen("(varbinary) -> varbinary", too_few),
-        Overload::seen("(array(E)) -> array(E)", too_few),
     ],
 };
 
-fn too_few(_call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    Err(Failure::argument("There must be two or more concatenation arguments"))
+fn at_least_two(call: &Call<'_>) -> Result<(), Failure> {
+    let is_enough = call.arguments.len() > 1;
+    is_enough.then_some(()).ok_or_else(|| Failure::argument("There must be two or more concatenation arguments"))
 }
 
 fn chars_type(types: &[Type]) -> Type {
@@ -49,39 +48,55 @@ fn chars(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     })
 }
 
-fn too_large() -> Failure {
-    Failure::argument("Concatenated string is too large")
+/// The arguments as columns of texts or binaries; a constant has one row.
+fn columns<'c, C>(call: &'c Call<'_>, open: impl Fn(&'c ArrayRef) -> Option<C>) -> Result<Vec<(C, bool)>, Failure> {
+    let column = |operand: &'c Operand| match operand {
+        Operand::Array(array) => Some((open(array)?, false)),
+        Operand::Constant(array) => Some((open(array)?, true)),
+        Operand::Lambda(_) => None,
+    };
+    let columns: Option<Vec<_>> = call.arguments.iter().map(column).collect();
+    columns.ok_or_else(|| Failure::internal("an argument has an unexpected type"))
+}
+
+fn checked(length: usize) -> Result<(), Failure> {
+    if length > MAX_BYTES { Err(Failure::argument("Concatenated string is too large")) } else { Ok(()) }
 }
 
 fn texts(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut rows = vec![String::new(); call.rows];
-    for index in 0..call.arguments.len() {
-        for (row, value) in rows.iter_mut().zip(values_of(call, index)?) {
-            let Value::Text(text) = value else { continue };
-            row.push_str(&text);
-            if row.len() > MAX_BYTES {
-                return Err(too_large());
-            }
-        }
+    at_least_two(call)?;
+    let columns = columns(call, |array| array.as_string_opt::<i32>())?;
+    let mut rows = StringBuilder::new();
+    let mut whole = String::new();
+    for row in 0..call.rows {
+        whole.clear();
+        columns
+            .iter()
+            .for_each(|(column, is_constant)| whole.push_str(column.value(if *is_constant { 0 } else { row })));
+        checked(whole.len())?;
+        rows.append_value(&whole);
     }
-    build(call.result, &rows.into_iter().map(Value::Text).collect::<Vec<_>>())
+    Ok(Arc::new(rows.finish()))
 }
 
 fn binaries(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    let mut rows = vec![Vec::new(); call.rows];
-    for index in 0..call.arguments.len() {
-        for (row, value) in rows.iter_mut().zip(values_of(call, index)?) {
-            let Value::Bytes(bytes) = value else { continue };
-            row.extend(bytes);
-            if row.len() > MAX_BYTES {
-                return Err(too_large());
-            }
+    at_least_two(call)?;
+    let columns = columns(call, |array| array.as_binary_opt::<i32>())?;
+    let mut rows = BinaryBuilder::new();
+    let mut whole = Vec::new();
+    for row in 0..call.rows {
+        whole.clear();
+        for (column, is_constant) in &columns {
+            whole.extend_from_slice(column.value(if *is_constant { 0 } else { row }));
         }
+        checked(whole.len())?;
+        rows.append_value(&whole);
     }
-    build(call.result, &rows.into_iter().map(Value::Bytes).collect::<Vec<_>>())
+    Ok(Arc::new(rows.finish()))
 }
 
 fn arrays(call: &Call<'_>) -> Result<ArrayRef, Failure> {
+    at_least_two(call)?;
     let mut rows = vec![Vec::new(); call.rows];
     for index in 0..call.arguments.len() {
         for (row, value) in rows.iter_mut().zip(values_of(call, index)?) {

@@ -19,7 +19,9 @@ pub(crate) const FUNCTION: Function = Function {
         Overload::strict("(varchar(x)) -> varchar(x)", white_space),
         Overload::strict("(char(x)) -> varchar(x)", white_space),
         Overload::strict("(varchar(x), varchar(y)) -> varchar(x)", characters),
+        Overload::strict("(varchar(x), char(y)) -> varchar(x)", characters),
         Overload::strict("(char(x), varchar(y)) -> varchar(x)", characters_of_char),
+        Overload::strict("(char(x), char(y)) -> varchar(x)", characters_of_char),
     ],
 };
 

@@ -31,5 +31,5 @@ fn is_right(text: &str) -> Result<bool, Failure> {
         let digit = u64::from(byte - b'0') * if index % 2 == 1 { 2 } else { 1 };
         sum += if digit > 9 { digit - 9 } else { digit };
     }
-    Ok(!text.is_empty() && sum % 10 == 0)
+    Ok(!text.is_empty() && sum.is_multiple_of(10))
 }

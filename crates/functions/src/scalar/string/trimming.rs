@@ -1,8 +1,9 @@
 //! Characters cut off at the ends of a text: what `trim`, `ltrim` and `rtrim` share.
 
-use crate::Failure;
+use super::text::{char_length, padded};
 use crate::function::Call;
 use crate::kernel::{map1, map2};
+use crate::{Failure, Type};
 use arrow::array::ArrayRef;
 
 /// Which ends.
@@ -23,12 +24,21 @@ pub(super) fn white_space(call: &Call<'_>, ends: Ends) -> Result<ArrayRef, Failu
 
 /// Evaluates the form with characters.
 pub(super) fn characters(call: &Call<'_>, ends: Ends) -> Result<ArrayRef, Failure> {
-    map2::<&str, &str, &str, _>(call, |text, set| Ok(cut(text, ends, |c| set.contains(c))))
+    let own = set_length(call)?;
+    map2::<&str, &str, &str, _>(call, |text, set| Ok(cut(text, ends, |c| padded(set, own).contains(c))))
 }
 
 /// The same of a char, whose result loses the blanks at its end in any case.
 pub(super) fn characters_of_char(call: &Call<'_>, ends: Ends) -> Result<ArrayRef, Failure> {
-    map2::<&str, &str, &str, _>(call, |text, set| Ok(cut(text, ends, |c| set.contains(c)).trim_end_matches(' ')))
+    let own = set_length(call)?;
+    map2::<&str, &str, &str, _>(call, |text, set| {
+        Ok(cut(text, ends, |c| padded(set, own).contains(c)).trim_end_matches(' '))
+    })
+}
+
+/// Up to which length blanks belong to the characters: those of a char.
+fn set_length(call: &Call<'_>) -> Result<usize, Failure> {
+    if matches!(call.ty(1)?, Type::Char(_)) { char_length(call, 1) } else { Ok(0) }
 }
 
 fn cut(text: &str, ends: Ends, is_cut: impl Fn(char) -> bool) -> &str {

@@ -21,7 +21,7 @@ pub(crate) const FUNCTION: Function = Function {
 };
 
 fn url_extract_parameter(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    map2::<&str, &str, String, _>(call, |url, name| parameter(url, name))
+    map2::<&str, &str, String, _>(call, parameter)
 }
 
 fn parameter(url: &str, name: &str) -> Result<Option<String>, Failure> {

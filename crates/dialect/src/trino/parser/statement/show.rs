@@ -40,7 +40,7 @@ impl Parser<'_> {
             "CREATE" => self.show_create(at),
             "CURRENT" => {
                 self.expect("ROLES")?;
-                self.from_catalog()?;
+                self.of_catalog()?;
                 other("SHOW CURRENT ROLES", at)
             }
             "FUNCTIONS" => {
@@ -56,15 +56,15 @@ impl Parser<'_> {
             }
             "ROLE" => {
                 self.expect("GRANTS")?;
-                self.from_catalog()?;
+                self.of_catalog()?;
                 other("SHOW ROLE GRANTS", at)
             }
             "ROLES" => {
-                self.from_catalog()?;
+                self.of_catalog()?;
                 other("SHOW ROLES", at)
             }
             "SCHEMAS" => {
-                self.from_catalog()?;
+                self.of_catalog()?;
                 self.like_text()?;
                 other("SHOW SCHEMAS", at)
             }
@@ -109,7 +109,7 @@ impl Parser<'_> {
     }
 
     /// `FROM name`, where it comes next.
-    fn from_catalog(&mut self) -> Read<()> {
+    fn of_catalog(&mut self) -> Read<()> {
         if self.accept_any(&["FROM", "IN"]).is_some() {
             self.name()?;
         }

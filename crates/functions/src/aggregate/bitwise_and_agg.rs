@@ -1,0 +1,16 @@
+//! `bitwise_and_agg`.
+
+use super::folding::fold;
+use super::{Aggregate, AggregateOverload};
+use crate::Value;
+
+/// `bitwise_and_agg`.
+pub(super) const FUNCTION: Aggregate = Aggregate::new(
+    "bitwise_and_agg",
+    "The bits that all values have in common.",
+    "bitwise_and_agg(x) FROM (VALUES 6, 3) AS t(x)",
+    "2",
+    &[AggregateOverload::skipping("(bigint) -> bigint", |_call| {
+        fold(|bits: Option<i64>, value: i64| Ok(bits.map_or(value, |bits| bits & value)), |bits| Ok(Value::Integer(*bits)))
+    })],
+);
