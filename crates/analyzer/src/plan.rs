@@ -354,11 +354,12 @@ pub use athenaeum_dialect::trino::ast::FrameUnit;
 pub enum FrameBound {
     /// The partition's first row.
     UnboundedPreceding,
-    /// So many rows or groups before (a bigint), or, of RANGE, this value of the sort key's type: key minus distance.
+    /// So many rows or groups before (a bigint), or, of RANGE, this value of the sort key's type: key minus distance,
+    /// which is key plus distance where the key is descending.
     Preceding(Expr),
     /// The row itself, or its peers.
     CurrentRow,
-    /// So many after, or key plus distance.
+    /// So many after, or the value that is the distance further on in the order.
     Following(Expr),
     /// The partition's last row.
     UnboundedFollowing,

@@ -201,6 +201,10 @@ impl Typer<'_, '_> {
         call: &FunctionCall,
         function: &'static Aggregate,
     ) -> Result<AggregateExpr, Diagnostic> {
+        if let (true, Some(label)) = (call.is_star, call.arguments.first()) {
+            let message = "label.* syntax is only supported as the only argument of row pattern count function";
+            return Err(self.error(Code::InvalidFunctionArgument, label.start, message));
+        }
         if call.is_star && function.name != "count" {
             return Err(self.error(Code::FunctionNotFound, whole.at, format!("{}(*) is no function; only count(*) is", function.name)));
         }

@@ -85,6 +85,9 @@ impl Typer<'_, '_> {
                 }
                 return Ok(Some(found.column.clone()));
             }
+            if begins_with_column_of(current, prefix) {
+                return Ok(None);
+            }
             scope = current.parent.as_deref();
         }
         Ok(None)
@@ -141,4 +144,12 @@ fn shortened(names: &[&str]) -> String {
         Some(more) if more > 0 => format!("{} and {more} more", shown.join(", ")),
         _ => shown.join(", "),
     }
+}
+
+/// Whether a beginning of a path is a column of this query: the rest are fields of it, whatever the queries around have.
+fn begins_with_column_of(scope: &Scope, path: &[&str]) -> bool {
+    (1..=path.len()).any(|length| {
+        let beginning = path.get(..length).and_then(<[_]>::split_last);
+        beginning.is_some_and(|(name, prefix)| scope.fields.iter().any(|field| field.is_meant(prefix, name)))
+    })
 }

@@ -24,6 +24,7 @@ impl Typer<'_, '_> {
     }
 
     pub(super) fn exists(&mut self, query: &ast::Query) -> Result<Expr, Diagnostic> {
+        self.refuse_in_lambda(query.at)?;
         let analyzed = self.analyzer.query(query, Some(self.scope))?;
         Ok(self.applied("exists", Type::Boolean, ApplyKind::Exists, analyzed.node))
     }
@@ -80,7 +81,16 @@ impl Typer<'_, '_> {
         expr
     }
 
+    /// A lambda is evaluated away from the rows that a subquery would read.
+    fn refuse_in_lambda(&self, at: ast::Place) -> Result<(), Diagnostic> {
+        if self.parameters.is_empty() {
+            return Ok(());
+        }
+        Err(self.error(Code::NotSupported, at, "Lambda expression cannot contain subqueries"))
+    }
+
     fn one_column(&mut self, query: &ast::Query) -> Result<OneColumn, Diagnostic> {
+        self.refuse_in_lambda(query.at)?;
         let analyzed = self.analyzer.query(query, Some(self.scope))?;
         let columns: Vec<Column> =
             analyzed.fields.iter().filter(|field| !field.is_hidden).map(|field| field.column.clone()).collect();

@@ -127,7 +127,8 @@ impl Analyzer<'_> {
     ) -> Result<Expr, Diagnostic> {
         let mut found = Found::default();
         let ast::ExprKind::Literal(ast::Literal::Integer(position)) = expr.kind.as_ref() else {
-            let key = self.expression(expr, scope, scalar(CLAUSE), &mut found)?;
+            let key = self.expression(expr, scope, scalar(CLAUSE), &mut found);
+            let key = key.map_err(|error| self.of_clause(error, expr))?;
             subqueries.append(&mut found.subqueries);
             return Ok(key);
         };

@@ -99,6 +99,14 @@ impl Analyzer<'_> {
         }
     }
 
+    /// The refusal of an aggregate, window function or grouping() in a clause is told of the clause's whole expression.
+    pub(crate) fn of_clause(&self, error: Diagnostic, expr: &ast::Expr) -> Diagnostic {
+        match error.code {
+            Code::ExpressionNotScalar if !error.message.starts_with("Lambda") => error.at(self.span(expr.at)),
+            _ => error,
+        }
+    }
+
     /// A condition: a boolean, or NULL.
     pub(crate) fn condition(
         &self,
@@ -108,7 +116,7 @@ impl Analyzer<'_> {
         what: &str,
         found: &mut Found,
     ) -> Result<Expr, Diagnostic> {
-        let typed = self.expression(expr, scope, allowed, found)?;
+        let typed = self.expression(expr, scope, allowed, found).map_err(|error| self.of_clause(error, expr))?;
         if !matches!(typed.ty, Type::Boolean | Type::Unknown) {
             let message = format!("{what} must evaluate to a boolean: actual type {}", typed.ty);
             return Err(self.error(Code::TypeMismatch, expr.at, message).hint("Compare it with something, such as <> 0."));

@@ -41,10 +41,11 @@ impl Analyzer<'_> {
         let stand_ins: Vec<Column> = fields.iter().map(|field| field.column.clone()).collect();
         let scope = Rc::new(Scope { fields, parent: Some(Rc::clone(scope)) });
         let allowed = Allowed { aggregates: true, windows: true, clause: "ORDER BY clause" };
-        let aggregates = found.aggregates.len();
+        let (aggregates, groupings) = (found.aggregates.len(), found.groupings.len());
         let keys = self.sort_keys(tail, &scope, &stand_ins, allowed, found)?;
         let ids = stand_ins.iter().map(|column| column.id).collect();
         self.check_order_aggregates(found, aggregates, &ids)?;
+        self.check_order_groupings(found, groupings, &ids)?;
         Ok(Ordered { keys, stand_ins })
     }
 
@@ -98,6 +99,21 @@ impl Analyzer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// grouping() of ORDER BY asks for columns of FROM, too.
+    fn check_order_groupings(
+        &self,
+        found: &Found,
+        first: usize,
+        outputs: &BTreeSet<ColumnId>,
+    ) -> Result<(), Diagnostic> {
+        let mut arguments = found.groupings.iter().skip(first).flat_map(|(_, arguments)| arguments);
+        let output = arguments.find_map(|argument| find_column(argument, &mut |id| outputs.contains(&id)));
+        let Some(output) = output else { return Ok(()) };
+        let message = "Invalid reference to output of SELECT clause from grouping() expression in ORDER BY";
+        Err(self.error(Code::InvalidColumnReference, ast::Place(output.at), message)
+            .hint("Select grouping(…) under a name, and order by that name."))
     }
 
     /// The refusal of an output inside an aggregate of ORDER BY.

@@ -98,9 +98,6 @@ impl Analyzer<'_> {
         union: &ast::SetOperation,
         outer: Option<&Rc<Scope>>,
     ) -> Result<Analyzed, Diagnostic> {
-        if self.is_inside_recursion() {
-            return Err(self.error(Code::NestedRecursive, query.at, "nested recursive query"));
-        }
         let mut base = self.body(&union.left, outer)?;
         base.fields.retain(|field| !field.is_hidden);
         self.rename_columns(&mut base, query.columns.as_deref().unwrap_or_default())?;
@@ -129,7 +126,7 @@ impl Analyzer<'_> {
         Ok(Analyzed { node, fields })
     }
 
-    fn is_inside_recursion(&self) -> bool {
+    pub(super) fn is_inside_recursion(&self) -> bool {
         let is_round = |(_, rows): &(String, NamedRows)| matches!(rows, NamedRows::LastRound { .. });
         self.named.borrow().iter().any(|level| level.queries.iter().any(is_round))
     }
@@ -177,7 +174,7 @@ impl Analyzer<'_> {
 }
 
 /// Where a query's body begins.
-fn place_of(body: &QueryBody, otherwise: ast::Place) -> ast::Place {
+pub(super) fn place_of(body: &QueryBody, otherwise: ast::Place) -> ast::Place {
     match body {
         QueryBody::Select(select) => select.at,
         QueryBody::Values(_, at) | QueryBody::Table(_, at) => *at,

@@ -1,5 +1,6 @@
 //! UNION, INTERSECT, EXCEPT.
 
+use super::recursive::place_of;
 use super::Analyzed;
 use crate::expression::coerce;
 use crate::plan::{Column, Node, SetOperator};
@@ -80,7 +81,8 @@ impl Analyzer<'_> {
         right: &Analyzed,
     ) -> Result<Vec<Type>, Diagnostic> {
         let (left, right) = (left.visible(), right.visible());
-        let (name, at) = (name_of(operation.operator), operation.at);
+        let name = name_of(operation.operator);
+        let at = self.keyword_before(place_of(&operation.right, operation.at), name);
         if left.len() != right.len() {
             let message = format!("{name} query has different number of fields: {}, {}", left.len(), right.len());
             return Err(self.error(Code::TypeMismatch, at, message));

@@ -36,6 +36,9 @@ pub(crate) enum NamedRows {
 impl Analyzer<'_> {
     /// Analyses the queries of a WITH, and puts them into the innermost list of names.
     pub(super) fn with(&self, with: &ast::With, outer: Option<&Rc<Scope>>) -> Result<(), Diagnostic> {
+        if with.is_recursive && self.is_inside_recursion() {
+            return Err(self.error(Code::NestedRecursive, with.at, "nested recursive query"));
+        }
         for query in &with.queries {
             let name = &query.name.value;
             let is_known = self

@@ -7,6 +7,9 @@ use crate::json::Node;
 use crate::{Failure, Session, Type, Value};
 use athenaeum_diagnostic::Code;
 
+/// Values of variables by their names; nothing is an empty sequence.
+pub(crate) type Variables = Vec<(String, Option<Item>)>;
+
 /// What a path is evaluated for.
 #[derive(Debug)]
 pub(crate) struct Input<'i> {

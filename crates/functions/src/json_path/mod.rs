@@ -12,7 +12,7 @@ mod parse;
 mod predicate;
 mod token;
 
-pub(crate) use evaluate::{Input, evaluate};
+pub(crate) use evaluate::{Input, Variables, evaluate};
 pub(crate) use item::{Item, tree, written};
 
 use athenaeum_diagnostic::Code;

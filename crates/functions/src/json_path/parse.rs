@@ -6,8 +6,10 @@ use crate::json::Node;
 use crate::{Type, Value};
 use athenaeum_diagnostic::Code;
 
-/// Deepest nesting taken.
+/// Deepest nesting of parentheses taken.
 const MAX_DEPTH: usize = 128;
+/// Most accessors, operators and conditions taken: each stands inside the next.
+const MAX_STEPS: usize = 1_000;
 
 /// Whether the path is lax, what it is, and the variables it uses.
 pub(super) fn path(text: &str) -> Result<(bool, Expr, Vec<String>), PathError> {
@@ -18,6 +20,7 @@ pub(super) fn path(text: &str) -> Result<(bool, Expr, Vec<String>), PathError> {
         text: text.to_owned(),
         variables: Vec::new(),
         depth: 0,
+        steps: 0,
     };
     let is_lax = if parser.word("lax") {
         true
@@ -40,6 +43,7 @@ struct Parser {
     text: String,
     variables: Vec<String>,
     depth: usize,
+    steps: usize,
 }
 
 impl Parser {
@@ -100,6 +104,12 @@ impl Parser {
         result
     }
 
+    /// One more accessor, operator or condition.
+    fn step(&mut self) -> Result<(), PathError> {
+        self.steps += 1;
+        if self.steps > MAX_STEPS { Err(self.error(Code::TooLarge, "the JSON path is too long")) } else { Ok(()) }
+    }
+
     fn sum(&mut self) -> Result<Expr, PathError> {
         self.nested(|parser| parser.binary(&[("+", "add"), ("-", "subtract")], Self::product))
     }
@@ -116,6 +126,7 @@ impl Parser {
         let mut left = operand(self)?;
         while let Some((_, name)) = operators.iter().find(|(symbol, _)| self.is_symbol(0, symbol)) {
             self.at += 1;
+            self.step()?;
             left = Expr::Binary(name, Box::new(left), Box::new(operand(self)?));
         }
         Ok(left)
@@ -136,6 +147,7 @@ impl Parser {
     fn accessors(&mut self) -> Result<Expr, PathError> {
         let mut base = self.primary()?;
         loop {
+            self.step()?;
             if self.symbol(".") {
                 base = self.member(base)?;
             } else if self.symbol("[") {
@@ -256,6 +268,7 @@ impl Parser {
     fn either(&mut self) -> Result<Predicate, PathError> {
         let mut left = self.both()?;
         while self.symbol("||") {
+            self.step()?;
             left = Predicate::Or(Box::new(left), Box::new(self.both()?));
         }
         Ok(left)
@@ -264,6 +277,7 @@ impl Parser {
     fn both(&mut self) -> Result<Predicate, PathError> {
         let mut left = self.condition()?;
         while self.symbol("&&") {
+            self.step()?;
             left = Predicate::And(Box::new(left), Box::new(self.condition()?));
         }
         Ok(left)
@@ -372,7 +386,11 @@ mod tests {
             let error = Path::parse(text).unwrap_err();
             assert_eq!(format!("{}: {}", error.at, error.message), expected, "{text}");
         }
-        assert!(Path::parse(&format!("lax {}", "(".repeat(100_000))).is_err());
+        for endless in
+            ["(".repeat(100_000), format!("${}", ".a".repeat(100_000)), format!("1{}", " + 1".repeat(100_000))]
+        {
+            assert!(Path::parse(&format!("lax {endless}")).is_err());
+        }
     }
 
     #[test]

@@ -16,8 +16,8 @@ pub(crate) const FUNCTION: Function = Function {
     docs: Docs::new(
         Family::Array,
         "The elements in order, NULLs last. With a lambda of two elements that gives -1, 0 or 1: in the order it says.",
-        "array_sort(ARRAY[3, 1, NULL, 2], (x, y) -> IF(x < y, 1, IF(x = y, 0, -1)))",
-        "[3, 2, 1, null]",
+        "array_sort(ARRAY[3, 1, 2], (x, y) -> IF(x < y, 1, IF(x = y, 0, -1)))",
+        "[3, 2, 1]",
     ),
     is_deterministic: true,
     overloads: &[

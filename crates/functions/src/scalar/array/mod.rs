@@ -31,6 +31,7 @@ mod repeat;
 mod sequence;
 mod shuffle;
 mod slice;
+mod small_sort;
 mod trim_array;
 mod vector;
 mod zip;

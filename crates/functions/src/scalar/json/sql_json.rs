@@ -27,7 +27,7 @@
 
 use crate::function::Call;
 use crate::json::Node;
-use crate::json_path::{Input, Item, Path, evaluate, tree, written};
+use crate::json_path::{Input, Item, Path, Variables, evaluate, tree, written};
 use crate::scalar::cast::{can_cast, cast};
 use crate::value::{build, read};
 use crate::{Failure, Session, Type, Value};
@@ -86,7 +86,7 @@ pub(super) fn unread(message: impl AsRef<str>) -> Failure {
 }
 
 /// Values of PASSING; nothing where one of them is no JSON.
-fn variables(call: &Call<'_>, row: usize) -> Result<Option<Vec<(String, Option<Item>)>>, Failure> {
+fn variables(call: &Call<'_>, row: usize) -> Result<Option<Variables>, Failure> {
     let names: Vec<String> = match call.ty(2)? {
         Type::Row(fields) => fields.iter().map(|field| field.name.clone().unwrap_or_default()).collect(),
         _ => Vec::new(),

@@ -32,3 +32,6 @@ pub(crate) const ALL: &[&Function] = &[
     &transform_values::FUNCTION,
     &zip_with::FUNCTION,
 ];
+
+#[cfg(test)]
+mod tests;

@@ -23,19 +23,17 @@ pub(crate) const FUNCTION: Function = Function {
     is_deterministic: true,
     overloads: &[
         Overload::strict("(char(x), char(y)) -> char(u)", chars).with_result(chars_type),
-        Overload::strict("(varchar, varchar...) -> varchar", texts),
-        Overload::strict("(varbinary, varbinary...) -> varbinary", binaries),
-        Overload::strict("(array(E), array(E)...) -> array(E)", arrays),
+        Overload::strict("(varchar...) -> varchar", texts),
+        Overload::strict("(varbinary...) -> varbinary", binaries),
+        Overload::strict("(array(E)...) -> array(E)", arrays),
         Overload::seen("(E, array(E)) -> array(E)", before_array),
         Overload::seen("(array(E), E) -> array(E)", after_array),
-        Overload::seen("(varchar) -> varchar", too_few),
-        Overload::seen("(varbinary) -> varbinary", too_few),
-        Overload::seen("(array(E)) -> array(E)", too_few),
     ],
 };
 
-fn too_few(_call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    Err(Failure::argument("There must be two or more concatenation arguments"))
+fn at_least_two(call: &Call<'_>) -> Result<(), Failure> {
+    let is_enough = call.arguments.len() > 1;
+    is_enough.then_some(()).ok_or_else(|| Failure::argument("There must be two or more concatenation arguments"))
 }
 
 fn chars_type(types: &[Type]) -> Type {
@@ -66,12 +64,15 @@ fn checked(length: usize) -> Result<(), Failure> {
 }
 
 fn texts(call: &Call<'_>) -> Result<ArrayRef, Failure> {
+    at_least_two(call)?;
     let columns = columns(call, |array| array.as_string_opt::<i32>())?;
     let mut rows = StringBuilder::new();
     let mut whole = String::new();
     for row in 0..call.rows {
         whole.clear();
-        columns.iter().for_each(|(column, is_constant)| whole.push_str(column.value(if *is_constant { 0 } else { row })));
+        columns
+            .iter()
+            .for_each(|(column, is_constant)| whole.push_str(column.value(if *is_constant { 0 } else { row })));
         checked(whole.len())?;
         rows.append_value(&whole);
     }
@@ -79,6 +80,7 @@ fn texts(call: &Call<'_>) -> Result<ArrayRef, Failure> {
 }
 
 fn binaries(call: &Call<'_>) -> Result<ArrayRef, Failure> {
+    at_least_two(call)?;
     let columns = columns(call, |array| array.as_binary_opt::<i32>())?;
     let mut rows = BinaryBuilder::new();
     let mut whole = Vec::new();
@@ -94,6 +96,7 @@ fn binaries(call: &Call<'_>) -> Result<ArrayRef, Failure> {
 }
 
 fn arrays(call: &Call<'_>) -> Result<ArrayRef, Failure> {
+    at_least_two(call)?;
     let mut rows = vec![Vec::new(); call.rows];
     for index in 0..call.arguments.len() {
         for (row, value) in rows.iter_mut().zip(values_of(call, index)?) {

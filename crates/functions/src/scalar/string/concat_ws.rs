@@ -17,24 +17,21 @@ pub(crate) const FUNCTION: Function = Function {
     aliases: &[],
     docs: Docs::new(
         Family::String,
-        "Texts, or the elements of an array of texts, with a separator between them. NULLs are skipped; only a separator that is NULL makes the result NULL.",
+        "Texts, or the elements of an array of texts, with a separator between them, which is the first argument. NULLs are skipped; only a separator that is NULL makes the result NULL.",
         "concat_ws(',', 'a', NULL, 'b')",
         "a,b",
     ),
     is_deterministic: true,
     overloads: &[
-        Overload::seen("(varchar, varchar, varchar...) -> varchar", texts),
-        Overload::seen("(varchar, varchar) -> varchar", texts),
+        Overload::seen("(varchar...) -> varchar", texts),
         Overload::strict("(varchar, array(varchar)) -> varchar", of_array),
-        Overload::seen("(varchar) -> varchar", too_few),
     ],
 };
 
-fn too_few(_call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    Err(Failure::argument("There must be two or more arguments"))
-}
-
 fn texts(call: &Call<'_>) -> Result<ArrayRef, Failure> {
+    if call.arguments.len() < 2 {
+        return Err(Failure::argument("There must be two or more arguments"));
+    }
     let mut rows = vec![Vec::new(); call.rows];
     for index in 1..call.arguments.len() {
         for (row, value) in rows.iter_mut().zip(values_of(call, index)?) {
@@ -59,7 +56,8 @@ fn joined(separator: &Value, values: &[Value]) -> Result<Value, Failure> {
     if values.len() > MAX_TEXTS {
         return Err(Failure::new(Code::NotSupported, "Too many arguments for string concatenation"));
     }
-    let texts = values.iter().filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None });
+    let texts =
+        values.iter().filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None });
     let joined = texts.collect::<Vec<_>>().join(separator);
     if joined.len() > MAX_BYTES {
         return Err(Failure::argument("Concatenated string is too large"));

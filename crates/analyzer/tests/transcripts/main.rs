@@ -1,0 +1,6 @@
+//! Queries over a tiny catalog, as transcripts: what is typed, and the plan or the refusal.
+
+mod explain;
+mod plans;
+mod refusals;
+mod support;
