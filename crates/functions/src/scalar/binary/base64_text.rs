@@ -35,7 +35,9 @@ pub(super) fn decoded(text: &[u8], alphabet: Alphabet) -> Result<Vec<u8>, Failur
     let mut bytes = Vec::with_capacity(digits.len());
     let mut number = 0_u32;
     for (index, byte) in digits.iter().enumerate() {
-        let value = alphabet.value(*byte).ok_or_else(|| Failure::argument(format!("Illegal base64 character {}", hex(*byte))))?;
+        let value = alphabet
+            .value(*byte)
+            .ok_or_else(|| Failure::argument(format!("Illegal base64 character {}", hex(*byte))))?;
         number = number << 6 | value;
         if index % 4 == 3 {
             bytes.extend(number.to_be_bytes().into_iter().skip(1));
@@ -51,7 +53,10 @@ pub(super) fn decoded(text: &[u8], alphabet: Alphabet) -> Result<Vec<u8>, Failur
         _ => {}
     }
     if padding.len() > used {
-        return Err(Failure::argument(format!("Input byte array has incorrect ending byte at {}", digits.len() + used)));
+        return Err(Failure::argument(format!(
+            "Input byte array has incorrect ending byte at {}",
+            digits.len() + used
+        )));
     }
     Ok(bytes)
 }
@@ -61,7 +66,9 @@ fn check_padding(padding: &[u8], left: usize) -> Result<usize, Failure> {
     match (padding, left) {
         ([], _) => Ok(0),
         (_, 0) => Err(Failure::argument("Input byte array has wrong 4-byte ending unit")),
-        (_, 2) if padding.get(1) != Some(&b'=') => Err(Failure::argument("Input byte array has wrong 4-byte ending unit")),
+        (_, 2) if padding.get(1) != Some(&b'=') => {
+            Err(Failure::argument("Input byte array has wrong 4-byte ending unit"))
+        }
         (_, 2) => Ok(2),
         _ => Ok(1),
     }

@@ -31,9 +31,10 @@ fn of_bytes(call: &Call<'_>) -> Result<ArrayRef, Failure> {
 
 fn decoded(digits: &[u8]) -> Result<Vec<u8>, Failure> {
     let digit = |byte: u8| {
-        char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok()).ok_or_else(|| {
-            Failure::argument(format!("not a hexadecimal digit: \"{}\" = {byte}", char::from(byte)))
-        })
+        char::from(byte)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+            .ok_or_else(|| Failure::argument(format!("not a hexadecimal digit: \"{}\" = {byte}", char::from(byte))))
     };
     let (pairs, rest) = digits.as_chunks::<2>();
     if !rest.is_empty() {

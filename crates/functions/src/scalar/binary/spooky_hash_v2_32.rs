@@ -20,5 +20,7 @@ pub(crate) const FUNCTION: Function = Function {
 };
 
 fn hash(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    map1::<&[u8], Vec<u8>, _>(call, |bytes| Ok(spooky::hash(bytes).to_be_bytes().into_iter().skip(4).collect::<Vec<u8>>()))
+    map1::<&[u8], Vec<u8>, _>(call, |bytes| {
+        Ok(spooky::hash(bytes).to_be_bytes().into_iter().skip(4).collect::<Vec<u8>>())
+    })
 }

@@ -9,12 +9,7 @@ use arrow::array::ArrayRef;
 pub(crate) const FUNCTION: Function = Function {
     name: "to_base32",
     aliases: &[],
-    docs: Docs::new(
-        Family::Binary,
-        "A varbinary as a text in Base32.",
-        "to_base32(to_utf8('abc'))",
-        "MFRGG===",
-    ),
+    docs: Docs::new(Family::Binary, "A varbinary as a text in Base32.", "to_base32(to_utf8('abc'))", "MFRGG==="),
     is_deterministic: true,
     overloads: &[Overload::strict("(varbinary) -> varchar", encode)],
 };

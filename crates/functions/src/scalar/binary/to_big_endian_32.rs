@@ -19,5 +19,10 @@ pub(crate) const FUNCTION: Function = Function {
 };
 
 fn encode(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    map1::<i64, Vec<u8>, _>(call, |number| Ok(i32::try_from(number).map_err(|_e| Failure::internal("an integer of more than 32 bits"))?.to_be_bytes().to_vec()))
+    map1::<i64, Vec<u8>, _>(call, |number| {
+        Ok(i32::try_from(number)
+            .map_err(|_e| Failure::internal("an integer of more than 32 bits"))?
+            .to_be_bytes()
+            .to_vec())
+    })
 }

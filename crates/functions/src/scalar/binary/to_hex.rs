@@ -8,12 +8,7 @@ use arrow::array::ArrayRef;
 pub(crate) const FUNCTION: Function = Function {
     name: "to_hex",
     aliases: &[],
-    docs: Docs::new(
-        Family::Binary,
-        "A varbinary as hexadecimal digits.",
-        "to_hex(to_utf8('hi'))",
-        "6869",
-    ),
+    docs: Docs::new(Family::Binary, "A varbinary as hexadecimal digits.", "to_hex(to_utf8('hi'))", "6869"),
     is_deterministic: true,
     overloads: &[Overload::strict("(varbinary) -> varchar", encode)],
 };

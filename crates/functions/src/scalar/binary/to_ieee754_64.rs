@@ -20,5 +20,7 @@ pub(crate) const FUNCTION: Function = Function {
 
 fn encode(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     // There is one NaN: Java's.
-    map1::<f64, Vec<u8>, _>(call, |number| Ok(if number.is_nan() { f64::NAN.abs() } else { number }.to_be_bytes().to_vec()))
+    map1::<f64, Vec<u8>, _>(call, |number| {
+        Ok(if number.is_nan() { f64::NAN.abs() } else { number }.to_be_bytes().to_vec())
+    })
 }

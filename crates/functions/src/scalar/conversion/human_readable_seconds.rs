@@ -26,7 +26,13 @@ fn human_readable_seconds(call: &Call<'_>) -> Result<ArrayRef, Failure> {
 
 fn in_words(seconds: f64) -> Result<String, Failure> {
     if !seconds.is_finite() {
-        let name = if seconds.is_nan() { "NaN" } else if seconds > 0.0 { "Infinity" } else { "-Infinity" };
+        let name = if seconds.is_nan() {
+            "NaN"
+        } else if seconds > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        };
         return Err(Failure::argument(format!("Invalid argument found: {name}")));
     }
     // Beyond a bigint it is the largest one.

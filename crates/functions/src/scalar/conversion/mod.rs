@@ -9,9 +9,5 @@ mod parse_data_size;
 use crate::function::Function;
 
 /// Every function of the family.
-pub(crate) const ALL: &[&Function] = &[
-    &format::FUNCTION,
-    &format_number::FUNCTION,
-    &human_readable_seconds::FUNCTION,
-    &parse_data_size::FUNCTION,
-];
+pub(crate) const ALL: &[&Function] =
+    &[&format::FUNCTION, &format_number::FUNCTION, &human_readable_seconds::FUNCTION, &parse_data_size::FUNCTION];

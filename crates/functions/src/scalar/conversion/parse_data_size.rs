@@ -36,9 +36,11 @@ fn bytes_of(text: &str) -> Result<i128, Failure> {
         return Err(invalid());
     }
     // Decimal digits, the lowest first: amounts may be larger than any integer type.
-    let mut digits: Vec<u32> = fraction.chars().rev().chain(whole.chars().rev()).filter_map(|c| c.to_digit(10)).collect();
+    let mut digits: Vec<u32> =
+        fraction.chars().rev().chain(whole.chars().rev()).filter_map(|c| c.to_digit(10)).collect();
     (0..thousands).for_each(|_| multiply(&mut digits, 1024));
-    let bytes: String = digits.iter().skip(fraction.len()).rev().filter_map(|digit| char::from_digit(*digit, 10)).collect();
+    let bytes: String =
+        digits.iter().skip(fraction.len()).rev().filter_map(|digit| char::from_digit(*digit, 10)).collect();
     let bytes = bytes.trim_start_matches('0');
     if bytes.is_empty() {
         return Ok(0);

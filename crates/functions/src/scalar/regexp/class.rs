@@ -227,7 +227,10 @@ fn property(is_not: bool, chars: &mut Peekable<Chars<'_>>, out: &mut String) -> 
     let known: String = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-')).flat_map(char::to_lowercase).collect();
     match POSIX.iter().find(|(posix, _)| *posix == known) {
         Some((_, set)) => out.push_str(&format!("[{}{set}]", if is_not { "^" } else { "" })),
-        None if known.starts_with("in") && known.len() > 2 && !matches!(known.as_str(), "inherited" | "inscriptionalparthian" | "inscriptionalpahlavi") => {
+        None if known.starts_with("in")
+            && known.len() > 2
+            && !matches!(known.as_str(), "inherited" | "inscriptionalparthian" | "inscriptionalpahlavi") =>
+        {
             return Err(Failure::new(
                 Code::NotSupported,
                 format!("Blocks of Unicode in regular expressions are not supported here: \\p{{{name}}}"),
@@ -246,11 +249,12 @@ mod tests {
     fn found(java: &str, text: &str) -> String {
         let pattern = Pattern::new(java).unwrap();
         let mut matches = Vec::new();
-        pattern.each(text, |groups| {
-            matches.push(groups.text(0).unwrap_or("").to_owned());
-            Ok(true)
-        })
-        .unwrap();
+        pattern
+            .each(text, |groups| {
+                matches.push(groups.text(0).unwrap_or("").to_owned());
+                Ok(true)
+            })
+            .unwrap();
         matches.join("|")
     }
 

@@ -1,4 +1,4 @@
-//! A compiled regular expression, its matches in a text, and expressions compiled once for many rows.
+//! A compiled regular expression, its matches in a text, and expressions that are compiled once.
 
 use super::syntax::{Subject, translate};
 use crate::function::Call;
@@ -6,15 +6,16 @@ use crate::scalar::string::text::{char_length, padded};
 use crate::{Failure, Type};
 use athenaeum_diagnostic::Code;
 use fancy_regex::{Captures, Regex, RegexBuilder};
-use std::cell::OnceCell;
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Steps of backtracking before a text is given up: an expression that explodes must not hang the page. Expressions
 /// without look-around and references do not backtrack at all.
 const BACKTRACK_STEPS: usize = 5_000_000;
-/// Expressions kept while a batch of rows runs.
-const KEPT: usize = 1_000;
+/// Compiled expressions that are kept.
+const KEPT: usize = 200;
 
 /// A compiled expression.
 #[derive(Debug)]
@@ -127,16 +128,26 @@ impl Pattern {
             if !f(&groups)? {
                 break;
             }
-            start = if from == to { to + text.get(to..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8) } else { to };
+            start = if from == to {
+                to + text.get(to..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            } else {
+                to
+            };
         }
         Ok(())
     }
 }
 
-/// Expressions by their text, compiled once while a batch of rows runs.
+thread_local! {
+    /// Expressions compiled before, by their text: batches of one query, and rows of a batch, use the same again.
+    static COMPILED: RefCell<HashMap<String, Rc<Pattern>>> = RefCell::new(HashMap::new());
+}
+
+/// The compiled expressions of a call.
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
-    compiled: HashMap<String, Rc<Pattern>>,
+    /// The one of the row before.
+    last: Option<Rc<Pattern>>,
     /// Of expressions that are a char: its length, up to which blanks belong to them.
     char_length: usize,
 }
@@ -145,20 +156,30 @@ impl Patterns {
     /// For the expressions of a call's second argument.
     pub(crate) fn of(call: &Call<'_>) -> Result<Self, Failure> {
         let is_char = matches!(call.ty(1)?, Type::Char(_));
-        Ok(Self { compiled: HashMap::new(), char_length: if is_char { char_length(call, 1)? } else { 0 } })
+        Ok(Self { last: None, char_length: if is_char { char_length(call, 1)? } else { 0 } })
     }
 
     /// The compiled expression.
     pub(crate) fn get(&mut self, java: &str) -> Result<Rc<Pattern>, Failure> {
-        let java = &*padded(java, self.char_length);
-        if let Some(pattern) = self.compiled.get(java) {
-            return Ok(Rc::clone(pattern));
+        let java = if self.char_length > 0 { padded(java, self.char_length) } else { Cow::Borrowed(java) };
+        if let Some(last) = self.last.as_ref().filter(|last| last.java == *java) {
+            return Ok(Rc::clone(last));
         }
-        if self.compiled.len() >= KEPT {
-            self.compiled.clear();
-        }
-        let pattern = Rc::new(Pattern::new(java)?);
-        self.compiled.insert(java.to_owned(), Rc::clone(&pattern));
+        let known = COMPILED.with_borrow(|compiled| compiled.get(&*java).map(Rc::clone));
+        let pattern = match known {
+            Some(pattern) => pattern,
+            None => {
+                let pattern = Rc::new(Pattern::new(&java)?);
+                COMPILED.with_borrow_mut(|compiled| {
+                    if compiled.len() >= KEPT {
+                        compiled.clear();
+                    }
+                    compiled.insert(java.into_owned(), Rc::clone(&pattern));
+                });
+                pattern
+            }
+        };
+        self.last = Some(Rc::clone(&pattern));
         Ok(pattern)
     }
 }

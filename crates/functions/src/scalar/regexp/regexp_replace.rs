@@ -81,7 +81,8 @@ fn by_lambda(call: &Call<'_>) -> Result<ArrayRef, Failure> {
             let Some((from, to)) = groups.range(0) else { return Ok(false) };
             before.push(text.get(last..from).unwrap_or("").to_owned());
             last = to;
-            let found = (1..=pattern.groups()).map(|group| groups.text(group).map_or(Value::Null, |text| Value::Text(text.to_owned())));
+            let found = (1..=pattern.groups())
+                .map(|group| groups.text(group).map_or(Value::Null, |text| Value::Text(text.to_owned())));
             arguments.push(Value::Array(found.collect()));
             outer.push(u32::try_from(row).unwrap_or(u32::MAX));
             Ok(true)

@@ -6,7 +6,12 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 /// Writes a replacement for a match.
-pub(super) fn append(out: &mut String, pattern: &Pattern, groups: &Groups<'_>, replacement: &str) -> Result<(), Failure> {
+pub(super) fn append(
+    out: &mut String,
+    pattern: &Pattern,
+    groups: &Groups<'_>,
+    replacement: &str,
+) -> Result<(), Failure> {
     let illegal = || Failure::argument(format!("Illegal replacement sequence: {replacement}"));
     let mut chars = replacement.chars().peekable();
     while let Some(c) = chars.next() {

@@ -350,7 +350,9 @@ impl Reader<'_> {
 
 /// A character that stands for itself.
 pub(super) fn literal(c: char, out: &mut String) {
-    if c.is_ascii_punctuation() && !matches!(c, '<' | '>' | '_' | '"' | '\'' | '%' | '/' | ';' | ':' | ',' | '=' | '@' | '!' | '`') {
+    if c.is_ascii_punctuation()
+        && !matches!(c, '<' | '>' | '_' | '"' | '\'' | '%' | '/' | ';' | ':' | ',' | '=' | '@' | '!' | '`')
+    {
         out.push('\\');
     }
     out.push(c);

@@ -5,6 +5,4 @@ mod version;
 use crate::function::Function;
 
 /// Every function of the family.
-pub(crate) const ALL: &[&Function] = &[
-    &version::FUNCTION,
-];
+pub(crate) const ALL: &[&Function] = &[&version::FUNCTION];

@@ -16,7 +16,9 @@ pub(crate) const FUNCTION: Function = Function {
         "starts_with(version(), 'athenaeum-')",
         "true",
     )
-    .but("Athena gives the version of its own engine, in a form that it does not document; here it is the playground's."),
+    .but(
+        "Athena gives the version of its own engine, in a form that it does not document; here it is the playground's.",
+    ),
     is_deterministic: true,
     overloads: &[Overload::strict("() -> varchar", version)],
 };

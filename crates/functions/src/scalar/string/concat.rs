@@ -70,7 +70,9 @@ fn texts(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     let mut whole = String::new();
     for row in 0..call.rows {
         whole.clear();
-        columns.iter().for_each(|(column, is_constant)| whole.push_str(column.value(if *is_constant { 0 } else { row })));
+        columns
+            .iter()
+            .for_each(|(column, is_constant)| whole.push_str(column.value(if *is_constant { 0 } else { row })));
         checked(whole.len())?;
         rows.append_value(&whole);
     }

@@ -56,7 +56,8 @@ fn joined(separator: &Value, values: &[Value]) -> Result<Value, Failure> {
     if values.len() > MAX_TEXTS {
         return Err(Failure::new(Code::NotSupported, "Too many arguments for string concatenation"));
     }
-    let texts = values.iter().filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None });
+    let texts =
+        values.iter().filter_map(|value| if let Value::Text(text) = value { Some(text.as_str()) } else { None });
     let joined = texts.collect::<Vec<_>>().join(separator);
     if joined.len() > MAX_BYTES {
         return Err(Failure::argument("Concatenated string is too large"));

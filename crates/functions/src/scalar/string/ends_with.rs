@@ -9,7 +9,7 @@ pub(crate) const FUNCTION: Function = Function {
     name: "ends_with",
     aliases: &[],
     docs: Docs::new(Family::String, "Whether a text ends with another one.", "ends_with('Athena', 'na')", "true")
-    .but("Trino documents it since a release later than the one Athena is known to be based on."),
+        .but("Trino documents it since a release later than the one Athena is known to be based on."),
     is_deterministic: true,
     overloads: &[Overload::strict("(varchar(x), varchar(y)) -> boolean", ends_with)],
 };

@@ -28,7 +28,11 @@ fn distance(left: &str, right: &str) -> Result<i64, Failure> {
         match (left.next(), right.next()) {
             (None, None) => return Ok(found),
             (Some(a), Some(b)) => found += i64::from(a != b),
-            _ => return Err(Failure::argument("The input strings to hamming_distance function must have the same length")),
+            _ => {
+                return Err(Failure::argument(
+                    "The input strings to hamming_distance function must have the same length",
+                ));
+            }
         }
     }
 }

@@ -59,7 +59,9 @@ mod tests {
 
     #[test]
     fn edits_are_counted() {
-        for (left, right, edits) in [("", "", 0), ("hello", "", 5), ("helo word", "hello world", 2), ("kitten", "sitting", 3)] {
+        for (left, right, edits) in
+            [("", "", 0), ("hello", "", 5), ("helo word", "hello world", 2), ("kitten", "sitting", 3)]
+        {
             assert_eq!(distance(left, right).unwrap(), edits, "{left} {right}");
         }
         assert!(distance("xyz", &"x".repeat(600_000)).is_err());

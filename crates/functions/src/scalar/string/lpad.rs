@@ -30,7 +30,9 @@ fn of_varchar(call: &Call<'_>) -> Result<ArrayRef, Failure> {
 
 fn of_char(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     let own = char_length(call, 0)?;
-    map3::<&str, i64, &str, String, _>(call, |text, length, fill| pad::text(&padded(text, own), length, fill, Side::Left))
+    map3::<&str, i64, &str, String, _>(call, |text, length, fill| {
+        pad::text(&padded(text, own), length, fill, Side::Left)
+    })
 }
 
 fn of_varbinary(call: &Call<'_>) -> Result<ArrayRef, Failure> {

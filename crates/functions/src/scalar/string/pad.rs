@@ -75,7 +75,10 @@ mod tests {
         assert_eq!(text("信念", 5, "ab", Side::Left).unwrap(), "aba信念");
         assert_eq!(text("信念", 5, "ab", Side::Right).unwrap(), "信念aba");
         assert_eq!(text("text", 3, "xy", Side::Left).unwrap(), "tex");
-        assert_eq!(text("abc", -1, "x", Side::Left).unwrap_err().message, "Target length must be in the range [0..2147483647]");
+        assert_eq!(
+            text("abc", -1, "x", Side::Left).unwrap_err().message,
+            "Target length must be in the range [0..2147483647]"
+        );
         assert_eq!(bytes(&[0x12, 0x34], 5, &[0x45, 0x24], Side::Right).unwrap(), [0x12, 0x34, 0x45, 0x24, 0x45]);
     }
 }

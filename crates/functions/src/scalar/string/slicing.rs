@@ -25,7 +25,10 @@ pub(super) fn char_from(call: &Call<'_>) -> Result<ArrayRef, Failure> {
 /// Evaluates the form of a char, a start and a length.
 pub(super) fn char_part(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     let own = char_length(call, 0)?;
-    map3::<&str, i64, i64, String, _>(call, |text, start, length| Ok(part(&padded(text, own), start, length).to_owned()))
+    map3::<&str, i64, i64, String, _>(
+        call,
+        |text, start, length| Ok(part(&padded(text, own), start, length).to_owned()),
+    )
 }
 
 /// Evaluates the form of a varbinary and a start.

@@ -39,7 +39,8 @@ fn position(text: &str, part: &str, instance: i64) -> Result<i64, Failure> {
     if part.is_empty() {
         return Ok(1);
     }
-    let found = if instance > 0 { from_start(text, part, instance) } else { from_end(text, part, instance.unsigned_abs()) };
+    let found =
+        if instance > 0 { from_start(text, part, instance) } else { from_end(text, part, instance.unsigned_abs()) };
     let before = found.and_then(|at| text.get(..at));
     Ok(before.map_or(0, |before| i64::try_from(count(before)).unwrap_or(i64::MAX).saturating_add(1)))
 }

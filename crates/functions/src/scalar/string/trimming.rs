@@ -31,7 +31,9 @@ pub(super) fn characters(call: &Call<'_>, ends: Ends) -> Result<ArrayRef, Failur
 /// The same of a char, whose result loses the blanks at its end in any case.
 pub(super) fn characters_of_char(call: &Call<'_>, ends: Ends) -> Result<ArrayRef, Failure> {
     let own = set_length(call)?;
-    map2::<&str, &str, &str, _>(call, |text, set| Ok(cut(text, ends, |c| padded(set, own).contains(c)).trim_end_matches(' ')))
+    map2::<&str, &str, &str, _>(call, |text, set| {
+        Ok(cut(text, ends, |c| padded(set, own).contains(c)).trim_end_matches(' '))
+    })
 }
 
 /// Up to which length blanks belong to the characters: those of a char.

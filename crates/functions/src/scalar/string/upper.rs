@@ -9,7 +9,12 @@ use arrow::array::ArrayRef;
 pub(crate) const FUNCTION: Function = Function {
     name: "upper",
     aliases: &[],
-    docs: Docs::new(Family::String, "The text with small letters made capital; ß stays ß.", "upper('Athena')", "ATHENA"),
+    docs: Docs::new(
+        Family::String,
+        "The text with small letters made capital; ß stays ß.",
+        "upper('Athena')",
+        "ATHENA",
+    ),
     is_deterministic: true,
     overloads: &[
         Overload::strict("(varchar(x)) -> varchar(x)", upper),

@@ -54,7 +54,10 @@ fn stem(word: &str, language: &str) -> Result<String, Failure> {
         "sv" => Algorithm::Swedish,
         "tr" => Algorithm::Turkish,
         other if LEFT_OUT.contains(&other) => {
-            return Err(Failure::new(Code::NotSupported, format!("The stemmer of the language {other} is not part of this playground")));
+            return Err(Failure::new(
+                Code::NotSupported,
+                format!("The stemmer of the language {other} is not part of this playground"),
+            ));
         }
         other => return Err(Failure::argument(format!("Unknown stemmer language: {other}"))),
     };

@@ -29,14 +29,16 @@ pub(super) fn decoded(text: &str) -> Result<String, Failure> {
         match first {
             b'+' => bytes.push(b' '),
             b'%' => {
-                let digits = after.get(..2).ok_or_else(|| {
-                    Failure::argument("URLDecoder: Incomplete trailing escape (%) pattern")
-                })?;
+                let digits = after
+                    .get(..2)
+                    .ok_or_else(|| Failure::argument("URLDecoder: Incomplete trailing escape (%) pattern"))?;
                 let digits = String::from_utf8_lossy(digits).into_owned();
                 let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
                 let byte = u8::from_str_radix(&digits, 16).ok().filter(|_| is_hex);
                 bytes.push(byte.ok_or_else(|| {
-                    Failure::argument(format!("URLDecoder: Illegal hex characters in escape (%) pattern - For input string: \"{digits}\""))
+                    Failure::argument(format!(
+                        "URLDecoder: Illegal hex characters in escape (%) pattern - For input string: \"{digits}\""
+                    ))
                 })?);
                 rest = after.get(2..).unwrap_or(&[]);
             }

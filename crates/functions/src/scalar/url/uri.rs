@@ -27,7 +27,8 @@ impl<'u> Uri<'u> {
         if let Some(fragment) = fragment {
             uri.fragment = Some(checked(fragment, is_any)?);
         }
-        let scheme_end = text.find([':', '/', '?']).filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(':')));
+        let scheme_end =
+            text.find([':', '/', '?']).filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(':')));
         let rest = match scheme_end {
             Some(at) => {
                 uri.scheme = Some(scheme(text.get(..at)?)?);
@@ -184,7 +185,15 @@ mod tests {
 
     #[test]
     fn what_breaks_the_rules_is_no_uri() {
-        for text in ["http://not uri/cannot contain whitespace", "foo.com/%zz", "http:", "1a:/b", "http://a/<b>", "http://", ":a"] {
+        for text in [
+            "http://not uri/cannot contain whitespace",
+            "foo.com/%zz",
+            "http:",
+            "1a:/b",
+            "http://a/<b>",
+            "http://",
+            ":a",
+        ] {
             assert_eq!(Uri::parse(text), None, "{text}");
         }
     }

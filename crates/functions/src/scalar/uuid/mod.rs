@@ -5,6 +5,4 @@ mod random;
 use crate::function::Function;
 
 /// Every function of the family.
-pub(crate) const ALL: &[&Function] = &[
-    &random::FUNCTION,
-];
+pub(crate) const ALL: &[&Function] = &[&random::FUNCTION];

@@ -105,9 +105,16 @@ mod tests {
     #[test]
     fn digits_are_rounded_as_in_java() {
         let plain = |value: f64, precision| Digits::of_double(value).plain(precision, false);
-        for (value, precision, text) in
-            [(0.15, 1, "0.2"), (9.995, 2, "10.00"), (0.005, 2, "0.01"), (0.004, 2, "0.00"), (0.0, 1, "0.0"), (1e21, 0, "1000000000000000000000"), (0.5, 0, "1"), (0.05, 0, "0")]
-        {
+        for (value, precision, text) in [
+            (0.15, 1, "0.2"),
+            (9.995, 2, "10.00"),
+            (0.005, 2, "0.01"),
+            (0.004, 2, "0.00"),
+            (0.0, 1, "0.0"),
+            (1e21, 0, "1000000000000000000000"),
+            (0.5, 0, "1"),
+            (0.05, 0, "0"),
+        ] {
             assert_eq!(plain(value, precision), text, "{value}");
         }
         assert_eq!(Digits::of_decimal(-12_345, 3).plain(2, false), "12.35");

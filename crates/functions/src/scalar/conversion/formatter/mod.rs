@@ -31,7 +31,9 @@ pub(super) enum Wrong {
 impl Wrong {
     fn failure(&self, format: &str) -> Failure {
         match self {
-            Self::Format(name, message) => Failure::argument(format!("Invalid format string: {format} ({name}: {message})")),
+            Self::Format(name, message) => {
+                Failure::argument(format!("Invalid format string: {format} ({name}: {message})"))
+            }
             Self::Missing(what) => {
                 Failure::new(athenaeum_diagnostic::Code::NotSupported, format!("format() does not support {what} here"))
             }
@@ -117,7 +119,11 @@ mod tests {
             ("%1$tA, %1$tB %1$te, %1$tY", vec![Argument::Date(13_333)], "Tuesday, July 4, 2006"),
             ("%x %X %#x", vec![long(255), long(-1), long(16)], "ff FFFFFFFFFFFFFFFF 0x10"),
             ("%+d %(d %,d % d", vec![long(5), long(-5), long(1_234_567), long(7)], "+5 (5) 1,234,567  7"),
-            ("%08.2f|%+.1e|%10.3e", vec![double(-3.14259), double(12345.678), double(0.000123)], "-0003.14|+1.2e+04| 1.230e-04"),
+            (
+                "%08.2f|%+.1e|%10.3e",
+                vec![double(-3.14259), double(12345.678), double(0.000123)],
+                "-0003.14|+1.2e+04| 1.230e-04",
+            ),
             ("%g %g", vec![double(123456.789), double(0.00001)], "123457 1.00000e-05"),
             ("%b %B %b", vec![Argument::Boolean(true), Argument::Null, text("x")], "true FALSE true"),
             ("%.1f %.1f %.0f", vec![double(0.15), double(0.25), double(2.5)], "0.2 0.3 3"),
@@ -135,14 +141,26 @@ mod tests {
     #[test]
     fn wrong_formats_are_told_in_javas_words() {
         let table = [
-            ("%d", vec![Argument::Text("a".to_owned())], "Invalid format string: %d (IllegalFormatConversion: d != java.lang.String)"),
+            (
+                "%d",
+                vec![Argument::Text("a".to_owned())],
+                "Invalid format string: %d (IllegalFormatConversion: d != java.lang.String)",
+            ),
             ("%f", vec![Argument::Long(1)], "Invalid format string: %f (IllegalFormatConversion: f != java.lang.Long)"),
-            ("%s %s", vec![Argument::Long(1)], "Invalid format string: %s %s (MissingFormatArgument: Format specifier '%s')"),
+            (
+                "%s %s",
+                vec![Argument::Long(1)],
+                "Invalid format string: %s %s (MissingFormatArgument: Format specifier '%s')",
+            ),
             ("%q", vec![], "Invalid format string: %q (UnknownFormatConversion: Conversion = 'q')"),
             ("50%", vec![], "Invalid format string: 50% (UnknownFormatConversion: Conversion = '%')"),
             ("%-d", vec![Argument::Long(1)], "Invalid format string: %-d (MissingFormatWidth: %-d)"),
             ("%.1d", vec![Argument::Long(1)], "Invalid format string: %.1d (IllegalFormatPrecision: 1)"),
-            ("%tH", vec![Argument::Date(0)], "Invalid format string: %tH (IllegalFormatConversion: H != java.time.LocalDate)"),
+            (
+                "%tH",
+                vec![Argument::Date(0)],
+                "Invalid format string: %tH (IllegalFormatConversion: H != java.time.LocalDate)",
+            ),
         ];
         for (format, arguments, expected) in table {
             assert_eq!(fill(format, &arguments), expected);

@@ -105,7 +105,8 @@ fn specifier(chars: &mut Peekable<Chars<'_>>) -> Result<Specifier, Wrong> {
     specifier.is_upper = conversion.is_ascii_uppercase();
     specifier.conversion = conversion.to_ascii_lowercase();
     match conversion {
-        'b' | 'B' | 'h' | 'H' | 's' | 'S' | 'c' | 'C' | 'd' | 'o' | 'x' | 'X' | 'e' | 'E' | 'f' | 'g' | 'G' | 'a' | 'A' | '%' | 'n' => {}
+        'b' | 'B' | 'h' | 'H' | 's' | 'S' | 'c' | 'C' | 'd' | 'o' | 'x' | 'X' | 'e' | 'E' | 'f' | 'g' | 'G' | 'a'
+        | 'A' | '%' | 'n' => {}
         't' | 'T' => specifier.field = chars.next().ok_or_else(|| unknown(conversion))?,
         other => return Err(unknown(other)),
     }
@@ -141,7 +142,10 @@ fn checked(specifier: Specifier) -> Result<Specifier, Wrong> {
         _ => "",
     };
     if let Some(flag) = bad.chars().find(|flag| specifier.has(*flag)) {
-        return Err(Wrong::Format("FormatFlagsConversionMismatch", format!("Conversion = {conversion}, Flags = {flag}")));
+        return Err(Wrong::Format(
+            "FormatFlagsConversionMismatch",
+            format!("Conversion = {conversion}, Flags = {flag}"),
+        ));
     }
     if specifier.width.is_none() && (specifier.has('-') || specifier.has('0')) {
         return Err(Wrong::Format("MissingFormatWidth", specifier.text));

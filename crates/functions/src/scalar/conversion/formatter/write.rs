@@ -49,11 +49,8 @@ fn integer(specifier: &Specifier, value: i64) -> String {
         _ => ("0x", format!("{value:x}")),
     };
     let prefix = if specifier.has('#') { prefix } else { "" };
-    let zeros = if specifier.has('0') {
-        specifier.width.unwrap_or(0).saturating_sub(prefix.len() + digits.len())
-    } else {
-        0
-    };
+    let zeros =
+        if specifier.has('0') { specifier.width.unwrap_or(0).saturating_sub(prefix.len() + digits.len()) } else { 0 };
     layout::justified(specifier, format!("{prefix}{}{digits}", "0".repeat(zeros)))
 }
 
@@ -105,7 +102,13 @@ fn moment(specifier: &Specifier, argument: &Argument) -> Result<String, Wrong> {
 fn hash(argument: &Argument) -> Result<u32, Wrong> {
     let of_long = |bits: u64| u32::try_from((bits ^ bits >> 32) & 0xFFFF_FFFF).unwrap_or(0);
     Ok(match argument {
-        Argument::Boolean(value) => if *value { 1_231 } else { 1_237 },
+        Argument::Boolean(value) => {
+            if *value {
+                1_231
+            } else {
+                1_237
+            }
+        }
         Argument::Long(value) => of_long(value.cast_unsigned()),
         Argument::Double(value) => of_long(value.to_bits()),
         Argument::Float(value) => value.to_bits(),
