@@ -43,7 +43,9 @@ fn answer(text: &str) -> Value {
     let session = Session::default();
     let planned = parse_query(text).and_then(|query| analyze(&query, text, &NoTables, "default", &session, &[]));
     let result = planned.and_then(|plan| {
-        run(&plan.root, &session).map(|batch| (batch, plan)).map_err(|failure| Diagnostic::new(failure.code, failure.message))
+        run(&plan.root, &session)
+            .map(|batch| (batch, plan))
+            .map_err(|failure| Diagnostic::new(failure.code, failure.message))
     });
     match result {
         Ok((batch, plan)) => succeeded(&batch, &plan),
@@ -61,7 +63,9 @@ fn succeeded(batch: &Batch, plan: &Plan) -> Value {
     let cell = |row: usize| -> Vec<Value> {
         let arrays = plan.columns.iter().map(|column| {
             let array = batch.columns().iter().find(|(id, _)| *id == column.column.id).map(|(_, array)| array);
-            array.map_or(Value::Null, |array| text::typed(&column.column.ty, &value::read(array, &column.column.ty, row)))
+            array.map_or(Value::Null, |array| {
+                text::typed(&column.column.ty, &value::read(array, &column.column.ty, row))
+            })
         });
         arrays.collect()
     };
