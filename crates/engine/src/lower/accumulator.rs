@@ -8,7 +8,7 @@ use arrow::compute::{concat, take};
 use arrow::datatypes::{DataType, Field, FieldRef};
 use athenaeum_analyzer::AggregateExpr;
 use athenaeum_functions::aggregate::{Accumulator as Trinos, AggregateCall};
-use athenaeum_functions::expr::{ExprKind, LambdaValue};
+use athenaeum_functions::expr::{Batch, ExprKind, LambdaValue};
 use athenaeum_functions::types::arrow_type;
 use athenaeum_functions::{Failure, Session, Type, Value, value};
 use datafusion::common::{Result, ScalarValue};
@@ -56,7 +56,7 @@ impl TrinoAggregate {
             .iter()
             .enumerate()
             .filter_map(|(at, argument)| match &argument.kind {
-                ExprKind::Lambda(lambda) => Some((at, LambdaValue::new(Arc::clone(lambda), &self.session))),
+                ExprKind::Lambda(lambda) => Some((at, LambdaValue::new(Arc::clone(lambda), Batch::default(), Session::clone(&self.session)))),
                 _ => None,
             })
             .collect();

@@ -15,7 +15,7 @@ use athenaeum_functions::expr::{Batch, ColumnId, Expr, ExprKind, evaluate};
 use athenaeum_functions::{Session, Type, Value, value};
 use datafusion::common::Result;
 use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, SortExpr, Values, lit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What lowering one plan needs.
@@ -26,13 +26,19 @@ pub(super) struct Lowering {
     next_name: u32,
 }
 
-/// DataFusion's plan. Its columns are those of the plan in their order, named `o0`, `o1`, ….
+/// DataFusion's plan. Its columns are those of the plan in their order, under their headings.
 pub(crate) fn lowered(plan: &Plan, session: &Arc<Session>, scans: Scans) -> Result<LogicalPlan> {
     let outputs: Vec<ColumnId> = plan.columns.iter().map(|output| output.column.id).collect();
     let root = prune::pruned(&plan.root, &outputs.iter().copied().collect());
     let mut lowering = Lowering { session: Arc::clone(session), scans, rounds: BTreeMap::new(), next_name: 0 };
     let rows = lowering.node(&root, &[])?;
-    let columns = outputs.iter().enumerate().map(|(index, id)| column(*id).alias(format!("o{index}")));
+    let mut taken = BTreeSet::new();
+    let columns = plan.columns.iter().enumerate().map(|(index, output)| {
+        let is_new = taken.insert(output.name.clone());
+        let shown = if is_new { output.name.clone() } else { format!("{}:{index}", output.name) };
+        column(output.column.id).alias(shown)
+    });
+    let columns: Vec<Planned> = columns.collect();
     LogicalPlanBuilder::from(rows).project(columns)?.build()
 }
 

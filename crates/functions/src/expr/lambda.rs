@@ -15,9 +15,9 @@ pub struct LambdaValue {
 }
 
 impl LambdaValue {
-    /// A lambda that captures nothing.
-    pub fn new(lambda: Arc<LambdaExpr>, session: &Session) -> Self {
-        Self { lambda, captured: Batch::default(), session: session.clone() }
+    /// A lambda that captures the rows of a batch.
+    pub fn new(lambda: Arc<LambdaExpr>, captured: Batch, session: Session) -> Self {
+        Self { lambda, captured, session }
     }
 
     /// The type of its results.
