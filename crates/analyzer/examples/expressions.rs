@@ -3,10 +3,13 @@
 //! Each line of standard input is a JSON string, a query; each is answered by one line of JSON, as `athenaeum run --input
 //! jsonl` does. Only VALUES, SELECT, WHERE and UNNEST-free FROM are run; everything else says NOT_SUPPORTED.
 
-use athenaeum_analyzer::{Catalog, Node, Plan, Relation, analyze};
+use arrow::array::ArrayRef;
+use arrow::compute::{SortColumn, SortOptions, concat, lexsort_to_indices, partition, take};
+use athenaeum_analyzer::{Catalog, Column, Node, Plan, Relation, SortKey, analyze};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::parse_query;
-use athenaeum_functions::expr::{Batch, evaluate, rows_that_hold};
+use athenaeum_functions::expr::{Batch, ColumnId, evaluate, rows_that_hold};
+use athenaeum_functions::pattern::Recognizer;
 use athenaeum_functions::{Failure, Session, text, value};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
@@ -84,6 +87,62 @@ fn run(node: &Node, session: &Session) -> Result<Batch, Failure> {
             Ok(Batch::new(arrays.collect::<Result<_, Failure>>()?, input.rows()))
         }
         Node::Filter { input, condition } => rows_that_hold(condition, &run(input, session)?, session),
+        Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => {
+            let rows = ordered(run(input, session)?, partition_by, order_by, session)?;
+            let recognizer = Recognizer::new(recognition, session)?;
+            let mut shown: Vec<(ColumnId, Vec<ArrayRef>)> = Vec::new();
+            for partition in partitions(&rows, partition_by)? {
+                let found = recognizer.partition(&partition)?;
+                let mut columns = Vec::new();
+                for column in input.columns() {
+                    let array = evaluate(&column.expr(), &partition, session)?;
+                    columns.push((column.id, take(&array, &found.rows, None)?));
+                }
+                columns.extend(measures.iter().map(|column| column.id).zip(found.measures));
+                for (id, array) in columns {
+                    match shown.iter_mut().find(|(other, _)| *other == id) {
+                        Some((_, arrays)) => arrays.push(array),
+                        None => shown.push((id, vec![array])),
+                    }
+                }
+            }
+            let mut columns = Vec::new();
+            for (id, arrays) in shown {
+                let arrays: Vec<&dyn arrow::array::Array> = arrays.iter().map(AsRef::as_ref).collect();
+                columns.push((id, concat(&arrays)?));
+            }
+            let count = columns.first().map_or(0, |(_, array)| array.len());
+            Ok(Batch::new(columns, count))
+        }
         _ => Err(Failure::new(Code::NotSupported, "this example runs no such query")),
     }
+}
+
+/// Rows by their partition, in their order.
+fn ordered(rows: Batch, partition_by: &[Column], order_by: &[SortKey], session: &Session) -> Result<Batch, Failure> {
+    let mut keys = Vec::new();
+    for column in partition_by {
+        keys.push(SortColumn { values: evaluate(&column.expr(), &rows, session)?, options: None });
+    }
+    for key in order_by {
+        let options = SortOptions { descending: key.is_descending, nulls_first: key.nulls_first };
+        keys.push(SortColumn { values: evaluate(&key.expr, &rows, session)?, options: Some(options) });
+    }
+    if keys.is_empty() {
+        return Ok(rows);
+    }
+    let order = lexsort_to_indices(&keys, None)?;
+    let columns = rows.columns().iter().map(|(id, array)| Ok((*id, take(array, &order, None)?)));
+    Ok(Batch::new(columns.collect::<Result<_, Failure>>()?, rows.rows()))
+}
+
+fn partitions(rows: &Batch, partition_by: &[Column]) -> Result<Vec<Batch>, Failure> {
+    let is_key = |id: &ColumnId| partition_by.iter().any(|column| column.id == *id);
+    let keys: Vec<ArrayRef> = rows.columns().iter().filter(|(id, _)| is_key(id)).map(|(_, array)| array.clone()).collect();
+    let ranges = if keys.is_empty() { vec![0..rows.rows()] } else { partition(&keys)?.ranges() };
+    let slice = |range: std::ops::Range<usize>| {
+        let columns = rows.columns().iter().map(|(id, array)| (*id, array.slice(range.start, range.len())));
+        Batch::new(columns.collect(), range.len())
+    };
+    Ok(ranges.into_iter().map(slice).collect())
 }

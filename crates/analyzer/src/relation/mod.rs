@@ -36,7 +36,7 @@ impl Analyzer<'_> {
     }
 
     /// A relation; `outer` are the names that a LATERAL query or UNNEST may use.
-    pub(super) fn relation(
+    pub(crate) fn relation(
         &self,
         relation: &ast::Relation,
         outer: Option<&Rc<Scope>>,
@@ -64,10 +64,7 @@ impl Analyzer<'_> {
                 let message = format!("Table function {} not registered", call.name.dotted());
                 Err(self.error(Code::FunctionNotFound, relation.at, message).because("There are no table functions here."))
             }
-            RelationKind::MatchRecognize(_) => Err(self
-                .error(Code::NotSupported, relation.at, "MATCH_RECOGNIZE is not supported here")
-                .because("Athena has it; the engine behind this page has no row pattern recognition yet.")
-                .hint("Window functions such as lag() and lead() see neighbouring rows.")),
+            RelationKind::MatchRecognize(clause) => self.match_recognize(clause, relation.at, outer),
         }
     }
 
