@@ -1,17 +1,20 @@
 //! Answers queries that read no tables, line by line, without a query engine: for trying functions out in seconds.
 //!
 //! Each line of standard input is a JSON string, a query; each is answered by one line of JSON, as `athenaeum run --input
-//! jsonl` does. Only VALUES, SELECT, WHERE and UNNEST-free FROM are run; everything else says NOT_SUPPORTED.
+//! jsonl` does. Only VALUES, SELECT, WHERE, GROUP BY, ORDER BY and UNNEST-free FROM are run; everything else says NOT_SUPPORTED.
 
-use arrow::array::ArrayRef;
-use arrow::compute::{SortColumn, SortOptions, concat, lexsort_to_indices, partition, take};
-use athenaeum_analyzer::{Catalog, Column, Node, Plan, Relation, SortKey, analyze};
+use arrow::array::{NullArray, UInt32Array};
+use arrow::compute::take;
+use athenaeum_analyzer::{AggregateExpr, Catalog, Column, Node, Plan, Relation, SortKey, analyze};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::parse_query;
-use athenaeum_functions::expr::{Batch, ColumnId, evaluate, rows_that_hold};
-use athenaeum_functions::pattern::Recognizer;
-use athenaeum_functions::{Failure, Session, text, value};
+use athenaeum_functions::aggregate::AggregateCall;
+use athenaeum_functions::expr::{Batch, ExprKind, LambdaValue, evaluate, rows_that_hold};
+use athenaeum_functions::kernel::{ValueKey, compare_values};
+use athenaeum_functions::pattern::{Recognition, Recognizer};
+use athenaeum_functions::{Failure, Session, Type, text, value};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 
 struct NoTables;
@@ -41,7 +44,9 @@ fn answer(text: &str) -> Value {
     let session = Session::default();
     let planned = parse_query(text).and_then(|query| analyze(&query, text, &NoTables, "default", &session, &[]));
     let result = planned.and_then(|plan| {
-        run(&plan.root, &session).map(|batch| (batch, plan)).map_err(|failure| Diagnostic::new(failure.code, failure.message))
+        run(&plan.root, &session)
+            .map(|batch| (batch, plan))
+            .map_err(|failure| Diagnostic::new(failure.code, failure.message))
     });
     match result {
         Ok((batch, plan)) => succeeded(&batch, &plan),
@@ -59,7 +64,9 @@ fn succeeded(batch: &Batch, plan: &Plan) -> Value {
     let cell = |row: usize| -> Vec<Value> {
         let arrays = plan.columns.iter().map(|column| {
             let array = batch.columns().iter().find(|(id, _)| *id == column.column.id).map(|(_, array)| array);
-            array.map_or(Value::Null, |array| text::typed(&column.column.ty, &value::read(array, &column.column.ty, row)))
+            array.map_or(Value::Null, |array| {
+                text::typed(&column.column.ty, &value::read(array, &column.column.ty, row))
+            })
         });
         arrays.collect()
     };
@@ -87,62 +94,145 @@ fn run(node: &Node, session: &Session) -> Result<Batch, Failure> {
             Ok(Batch::new(arrays.collect::<Result<_, Failure>>()?, input.rows()))
         }
         Node::Filter { input, condition } => rows_that_hold(condition, &run(input, session)?, session),
+        Node::Aggregate { input, groups, sets, set_index: None, aggregates } if sets.len() == 1 => {
+            aggregated(&run(input, session)?, groups, aggregates, session)
+        }
+        Node::Sort { input, keys } => {
+            let input = run(input, session)?;
+            let order = sorted(&input, keys, (0..input.rows()).collect(), session)?;
+            rows_of(&input, &order)
+        }
         Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => {
-            let rows = ordered(run(input, session)?, partition_by, order_by, session)?;
-            let recognizer = Recognizer::new(recognition, session)?;
-            let mut shown: Vec<(ColumnId, Vec<ArrayRef>)> = Vec::new();
-            for partition in partitions(&rows, partition_by)? {
-                let found = recognizer.partition(&partition)?;
-                let mut columns = Vec::new();
-                for column in input.columns() {
-                    let array = evaluate(&column.expr(), &partition, session)?;
-                    columns.push((column.id, take(&array, &found.rows, None)?));
-                }
-                columns.extend(measures.iter().map(|column| column.id).zip(found.measures));
-                for (id, array) in columns {
-                    match shown.iter_mut().find(|(other, _)| *other == id) {
-                        Some((_, arrays)) => arrays.push(array),
-                        None => shown.push((id, vec![array])),
-                    }
-                }
-            }
-            let mut columns = Vec::new();
-            for (id, arrays) in shown {
-                let arrays: Vec<&dyn arrow::array::Array> = arrays.iter().map(AsRef::as_ref).collect();
-                columns.push((id, concat(&arrays)?));
-            }
-            let count = columns.first().map_or(0, |(_, array)| array.len());
-            Ok(Batch::new(columns, count))
+            let passing = input.columns();
+            let input = run(input, session)?;
+            matched(&input, &passing, (partition_by, order_by), recognition, measures, session)
         }
         _ => Err(Failure::new(Code::NotSupported, "this example runs no such query")),
     }
 }
 
-/// Rows by their partition, in their order.
-fn ordered(rows: Batch, partition_by: &[Column], order_by: &[SortKey], session: &Session) -> Result<Batch, Failure> {
-    let mut keys = Vec::new();
-    for column in partition_by {
-        keys.push(SortColumn { values: evaluate(&column.expr(), &rows, session)?, options: None });
-    }
-    for key in order_by {
-        let options = SortOptions { descending: key.is_descending, nulls_first: key.nulls_first };
-        keys.push(SortColumn { values: evaluate(&key.expr, &rows, session)?, options: Some(options) });
-    }
-    if keys.is_empty() {
-        return Ok(rows);
-    }
-    let order = lexsort_to_indices(&keys, None)?;
-    let columns = rows.columns().iter().map(|(id, array)| Ok((*id, take(array, &order, None)?)));
-    Ok(Batch::new(columns.collect::<Result<_, Failure>>()?, rows.rows()))
+fn rows_of(batch: &Batch, rows: &[usize]) -> Result<Batch, Failure> {
+    let rows: UInt32Array = rows.iter().map(|row| u32::try_from(*row).ok()).collect();
+    let columns = batch.columns().iter().map(|(id, array)| Ok((*id, take(array, &rows, None)?)));
+    Ok(Batch::new(columns.collect::<Result<_, Failure>>()?, rows.len()))
 }
 
-fn partitions(rows: &Batch, partition_by: &[Column]) -> Result<Vec<Batch>, Failure> {
-    let is_key = |id: &ColumnId| partition_by.iter().any(|column| column.id == *id);
-    let keys: Vec<ArrayRef> = rows.columns().iter().filter(|(id, _)| is_key(id)).map(|(_, array)| array.clone()).collect();
-    let ranges = if keys.is_empty() { vec![0..rows.rows()] } else { partition(&keys)?.ranges() };
-    let slice = |range: std::ops::Range<usize>| {
-        let columns = rows.columns().iter().map(|(id, array)| (*id, array.slice(range.start, range.len())));
-        Batch::new(columns.collect(), range.len())
+fn sorted(batch: &Batch, keys: &[SortKey], mut rows: Vec<usize>, session: &Session) -> Result<Vec<usize>, Failure> {
+    for key in keys.iter().rev() {
+        let array = evaluate(&key.expr, batch, session)?;
+        let cell = |row: usize| value::read(&array, &key.expr.ty, row);
+        rows.sort_by(|a, b| {
+            let (a, b) = (cell(*a), cell(*b));
+            match (a.is_null(), b.is_null()) {
+                (false, false) if key.is_descending => compare_values(&b, &a),
+                (false, false) => compare_values(&a, &b),
+                (a, b) if key.nulls_first => b.cmp(&a),
+                (a, b) => a.cmp(&b),
+            }
+        });
+    }
+    Ok(rows)
+}
+
+fn aggregated(
+    input: &Batch,
+    groups: &[Column],
+    aggregates: &[(Column, AggregateExpr)],
+    session: &Session,
+) -> Result<Batch, Failure> {
+    let key = |row: usize| -> Result<Vec<ValueKey>, Failure> {
+        let cells = groups.iter().map(|group| Ok(value::read(&evaluate(&group.expr(), input, session)?, &group.ty, row)));
+        cells.map(|cell: Result<_, Failure>| cell.map(ValueKey)).collect()
     };
-    Ok(ranges.into_iter().map(slice).collect())
+    let mut members: BTreeMap<Vec<ValueKey>, Vec<usize>> = BTreeMap::new();
+    if groups.is_empty() {
+        members.insert(Vec::new(), Vec::new());
+    }
+    for row in 0..input.rows() {
+        members.entry(key(row)?).or_default().push(row);
+    }
+    let mut columns = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let values: Vec<_> = members.keys().filter_map(|key| key.get(index)).map(|key| key.0.clone()).collect();
+        columns.push((group.id, value::build(&group.ty, &values)?));
+    }
+    for (column, one) in aggregates {
+        let values = members.values().map(|rows| aggregate(&rows_of(input, rows)?, one, session));
+        columns.push((column.id, value::build(&column.ty, &values.collect::<Result<Vec<_>, _>>()?)?));
+    }
+    Ok(Batch::new(columns, members.len()))
+}
+
+fn aggregate(rows: &Batch, one: &AggregateExpr, session: &Session) -> Result<value::Value, Failure> {
+    let rows = match &one.filter {
+        Some(filter) => rows_that_hold(filter, rows, session)?,
+        None => rows.clone(),
+    };
+    let order = sorted(&rows, &one.order_by, (0..rows.rows()).collect(), session)?;
+    let mut rows = rows_of(&rows, &order)?;
+    let types: Vec<Type> = one.arguments.iter().map(|argument| argument.ty.clone()).collect();
+    let mut lambdas = Vec::new();
+    let mut arguments = Vec::new();
+    for (index, argument) in one.arguments.iter().enumerate() {
+        if let ExprKind::Lambda(lambda) = &argument.kind {
+            lambdas.push((index, LambdaValue::new(lambda.clone(), Batch::one_row(), session.clone())));
+        } else {
+            arguments.push(argument);
+        }
+    }
+    if one.is_distinct {
+        let mut seen = BTreeSet::new();
+        let mut kept = Vec::new();
+        for row in 0..rows.rows() {
+            let cells = arguments.iter().map(|expr| Ok(ValueKey(value::read(&evaluate(expr, &rows, session)?, &expr.ty, row))));
+            if seen.insert(cells.collect::<Result<Vec<_>, Failure>>()?) {
+                kept.push(row);
+            }
+        }
+        rows = rows_of(&rows, &kept)?;
+    }
+    let mut arrays = arguments.iter().map(|expr| evaluate(expr, &rows, session)).collect::<Result<Vec<_>, _>>()?;
+    if arrays.is_empty() {
+        arrays.push(std::sync::Arc::new(NullArray::new(rows.rows())));
+    }
+    let call = AggregateCall { types: &types, result: &one.ty, lambdas: &lambdas, session };
+    let mut state = (one.overload.start)(&call)?;
+    one.overload.feed(state.as_mut(), &arrays)?;
+    state.finish()
+}
+
+fn matched(
+    input: &Batch,
+    passing: &[Column],
+    (partition_by, order_by): (&[Column], &[SortKey]),
+    recognition: &Recognition,
+    measures: &[Column],
+    session: &Session,
+) -> Result<Batch, Failure> {
+    let order = sorted(input, order_by, (0..input.rows()).collect(), session)?;
+    let mut members: BTreeMap<Vec<ValueKey>, Vec<usize>> = BTreeMap::new();
+    for row in order {
+        let cells = partition_by.iter().map(|column| {
+            Ok(ValueKey(value::read(&evaluate(&column.expr(), input, session)?, &column.ty, row)))
+        });
+        members.entry(cells.collect::<Result<_, Failure>>()?).or_default().push(row);
+    }
+    let recognizer = Recognizer::new(recognition, session)?;
+    let mut cells: Vec<Vec<athenaeum_functions::Value>> = vec![Vec::new(); passing.len() + measures.len()];
+    let columns: Vec<&Column> = passing.iter().chain(measures).collect();
+    let mut count = 0;
+    for rows in members.values() {
+        let partition = rows_of(input, rows)?;
+        let found = recognizer.partition(&partition)?;
+        let shown: Vec<usize> = found.rows.values().iter().filter_map(|row| usize::try_from(*row).ok()).collect();
+        count += shown.len();
+        let shown = rows_of(&partition, &shown)?;
+        let arrays = passing.iter().map(|column| evaluate(&column.expr(), &shown, session));
+        let arrays = arrays.chain(found.measures.into_iter().map(Ok)).collect::<Result<Vec<_>, _>>()?;
+        for ((array, column), cells) in arrays.iter().zip(&columns).zip(&mut cells) {
+            cells.extend((0..array.len()).map(|row| value::read(array, &column.ty, row)));
+        }
+    }
+    let arrays = columns.iter().zip(&cells).map(|(column, cells)| Ok((column.id, value::build(&column.ty, cells)?)));
+    Ok(Batch::new(arrays.collect::<Result<_, Failure>>()?, count))
 }

@@ -1,6 +1,8 @@
 //! Walks over typed expressions and plans: which columns they read, and the same with other columns.
 
-use crate::plan::{AggregateExpr, ApplyKind, Column, FrameBound, Node, SortKey, WindowExpr, WindowFrame, WindowFunction};
+use crate::plan::{
+    AggregateExpr, ApplyKind, Column, FrameBound, Node, SortKey, WindowExpr, WindowFrame, WindowFunction,
+};
 use athenaeum_functions::expr::{ColumnId, Expr, ExprKind, LambdaExpr};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -91,7 +93,8 @@ pub(crate) fn map_window(window: &WindowExpr, mapper: &mut dyn Mapper) -> Window
         FrameBound::Following(expr) => FrameBound::Following(mapper.expr(expr)),
         other => other.clone(),
     };
-    let frame = WindowFrame { unit: window.frame.unit, start: bound(&window.frame.start), end: bound(&window.frame.end) };
+    let frame =
+        WindowFrame { unit: window.frame.unit, start: bound(&window.frame.start), end: bound(&window.frame.end) };
     WindowExpr {
         function,
         partition_by: map_all(&window.partition_by, mapper),
@@ -323,9 +326,7 @@ pub(crate) struct Renaming {
 impl Mapper for Renaming {
     fn expr(&mut self, expr: &Expr) -> Expr {
         replace(expr, &mut |part| match part.kind {
-            ExprKind::Column(id) => {
-                self.columns.get(&id).map(|column| Expr { at: part.at, ..column.expr() })
-            }
+            ExprKind::Column(id) => self.columns.get(&id).map(|column| Expr { at: part.at, ..column.expr() }),
             _ => None,
         })
     }

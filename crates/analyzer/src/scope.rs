@@ -35,7 +35,8 @@ impl Field {
 
     /// Whether `prefix.name` means it; a prefix may leave out the leading parts of a table's name.
     pub(crate) fn is_meant(&self, prefix: &[&str], name: &str) -> bool {
-        self.name.as_deref() == Some(name) && (prefix.is_empty() || self.relation.as_deref().is_some_and(|parts| ends_with(parts, prefix)))
+        self.name.as_deref() == Some(name)
+            && (prefix.is_empty() || self.relation.as_deref().is_some_and(|parts| ends_with(parts, prefix)))
     }
 }
 

@@ -153,7 +153,12 @@ impl<'a> Analyzer<'a> {
 
     /// Counts a relation that is read, unless they are too many.
     pub(crate) fn count_relation(&self, at: ast::Place) -> Result<(), Diagnostic> {
-        self.relations.set(self.relations.get() + 1);
+        self.count_relations(1, at)
+    }
+
+    /// Counts as many.
+    pub(crate) fn count_relations(&self, count: u32, at: ast::Place) -> Result<(), Diagnostic> {
+        self.relations.set(self.relations.get().saturating_add(count));
         if self.relations.get() <= MAX_RELATIONS {
             return Ok(());
         }

@@ -21,9 +21,8 @@ impl Analyzer<'_> {
         let key = (view.database.clone(), view.name.clone());
         let name = format!("{}.{}.{}", self.session.catalog, view.database, view.name);
         self.check_recursion(&key, &name, at)?;
-        let query = parse_query(&view.query).map_err(|error| {
-            self.invalid(&format!("Failed parsing stored view '{name}': {error}"), &error, at)
-        })?;
+        let query = parse_query(&view.query)
+            .map_err(|error| self.invalid(&format!("Failed parsing stored view '{name}': {error}"), &error, at))?;
         let mut views = self.views.borrow().clone();
         views.push(key);
         let inside = Analyzer {

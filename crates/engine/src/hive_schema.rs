@@ -5,8 +5,13 @@ use crate::trino_type::TRINO_TYPE_KEY;
 use arrow::datatypes::{DataType, Field, FieldRef, Schema, SchemaRef, TimeUnit};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::hive::HiveType;
+use athenaeum_functions::Type;
+use athenaeum_functions::types::RowField;
 use athenaeum_lake::catalog::{Column, Table};
 use std::sync::Arc;
+
+/// Digits of a second in Hive's timestamps, as Athena reads them.
+const MILLIS_DIGITS: u8 = 3;
 
 /// Schema of the columns that the table's files hold.
 pub(crate) fn file_schema(table: &Table) -> Result<SchemaRef, Diagnostic> {
@@ -26,14 +31,17 @@ pub(crate) fn partition_fields(table: &Table) -> Result<Vec<FieldRef>, Diagnosti
 
 /// Field of one column.
 pub(crate) fn column_field(column: &Column) -> Result<FieldRef, Diagnostic> {
-    let hive_type = HiveType::parse(&column.type_text).map_err(|error| {
+    hive_type(column).map(|hive_type| field(&column.name, &hive_type))
+}
+
+fn hive_type(column: &Column) -> Result<HiveType, Diagnostic> {
+    HiveType::parse(&column.type_text).map_err(|error| {
         Diagnostic::new(
             Code::HiveMetastoreError,
             format!("Column '{}' has the unreadable type '{}'", column.name, column.type_text),
         )
         .because(error.message)
-    })?;
-    Ok(field(&column.name, &hive_type))
+    })
 }
 
 fn field(name: &str, hive_type: &HiveType) -> FieldRef {
@@ -71,6 +79,38 @@ fn arrow_type(hive_type: &HiveType) -> DataType {
         HiveType::Struct(fields) => {
             DataType::Struct(fields.iter().map(|part| field(&part.name, &part.hive_type)).collect())
         }
+    }
+}
+
+/// Trino's type of a column.
+pub(crate) fn column_type(column: &Column) -> Result<Type, Diagnostic> {
+    hive_type(column).map(|hive_type| type_of(&hive_type))
+}
+
+fn type_of(hive_type: &HiveType) -> Type {
+    match hive_type {
+        HiveType::Boolean => Type::Boolean,
+        HiveType::TinyInt => Type::Tinyint,
+        HiveType::SmallInt => Type::Smallint,
+        HiveType::Int => Type::Integer,
+        HiveType::BigInt => Type::Bigint,
+        HiveType::Float => Type::Real,
+        HiveType::Double => Type::Double,
+        HiveType::Decimal(precision, scale) => Type::Decimal(*precision, u8::try_from(*scale).unwrap_or(0)),
+        HiveType::Char(length) => Type::Char(*length),
+        HiveType::Varchar(length) => Type::Varchar(Some(*length)),
+        HiveType::String => Type::VARCHAR,
+        HiveType::Binary => Type::Varbinary,
+        HiveType::Date => Type::Date,
+        HiveType::Timestamp => Type::Timestamp(MILLIS_DIGITS),
+        HiveType::Array(element) => Type::array(type_of(element)),
+        HiveType::Map(key, value) => Type::map(type_of(key), type_of(value)),
+        HiveType::Struct(fields) => Type::Row(
+            fields
+                .iter()
+                .map(|part| RowField { name: Some(part.name.to_lowercase()), ty: type_of(&part.hive_type) })
+                .collect(),
+        ),
     }
 }
 

@@ -14,6 +14,7 @@ mod functions;
 mod hive_schema;
 mod hive_type_of;
 mod limits;
+mod lower;
 mod objects_view;
 mod outcome;
 mod own_files;

@@ -4,6 +4,7 @@ use crate::render::{cell_text, cell_value};
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::Kind;
+use athenaeum_functions::{Type, text};
 use athenaeum_protocol::{Receipt, ResultColumn, RunState, StatementKind};
 use serde_json::Value;
 use web_time::Instant;
@@ -13,6 +14,8 @@ use web_time::Instant;
 pub enum Rows {
     /// Rows of a query.
     Batches(Vec<RecordBatch>),
+    /// Rows of a query whose columns have these types.
+    Typed(Vec<Type>, Vec<RecordBatch>),
     /// Rows that are text already.
     Text(Vec<Vec<Option<String>>>),
 }
@@ -112,7 +115,7 @@ impl Rows {
     /// Number of rows.
     pub fn count(&self) -> u64 {
         match self {
-            Self::Batches(batches) => batches.iter().map(|batch| batch.num_rows() as u64).sum(),
+            Self::Batches(batches) | Self::Typed(_, batches) => batches.iter().map(|batch| batch.num_rows() as u64).sum(),
             Self::Text(rows) => rows.len() as u64,
         }
     }
@@ -121,7 +124,10 @@ impl Rows {
     pub fn text_window(&self, first: usize, count: usize) -> Vec<Vec<Option<String>>> {
         match self {
             Self::Text(rows) => rows.iter().skip(first).take(count).cloned().collect(),
-            Self::Batches(batches) => window(batches, first, count, &|column, row| cell_text(column.as_ref(), row)),
+            Self::Batches(batches) => window(batches, first, count, &|_, column, row| cell_text(column.as_ref(), row)),
+            Self::Typed(types, batches) => window(batches, first, count, &|at, column, row| {
+                text::cell(types.get(at).unwrap_or(&Type::Unknown), column, row)
+            }),
         }
     }
 
@@ -134,7 +140,10 @@ impl Rows {
                 };
                 rows.iter().skip(first).take(count).map(typed).collect()
             }
-            Self::Batches(batches) => window(batches, first, count, &|column, row| cell_value(column.as_ref(), row)),
+            Self::Batches(batches) => window(batches, first, count, &|_, column, row| cell_value(column.as_ref(), row)),
+            Self::Typed(types, batches) => window(batches, first, count, &|at, column, row| {
+                text::typed_cell(types.get(at).unwrap_or(&Type::Unknown), column, row)
+            }),
         }
     }
 }
@@ -143,14 +152,15 @@ fn window<T>(
     batches: &[RecordBatch],
     first: usize,
     count: usize,
-    cell: &dyn Fn(&arrow::array::ArrayRef, usize) -> T,
+    cell: &dyn Fn(usize, &arrow::array::ArrayRef, usize) -> T,
 ) -> Vec<Vec<T>> {
     let mut rows = Vec::new();
     let mut before = 0;
     for batch in batches {
         let from = first.saturating_sub(before).min(batch.num_rows());
         let to = (first + count).saturating_sub(before).min(batch.num_rows());
-        rows.extend((from..to).map(|row| batch.columns().iter().map(|column| cell(column, row)).collect()));
+        let cells = |row: usize| batch.columns().iter().enumerate().map(move |(at, column)| cell(at, column, row));
+        rows.extend((from..to).map(|row| cells(row).collect()));
         before += batch.num_rows();
         if before >= first + count {
             break;

@@ -4,7 +4,7 @@ use crate::limits::EngineLimits;
 use crate::outcome::Answer;
 use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic, Span, nearest};
-use athenaeum_dialect::trino::{Execute, Prepare, StatementName, TrinoStatement, bind, parameter_count};
+use athenaeum_dialect::trino::{Execute, Prepare, StatementName, TrinoStatement, parameter_count};
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::catalog::{Catalog, PreparedStatement};
 use web_time::Instant;
@@ -65,14 +65,13 @@ pub(crate) struct Bound {
 pub(crate) fn bound(catalog: &Catalog, execute: &Execute) -> Result<Bound, Diagnostic> {
     let name = &execute.name;
     let Some(prepared) = catalog.prepared(WORKGROUP, &name.name) else { return Err(not_found(catalog, name)) };
-    let mut statement = match parse(&prepared.text).statement {
+    let statement = match parse(&prepared.text).statement {
         Ok(Statement::Trino(statement)) => statement,
         Ok(Statement::Hive(_)) => return Err(not_found(catalog, name)),
         Err(error) => return Err(inside(&name.name, error)),
     };
     check_count(&statement, execute.values.len(), execute.span)
         .map_err(|error| error.hint(format!("It was prepared as: {}", prepared.text)))?;
-    bind(&mut statement, &execute.values);
     Ok(Bound { text: prepared.text.clone(), statement })
 }
 

@@ -10,14 +10,16 @@ use crate::outcome::{Answer, Outcome};
 use crate::persist::Reset;
 use crate::prepared;
 use crate::progress::Progress;
-use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query};
+use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query, session_at, values_of};
 use crate::receipt::{receipt_of, waive};
 use crate::view;
 use crate::world::World;
 use crate::write::run_write;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use athenaeum_dialect::trino::TrinoStatement;
+use athenaeum_dialect::trino::ast::{AnyStatement, Expr as TreeExpr};
+use athenaeum_dialect::trino::{TrinoStatement, parse_any};
 use athenaeum_dialect::{Statement, parse};
+use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
 use athenaeum_protocol::{CatalogDatabase, Receipt, RunState};
 use std::sync::Arc;
@@ -89,11 +91,13 @@ impl Engine {
         };
         prepared::check_count(trino, 0, Span::new(1, 1, 0))?;
         if let TrinoStatement::Execute(execute) = trino {
-            let bound = prepared::bound(&self.world.catalog(), execute)?;
-            let answer = self.run_trino(&bound.text, database, &bound.statement, io, progress).await;
+            let catalog = self.world.catalog();
+            let bound = prepared::bound(&catalog, execute)?;
+            let values = values_of(text, &values_in(text)?, &catalog, database, &session_at(io, database))?;
+            let answer = self.run_trino(&bound.text, database, &bound.statement, values, (io, progress)).await;
             return answer.map_err(|error| prepared::inside(&execute.name.name, error));
         }
-        self.run_trino(text, database, trino, io, progress).await
+        self.run_trino(text, database, trino, Vec::new(), (io, progress)).await
     }
 
     async fn run_trino(
@@ -101,8 +105,8 @@ impl Engine {
         text: &str,
         database: &str,
         statement: &TrinoStatement,
-        io: &Arc<QueryIo>,
-        progress: &Progress,
+        parameters: Vec<Expr>,
+        (io, progress): (&Arc<QueryIo>, &Progress),
     ) -> Result<Answer, Diagnostic> {
         let run = QueryRun {
             text,
@@ -112,6 +116,7 @@ impl Engine {
             io: Arc::clone(io),
             limits: self.limits,
             progress,
+            parameters,
         };
         match statement {
             TrinoStatement::Query(query) => run_query(&run, query).await,
@@ -164,5 +169,13 @@ impl Engine {
     /// The catalog for display.
     pub fn catalog_view(&self) -> Vec<CatalogDatabase> {
         catalog_view::view(&self.world.catalog(), self.world.lake())
+    }
+}
+
+/// The values of an EXECUTE.
+fn values_in(text: &str) -> Result<Vec<TreeExpr>, Diagnostic> {
+    match parse_any(text)? {
+        AnyStatement::Execute { values, .. } => Ok(values),
+        _ => Ok(Vec::new()),
     }
 }

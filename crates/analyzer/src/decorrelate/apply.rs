@@ -40,8 +40,10 @@ impl Untangler<'_, '_> {
         };
         let count = self.new_column("rows", Type::Bigint);
         let value = self.new_column(&column.name, column.ty.clone());
-        let aggregates =
-            vec![(count.clone(), aggregate("count", Vec::new())?), (value.clone(), aggregate("arbitrary", vec![column.expr()])?)];
+        let aggregates = vec![
+            (count.clone(), aggregate("count", Vec::new())?),
+            (value.clone(), aggregate("arbitrary", vec![column.expr()])?),
+        ];
         let attached = self.attached(input, subquery, aggregates)?;
         let checked = call("$single_row", vec![count.expr(), value.expr()])?;
         Ok(only(extended(attached, vec![(output, checked)]), &kept))
@@ -89,10 +91,8 @@ impl Untangler<'_, '_> {
         let (rows, nulls) = (self.new_column("rows", Type::Bigint), self.new_column("values", Type::Bigint));
         let (copy, renames) = self.copy(&subquery)?;
         let copied = substituted(&column.expr(), &expressions_of(&renames));
-        let aggregates = vec![
-            (rows.clone(), aggregate("count", Vec::new())?),
-            (nulls.clone(), aggregate("count", vec![copied])?),
-        ];
+        let aggregates =
+            vec![(rows.clone(), aggregate("count", Vec::new())?), (nulls.clone(), aggregate("count", vec![copied])?)];
         let found = self.marked(input, subquery, vec![equal], is_found.clone())?;
         let attached = self.attached(found, copy, aggregates)?;
         let is_empty = call("$equal", vec![rows.expr(), bigint(0)])?;

@@ -81,7 +81,10 @@ impl Untangler<'_, '_> {
     ) -> Result<Node, Diagnostic> {
         let kept = outer.columns();
         let (outer, number) = self.numbered(outer);
-        Ok(only(self.by_given_number(outer, &number, subquery, aggregates.clone())?, &[kept, aggregates.into_iter().map(|(column, _)| column).collect()].concat()))
+        Ok(only(
+            self.by_given_number(outer, &number, subquery, aggregates.clone())?,
+            &[kept, aggregates.into_iter().map(|(column, _)| column).collect()].concat(),
+        ))
     }
 
     /// The same of outer rows that are numbered already.
@@ -110,7 +113,8 @@ impl Untangler<'_, '_> {
 
 /// Whether a condition is an equality of the subquery with the outer row, or reads the subquery alone.
 fn is_tie(condition: &Expr, core: &Node, outer: &Node) -> bool {
-    !super::names::reads(condition, outer) || equality(condition, core).is_some_and(|(inner, _)| inner.ty.is_comparable())
+    !super::names::reads(condition, outer)
+        || equality(condition, core).is_some_and(|(inner, _)| inner.ty.is_comparable())
 }
 
 /// The parts as a subquery again.
@@ -119,8 +123,9 @@ pub(super) fn together(parts: Simple) -> Node {
     if let Some(condition) = and(parts.conditions) {
         node = Node::Filter { input: Box::new(node), condition };
     }
-    let columns = parts.outputs.into_iter().map(|(id, expr)| {
-        (Column { id, ty: expr.ty.clone(), name: "column".to_owned() }, expr)
-    });
+    let columns = parts
+        .outputs
+        .into_iter()
+        .map(|(id, expr)| (Column { id, ty: expr.ty.clone(), name: "column".to_owned() }, expr));
     Node::Project { input: Box::new(node), columns: columns.collect() }
 }

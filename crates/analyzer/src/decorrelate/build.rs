@@ -1,7 +1,9 @@
 //! Small expressions and nodes that the rewrites are made of.
 
 use super::Untangler;
-use crate::plan::{AggregateExpr, Column, FrameBound, FrameUnit, Node, SortKey, WindowExpr, WindowFrame, WindowFunction};
+use crate::plan::{
+    AggregateExpr, Column, FrameBound, FrameUnit, Node, SortKey, WindowExpr, WindowFrame, WindowFunction,
+};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::aggregate::{self, AggregateCall};
 use athenaeum_functions::expr::{BoundCall, Expr, ExprKind};
@@ -59,7 +61,8 @@ pub(crate) fn case(whens: Vec<(Expr, Expr)>, otherwise: Expr) -> Expr {
 pub(crate) fn call(name: &str, operands: Vec<Expr>) -> Result<Expr, Diagnostic> {
     let found = function::find(name).ok_or_else(|| fault(&Failure::internal(format!("no function {name}"))))?;
     let arguments: Vec<Argument> = operands.iter().map(|operand| Argument::Value(operand.ty.clone())).collect();
-    let resolved = resolve(found, &arguments, &mut |_, _| Err(Failure::internal("no lambda"))).map_err(|failure| fault(&failure))?;
+    let resolved = resolve(found, &arguments, &mut |_, _| Err(Failure::internal("no lambda")))
+        .map_err(|failure| fault(&failure))?;
     let operands = operands.into_iter().zip(&resolved.arguments).map(|(operand, ty)| operand.cast_to(ty)).collect();
     let bound = BoundCall { function: found, overload: resolved.overload };
     Ok(expr(ExprKind::Call(bound, operands), resolved.result))
@@ -69,8 +72,8 @@ pub(crate) fn call(name: &str, operands: Vec<Expr>) -> Result<Expr, Diagnostic> 
 pub(crate) fn aggregate(name: &str, arguments: Vec<Expr>) -> Result<AggregateExpr, Diagnostic> {
     let found = aggregate::find(name).ok_or_else(|| fault(&Failure::internal(format!("no aggregate {name}"))))?;
     let types: Vec<Argument> = arguments.iter().map(|argument| Argument::Value(argument.ty.clone())).collect();
-    let resolved =
-        resolve_aggregate(found, &types, &mut |_, _| Err(Failure::internal("no lambda"))).map_err(|failure| fault(&failure))?;
+    let resolved = resolve_aggregate(found, &types, &mut |_, _| Err(Failure::internal("no lambda")))
+        .map_err(|failure| fault(&failure))?;
     let arguments = arguments.into_iter().zip(&resolved.arguments).map(|(argument, ty)| argument.cast_to(ty)).collect();
     Ok(AggregateExpr {
         function: found,
@@ -120,7 +123,12 @@ pub(crate) fn grouped(input: Node, groups: Vec<Column>, aggregates: Vec<(Column,
 }
 
 /// A function over whole partitions, or up to the current row where there is an order.
-pub(crate) fn window(function: WindowFunction, ty: Type, partition_by: Vec<Expr>, order_by: Vec<SortKey>) -> WindowExpr {
+pub(crate) fn window(
+    function: WindowFunction,
+    ty: Type,
+    partition_by: Vec<Expr>,
+    order_by: Vec<SortKey>,
+) -> WindowExpr {
     let end = FrameBound::UnboundedFollowing;
     let frame = WindowFrame { unit: FrameUnit::Rows, start: FrameBound::UnboundedPreceding, end };
     WindowExpr { function, partition_by, order_by, frame, ty }

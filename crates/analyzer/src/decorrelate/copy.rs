@@ -93,12 +93,15 @@ pub(super) fn renamed(node: Node, renames: &Renames) -> Node {
             Node::Unnest { input, items, ordinality: ordinality.map(column), keeps_empty }
         }
         Node::Aggregate { input, groups, sets, set_index, aggregates } => {
-            let aggregates =
-                aggregates.into_iter().map(|(one, made)| (column(one), substituted_aggregate(&made, &outputs))).collect();
+            let aggregates = aggregates
+                .into_iter()
+                .map(|(one, made)| (column(one), substituted_aggregate(&made, &outputs)))
+                .collect();
             Node::Aggregate { input, groups: columns(groups), sets, set_index: set_index.map(column), aggregates }
         }
         Node::Window { input, functions } => {
-            let functions = functions.into_iter().map(|(one, made)| (column(one), renamed_window(made, &outputs))).collect();
+            let functions =
+                functions.into_iter().map(|(one, made)| (column(one), renamed_window(made, &outputs))).collect();
             Node::Window { input, functions }
         }
         Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => Node::MatchRecognize {
@@ -139,5 +142,11 @@ fn renamed_window(window: WindowExpr, outputs: &[(ColumnId, Expr)]) -> WindowExp
     };
     let order_by = window.order_by.into_iter().map(|key| SortKey { expr: expr(&key.expr), ..key }).collect();
     let frame = WindowFrame { start: bound(window.frame.start), end: bound(window.frame.end), ..window.frame };
-    WindowExpr { function, partition_by: window.partition_by.iter().map(expr).collect(), order_by, frame, ty: window.ty }
+    WindowExpr {
+        function,
+        partition_by: window.partition_by.iter().map(expr).collect(),
+        order_by,
+        frame,
+        ty: window.ty,
+    }
 }

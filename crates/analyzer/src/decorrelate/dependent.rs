@@ -1,7 +1,9 @@
 //! Dependent joins: the outer rows pushed into a subquery, down to where nothing reads them any more.
 
 use super::Untangler;
-use super::build::{aggregate, and, bigint, call, case, cross, extended, grouped, is_null, not, null, only, or, truth, window};
+use super::build::{
+    aggregate, and, bigint, call, case, cross, extended, grouped, is_null, not, null, only, or, truth, window,
+};
 use super::copy::renamed;
 use super::names::depends_on;
 use crate::plan::{AggregateExpr, Column, JoinKind, Node, SetOperator, SortKey, WindowFunction};
@@ -143,7 +145,8 @@ impl Untangler<'_, '_> {
         let rows = Node::Window { input: Box::new(rows), functions: vec![(rank.clone(), function)] };
         let limit = |value: u64| bigint(i64::try_from(value).unwrap_or(i64::MAX));
         let after = call("$greater_than", vec![rank.expr(), limit(offset)]);
-        let before = count.map(|count| call("$less_than_or_equal", vec![rank.expr(), limit(offset.saturating_add(count))]));
+        let before =
+            count.map(|count| call("$less_than_or_equal", vec![rank.expr(), limit(offset.saturating_add(count))]));
         let conditions = [after.ok(), before.and_then(Result::ok)].into_iter().flatten().collect();
         (rows, and(conditions).unwrap_or_else(|| truth(true)), kept)
     }
@@ -225,10 +228,17 @@ impl Untangler<'_, '_> {
                 Ok(self.flagged(rows, number, (passing, made), flags))
             }
             Node::Unnest { input, items, ordinality, keeps_empty: false } => {
-                let columns = Node::Unnest { input: input.clone(), items: items.clone(), ordinality: ordinality.clone(), keeps_empty: false }.columns();
+                let columns = Node::Unnest {
+                    input: input.clone(),
+                    items: items.clone(),
+                    ordinality: ordinality.clone(),
+                    keeps_empty: false,
+                }
+                .columns();
                 let (rows, marker) = self.dependent_left(outer, number, *input)?;
                 let counted = ordinality.unwrap_or_else(|| self.new_column("ordinality", Type::Bigint));
-                let rows = Node::Unnest { input: Box::new(rows), items, ordinality: Some(counted.clone()), keeps_empty: true };
+                let rows =
+                    Node::Unnest { input: Box::new(rows), items, ordinality: Some(counted.clone()), keeps_empty: true };
                 let flags = vec![not(is_null(marker.expr())), not(is_null(counted.expr()))];
                 Ok(self.flagged(rows, number, (passing, columns), flags))
             }
@@ -245,7 +255,9 @@ impl Untangler<'_, '_> {
                 let groups = made.into_iter().chain([marker.clone()]).collect();
                 Ok((self.grouped_by_number(rows, number, &passing, groups, Vec::new())?, marker))
             }
-            Node::Aggregate { input, groups, sets, set_index: None, aggregates } if is_plain(&sets, groups.len()) && !groups.is_empty() => {
+            Node::Aggregate { input, groups, sets, set_index: None, aggregates }
+                if is_plain(&sets, groups.len()) && !groups.is_empty() =>
+            {
                 let made: Vec<Column> = aggregates.iter().map(|(column, _)| column.clone()).collect();
                 let (rows, marker) = self.dependent_left(outer, number, *input)?;
                 let groups: Vec<Column> = groups.into_iter().chain([marker.clone()]).collect();

@@ -78,14 +78,16 @@ pub(crate) fn substituted(expr: &Expr, outputs: &[(ColumnId, Expr)]) -> Expr {
     let all = |items: &[Expr]| items.iter().map(one).collect::<Vec<_>>();
     let kind = match &expr.kind {
         ExprKind::Column(id) => {
-            return outputs.iter().find(|(other, _)| other == id).map_or_else(|| expr.clone(), |(_, found)| found.clone());
+            return outputs
+                .iter()
+                .find(|(other, _)| other == id)
+                .map_or_else(|| expr.clone(), |(_, found)| found.clone());
         }
         ExprKind::Constant(_) => return expr.clone(),
         ExprKind::Call(bound, items) => ExprKind::Call(*bound, all(items)),
-        ExprKind::Lambda(lambda) => ExprKind::Lambda(Arc::new(LambdaExpr {
-            parameters: lambda.parameters.clone(),
-            body: one(&lambda.body),
-        })),
+        ExprKind::Lambda(lambda) => {
+            ExprKind::Lambda(Arc::new(LambdaExpr { parameters: lambda.parameters.clone(), body: one(&lambda.body) }))
+        }
         ExprKind::Cast { value, is_try } => ExprKind::Cast { value: boxed(value), is_try: *is_try },
         ExprKind::And(items) => ExprKind::And(all(items)),
         ExprKind::Or(items) => ExprKind::Or(all(items)),
@@ -96,9 +98,7 @@ pub(crate) fn substituted(expr: &Expr, outputs: &[(ColumnId, Expr)]) -> Expr {
             otherwise.as_deref().map(boxed),
         ),
         ExprKind::Coalesce(items) => ExprKind::Coalesce(all(items)),
-        ExprKind::NullIf { value, is_equal } => {
-            ExprKind::NullIf { value: boxed(value), is_equal: boxed(is_equal) }
-        }
+        ExprKind::NullIf { value, is_equal } => ExprKind::NullIf { value: boxed(value), is_equal: boxed(is_equal) },
         ExprKind::Try(value) => ExprKind::Try(boxed(value)),
         ExprKind::In(value, items) => ExprKind::In(boxed(value), all(items)),
         ExprKind::Row(items) => ExprKind::Row(all(items)),

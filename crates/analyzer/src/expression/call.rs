@@ -60,7 +60,8 @@ impl Typer<'_, '_> {
             return Err(self.no_function(&name, at));
         };
         self.refuse_aggregation_clauses(call, at)?;
-        let (arguments, resolved) = self.arguments(arguments, at, |arguments, lambda| resolve(function, arguments, lambda))?;
+        let (arguments, resolved) =
+            self.arguments(arguments, at, |arguments, lambda| resolve(function, arguments, lambda))?;
         if let Type::Char(length) = resolved.result
             && length > MAX_CHAR_LENGTH
         {
@@ -93,7 +94,10 @@ impl Typer<'_, '_> {
         }
         let error = self.error(Code::FunctionNotFound, at, format!("Function '{name}' not registered"));
         let scalars = function::all();
-        let names = scalars.iter().map(|function| function.name).chain(aggregate::all().into_iter().map(|function| function.name));
+        let names = scalars
+            .iter()
+            .map(|function| function.name)
+            .chain(aggregate::all().into_iter().map(|function| function.name));
         match nearest(name, names) {
             Some(near) => error.hint(format!("Did you mean {near}?")),
             None => error.hint("SHOW FUNCTIONS lists what is there."),
@@ -118,7 +122,8 @@ impl Typer<'_, '_> {
                 _ => Some(self.expr(tree)?),
             });
         }
-        let known: Vec<Argument> = trees.iter().zip(&typed).map(|(tree, typed)| argument_of(tree, typed.as_ref())).collect();
+        let known: Vec<Argument> =
+            trees.iter().zip(&typed).map(|(tree, typed)| argument_of(tree, typed.as_ref())).collect();
         let mut refusal = None;
         let resolved = choose(&known, &mut |index, types| {
             let lambda = trees.get(index).map(|tree| self.lambda(tree, types));
@@ -190,11 +195,14 @@ impl Typer<'_, '_> {
         if !self.allowed.aggregates {
             return Err(self.not_scalar(whole));
         }
-        let outer = self.enter(Allowed { aggregates: false, windows: false, clause: "" }, Inside::Aggregate(function.name));
+        let outer =
+            self.enter(Allowed { aggregates: false, windows: false, clause: "" }, Inside::Aggregate(function.name));
         let computed = self.aggregate(whole, call, function);
         self.leave(outer);
         let computed = computed?;
-        if let Some((column, _)) = self.found.aggregates.iter().find(|(_, other)| *other == computed && is_repeatable(other)) {
+        if let Some((column, _)) =
+            self.found.aggregates.iter().find(|(_, other)| *other == computed && is_repeatable(other))
+        {
             return Ok(column.expr());
         }
         let column = self.analyzer.new_column(function.name, computed.ty.clone());
@@ -215,9 +223,14 @@ impl Typer<'_, '_> {
             return Err(self.error(Code::InvalidFunctionArgument, label.start, message));
         }
         if call.is_star && function.name != "count" {
-            return Err(self.error(Code::FunctionNotFound, whole.at, format!("{}(*) is no function; only count(*) is", function.name)));
+            return Err(self.error(
+                Code::FunctionNotFound,
+                whole.at,
+                format!("{}(*) is no function; only count(*) is", function.name),
+            ));
         }
-        let choose = |arguments: &[Argument], lambda: &mut LambdaTyper<'_>| resolve_aggregate(function, arguments, lambda);
+        let choose =
+            |arguments: &[Argument], lambda: &mut LambdaTyper<'_>| resolve_aggregate(function, arguments, lambda);
         let (mut arguments, resolved) = self.arguments(&call.arguments, whole.at, choose)?;
         if call.is_distinct
             && let Some(other) = arguments.iter().find(|argument| !argument.ty.is_comparable())
@@ -272,11 +285,14 @@ impl Typer<'_, '_> {
             }
             _ => {
                 let clause = self.allowed.clause;
-                let message = format!(
-                    "{clause} cannot contain aggregations, window functions or grouping operations: [{text}]"
-                );
+                let message =
+                    format!("{clause} cannot contain aggregations, window functions or grouping operations: [{text}]");
                 let error = self.error(Code::ExpressionNotScalar, whole.at, message);
-                if clause.starts_with("WHERE") { error.hint("Conditions over aggregates stand in HAVING.") } else { error }
+                if clause.starts_with("WHERE") {
+                    error.hint("Conditions over aggregates stand in HAVING.")
+                } else {
+                    error
+                }
             }
         }
     }

@@ -36,7 +36,8 @@ impl Typer<'_, '_> {
     fn case_condition(&mut self, operand: &Expr, when: &ast::Expr) -> Result<Expr, Diagnostic> {
         let typed = self.expr(when)?;
         if common_super_type(&operand.ty, &typed.ty).is_none() {
-            let message = format!("CASE operand type does not match WHEN clause operand type: {} vs {}", operand.ty, typed.ty);
+            let message =
+                format!("CASE operand type does not match WHEN clause operand type: {} vs {}", operand.ty, typed.ty);
             return Err(self.error(Code::TypeMismatch, when.at, message));
         }
         self.comparison(Comparison::Equal, operand.clone(), typed, when.at)

@@ -36,9 +36,7 @@ impl Typer<'_, '_> {
             CurrentValue::Timestamp => (Value::TimestampTz(instant, session.zone.key()), Type::TimestampTz(digits)),
             CurrentValue::LocalTimestamp => (Value::Timestamp(local), Type::Timestamp(digits)),
             CurrentValue::LocalTime => (Value::Time(time), Type::Time(digits)),
-            CurrentValue::Time => {
-                (Value::TimeTz(time, i16::try_from(offset / 60).unwrap_or(0)), Type::TimeTz(digits))
-            }
+            CurrentValue::Time => (Value::TimeTz(time, i16::try_from(offset / 60).unwrap_or(0)), Type::TimeTz(digits)),
             CurrentValue::Catalog => text(&session.catalog),
             CurrentValue::Schema => text(&session.schema),
             CurrentValue::User => text(&session.user),

@@ -58,7 +58,14 @@ impl Typer<'_, '_> {
         let is_scalar = ty.is_numeric()
             || matches!(
                 ty,
-                Type::Boolean | Type::Varchar(_) | Type::Char(_) | Type::Date | Type::Time(_) | Type::TimeTz(_) | Type::Timestamp(_) | Type::TimestampTz(_)
+                Type::Boolean
+                    | Type::Varchar(_)
+                    | Type::Char(_)
+                    | Type::Date
+                    | Type::Time(_)
+                    | Type::TimeTz(_)
+                    | Type::Timestamp(_)
+                    | Type::TimestampTz(_)
             );
         if !is_scalar {
             let message = format!("Invalid return type of function JSON_VALUE: {ty}");
@@ -160,7 +167,10 @@ impl Typer<'_, '_> {
                     return Err(self.error(Code::NotSupported, value.at, message));
                 }
                 let is_known = typed.ty.is_numeric()
-                    || matches!(typed.ty, Type::Boolean | Type::Varchar(_) | Type::Char(_) | Type::Unknown | Type::Json);
+                    || matches!(
+                        typed.ty,
+                        Type::Boolean | Type::Varchar(_) | Type::Char(_) | Type::Unknown | Type::Json
+                    );
                 Ok(if is_known { typed } else { typed.cast_to(&Type::VARCHAR) })
             }
         }
@@ -259,7 +269,8 @@ impl Typer<'_, '_> {
             (JsonFormat::Utf16, _, Type::Varbinary) => "$varbinary_utf16_to_json",
             (JsonFormat::Utf32, _, Type::Varbinary) => "$varbinary_utf32_to_json",
             (format, _, ty) => {
-                let message = format!("Cannot read input of type {ty} as JSON using formatting {}", format_text(format));
+                let message =
+                    format!("Cannot read input of type {ty} as JSON using formatting {}", format_text(format));
                 return Err(self.error(Code::TypeMismatch, value.at, message));
             }
         };

@@ -21,8 +21,10 @@ impl Typer<'_, '_> {
             }
             Literal::Binary(bytes) => (Value::Bytes(bytes.clone()), Type::Varbinary),
             Literal::Typed(name, text) => return self.typed_literal(name, text, at),
-            Literal::Interval(interval) => literal::interval(interval.is_negative, &interval.value, field(interval.from), interval.to.map(field))
-                .map_err(|failure| self.failed(failure, at))?,
+            Literal::Interval(interval) => {
+                literal::interval(interval.is_negative, &interval.value, field(interval.from), interval.to.map(field))
+                    .map_err(|failure| self.failed(failure, at))?
+            }
         };
         Ok(make(ExprKind::Constant(value), ty))
     }
@@ -30,7 +32,8 @@ impl Typer<'_, '_> {
     /// `DATE '2020-01-01'`.
     fn typed_literal(&mut self, name: &ast::TypeName, text: &str, at: ast::Place) -> Result<Expr, Diagnostic> {
         let ty = self.type_of(name)?;
-        let (value, ty) = literal::parse(&ty, text, self.analyzer.session).map_err(|failure| self.failed(failure, at))?;
+        let (value, ty) =
+            literal::parse(&ty, text, self.analyzer.session).map_err(|failure| self.failed(failure, at))?;
         Ok(make(ExprKind::Constant(value), ty))
     }
 
@@ -38,8 +41,12 @@ impl Typer<'_, '_> {
     pub(super) fn parameter(&mut self, index: usize, at: ast::Place) -> Result<Expr, Diagnostic> {
         self.analyzer.parameters.get(index).cloned().ok_or_else(|| {
             let found = self.analyzer.parameters.len();
-            self.error(Code::InvalidParameterUsage, at, format!("Incorrect number of parameters: expected {} but found {found}", index + 1))
-                .hint("PREPARE name FROM … keeps the statement; EXECUTE name USING … gives a value for each ?.")
+            self.error(
+                Code::InvalidParameterUsage,
+                at,
+                format!("Incorrect number of parameters: expected {} but found {found}", index + 1),
+            )
+            .hint("PREPARE name FROM … keeps the statement; EXECUTE name USING … gives a value for each ?.")
         })
     }
 }

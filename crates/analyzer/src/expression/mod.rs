@@ -16,7 +16,6 @@ mod subquery;
 mod type_name;
 mod window;
 
-use call::Inside;
 use crate::plan::{AggregateExpr, ApplyKind, Column, Node, WindowExpr};
 use crate::scope::Scope;
 use crate::statement::Analyzer;
@@ -26,6 +25,7 @@ use athenaeum_functions::expr::{Expr, ExprKind};
 use athenaeum_functions::function::{self, Argument};
 use athenaeum_functions::types::{can_coerce, common_super_type};
 use athenaeum_functions::{Failure, Type, Value};
+use call::Inside;
 use std::rc::Rc;
 
 /// Most expressions inside one another: what walks the typed expression later must not run out of stack.
@@ -64,7 +64,8 @@ impl Analyzer<'_> {
         allowed: Allowed,
         found: &mut Found,
     ) -> Result<Expr, Diagnostic> {
-        Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside: Inside::Nothing, pattern: None }.expr(expr)
+        Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside: Inside::Nothing, pattern: None }
+            .expr(expr)
     }
 
     /// A typed expression as a value of another type, where it is taken as one without a cast.
@@ -196,7 +197,11 @@ impl Typer<'_, '_> {
     }
 
     /// Expressions as values of their common type.
-    fn common(&self, items: Vec<Expr>, error: impl Fn(&Expr, &Type, &[Expr]) -> Diagnostic) -> Result<(Vec<Expr>, Type), Diagnostic> {
+    fn common(
+        &self,
+        items: Vec<Expr>,
+        error: impl Fn(&Expr, &Type, &[Expr]) -> Diagnostic,
+    ) -> Result<(Vec<Expr>, Type), Diagnostic> {
         let mut common = Type::Unknown;
         for item in &items {
             common = common_super_type(&common, &item.ty).ok_or_else(|| error(item, &common, &items))?;

@@ -43,7 +43,8 @@ impl Typer<'_, '_> {
                 return Ok(column.expr());
             }
             if !self.begins_with_column(path, whole.at)? {
-                let typed: Vec<&str> = path.iter().map(|name| name.value.as_str()).chain([field.value.as_str()]).collect();
+                let typed: Vec<&str> =
+                    path.iter().map(|name| name.value.as_str()).chain([field.value.as_str()]).collect();
                 return Err(self.no_column(&typed.join("."), &field.value, whole.at));
             }
         }
@@ -124,7 +125,8 @@ impl Typer<'_, '_> {
     }
 
     pub(super) fn no_column_error(&self, typed: &str, at: ast::Place) -> Diagnostic {
-        let message = format!("Column '{typed}' cannot be resolved or requester is not authorized to access requested resources");
+        let message =
+            format!("Column '{typed}' cannot be resolved or requester is not authorized to access requested resources");
         let error = self.error(Code::ColumnNotFound, at, message);
         let is_quoted = self.analyzer.text.get(at.0 as usize..).is_some_and(|rest| rest.starts_with('"'));
         if is_quoted { error.hint("Double quotes make names; text stands in single quotes: 'text'.") } else { error }

@@ -47,13 +47,15 @@ impl Typer<'_, '_> {
     fn no_operator(&self, symbol: &str, left: &Type, right: &Type, at: ast::Place) -> Diagnostic {
         let error = self.error(Code::TypeMismatch, at, format!("Cannot apply operator: {left} {symbol} {right}"));
         match (left, right) {
-            (Type::Varchar(_) | Type::Char(_), other) | (other, Type::Varchar(_) | Type::Char(_)) => error
-                .because("Athena never turns text into another type by itself.")
-                .hint(match other {
+            (Type::Varchar(_) | Type::Char(_), other) | (other, Type::Varchar(_) | Type::Char(_)) => {
+                error.because("Athena never turns text into another type by itself.").hint(match other {
                     Type::Date => "Write DATE '…' for the text, or CAST(… AS date).".to_owned(),
-                    Type::Timestamp(_) | Type::TimestampTz(_) => "Write TIMESTAMP '…' for the text, or CAST(… AS timestamp).".to_owned(),
+                    Type::Timestamp(_) | Type::TimestampTz(_) => {
+                        "Write TIMESTAMP '…' for the text, or CAST(… AS timestamp).".to_owned()
+                    }
                     other => format!("Write CAST(… AS {other}) around the text."),
-                }),
+                })
+            }
             _ => error.hint("CAST one side to the type of the other."),
         }
     }
@@ -109,7 +111,11 @@ impl Typer<'_, '_> {
     ) -> Result<Expr, Diagnostic> {
         let (left, right) = (self.expr(left)?, self.expr(right)?);
         let refused = || {
-            self.error(Code::TypeMismatch, at, format!("Cannot apply operator: {} IS DISTINCT FROM {}", left.ty, right.ty))
+            self.error(
+                Code::TypeMismatch,
+                at,
+                format!("Cannot apply operator: {} IS DISTINCT FROM {}", left.ty, right.ty),
+            )
         };
         let common = common_super_type(&left.ty, &right.ty).filter(Type::is_comparable).ok_or_else(refused)?;
         let operands = vec![coerce(left.clone(), &common), coerce(right.clone(), &common)];

@@ -98,7 +98,7 @@ impl Typer<'_, '_> {
     pub(super) fn pattern_identifier(&mut self, name: &ast::Name) -> Result<Expr, Diagnostic> {
         match self.local_column(&name.value, &name.typed, name.at)? {
             Some(column) => Ok(self.matched_column(&column, None)),
-            None => Err(self.no_column(&name.typed, &name.value, name.at)),
+            None => Err(self.no_column(&name.value, &name.value, name.at)),
         }
     }
 

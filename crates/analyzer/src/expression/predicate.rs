@@ -17,8 +17,12 @@ impl Typer<'_, '_> {
     ) -> Result<Expr, Diagnostic> {
         let (value, low, high) = (self.expr(value)?, self.expr(low)?, self.expr(high)?);
         let refused = || {
-            self.error(Code::TypeMismatch, at, format!("Cannot check if {} is BETWEEN {} and {}", value.ty, low.ty, high.ty))
-                .hint("CAST the value or its limits so that all three have one type.")
+            self.error(
+                Code::TypeMismatch,
+                at,
+                format!("Cannot check if {} is BETWEEN {} and {}", value.ty, low.ty, high.ty),
+            )
+            .hint("CAST the value or its limits so that all three have one type.")
         };
         let common = common_super_type(&value.ty, &low.ty)
             .and_then(|ty| common_super_type(&ty, &high.ty))
@@ -35,11 +39,14 @@ impl Typer<'_, '_> {
         for item in items {
             typed.push(self.expr(item)?);
         }
-        let (mut typed, common) = self.common(typed, |item, common, all| {
-            self.no_common_type("IN value and list items", item, common, all)
-        })?;
+        let (mut typed, common) =
+            self.common(typed, |item, common, all| self.no_common_type("IN value and list items", item, common, all))?;
         if !common.is_comparable() {
-            return Err(self.error(Code::TypeMismatch, value.at, format!("{common} is not comparable, and therefore cannot be used in IN")));
+            return Err(self.error(
+                Code::TypeMismatch,
+                value.at,
+                format!("{common} is not comparable, and therefore cannot be used in IN"),
+            ));
         }
         let value = typed.remove(0);
         Ok(make(ExprKind::In(Box::new(value), typed), Type::Boolean))
@@ -60,14 +67,16 @@ impl Typer<'_, '_> {
         }
         let typed_pattern = self.expr(pattern)?;
         if !is_text(&typed_pattern.ty) {
-            let message = format!("Pattern for LIKE expression must evaluate to a varchar (actual: {})", typed_pattern.ty);
+            let message =
+                format!("Pattern for LIKE expression must evaluate to a varchar (actual: {})", typed_pattern.ty);
             return Err(self.error(Code::TypeMismatch, pattern.at, message));
         }
         let mut operands = vec![typed, coerce(typed_pattern, &Type::VARCHAR)];
         if let Some(escape) = escape {
             let typed_escape = self.expr(escape)?;
             if !is_text(&typed_escape.ty) {
-                let message = format!("Escape for LIKE expression must evaluate to a varchar (actual: {})", typed_escape.ty);
+                let message =
+                    format!("Escape for LIKE expression must evaluate to a varchar (actual: {})", typed_escape.ty);
                 return Err(self.error(Code::TypeMismatch, escape.at, message));
             }
             operands.push(coerce(typed_escape, &Type::VARCHAR));

@@ -72,7 +72,12 @@ impl Typer<'_, '_> {
         Ok(make(ExprKind::Cast { value: Box::new(value), is_try }, ty))
     }
 
-    pub(super) fn subscript(&mut self, base: &ast::Expr, index: &ast::Expr, at: ast::Place) -> Result<Expr, Diagnostic> {
+    pub(super) fn subscript(
+        &mut self,
+        base: &ast::Expr,
+        index: &ast::Expr,
+        at: ast::Place,
+    ) -> Result<Expr, Diagnostic> {
         let value = self.expr(base)?;
         if let Type::Row(fields) = &value.ty {
             let typed = self.expr(index)?;
@@ -119,7 +124,12 @@ impl Typer<'_, '_> {
         self.operator(name, vec![value]).map_err(|_e| refused())
     }
 
-    pub(super) fn at_time_zone(&mut self, value: &ast::Expr, zone: &ast::Expr, at: ast::Place) -> Result<Expr, Diagnostic> {
+    pub(super) fn at_time_zone(
+        &mut self,
+        value: &ast::Expr,
+        zone: &ast::Expr,
+        at: ast::Place,
+    ) -> Result<Expr, Diagnostic> {
         let typed = self.expr(value)?;
         let typed_zone = self.expr(zone)?;
         // A value without a zone is one of the session's zone first.
@@ -128,7 +138,8 @@ impl Typer<'_, '_> {
             Type::Time(precision) => coerce(typed, &Type::TimeTz(precision)),
             _ => typed,
         };
-        let message = format!("Type of value must be a time or timestamp with or without time zone (actual {})", typed.ty);
+        let message =
+            format!("Type of value must be a time or timestamp with or without time zone (actual {})", typed.ty);
         if !matches!(typed.ty, Type::TimestampTz(_) | Type::TimeTz(_)) {
             return Err(self.error(Code::TypeMismatch, value.at, message));
         }

@@ -29,7 +29,12 @@ impl Typer<'_, '_> {
         Ok(self.applied("exists", Type::Boolean, ApplyKind::Exists, analyzed.node))
     }
 
-    pub(super) fn in_subquery(&mut self, value: &ast::Expr, query: &ast::Query, at: ast::Place) -> Result<Expr, Diagnostic> {
+    pub(super) fn in_subquery(
+        &mut self,
+        value: &ast::Expr,
+        query: &ast::Query,
+        at: ast::Place,
+    ) -> Result<Expr, Diagnostic> {
         let value = self.value_for_subquery(value)?;
         let subquery = self.one_column(query)?;
         let (value, node, column) = self.same_type(value, subquery, at)?;
@@ -53,11 +58,8 @@ impl Typer<'_, '_> {
         let row_text = subquery.row_text.clone();
         let (value, node, column) = self.same_type(value, subquery, at)?;
         let is_equality = matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-        let (fits, how) = if is_equality {
-            (value.ty.is_comparable(), "comparable")
-        } else {
-            (value.ty.is_orderable(), "orderable")
-        };
+        let (fits, how) =
+            if is_equality { (value.ty.is_comparable(), "comparable") } else { (value.ty.is_orderable(), "orderable") };
         if !fits {
             let message = format!("Type [{row_text}] must be {how} in order to be used in quantified comparison");
             return Err(self.error(Code::TypeMismatch, at, message));
@@ -109,7 +111,12 @@ impl Typer<'_, '_> {
     }
 
     /// Value and subquery's column as values of one type.
-    fn same_type(&self, value: Expr, subquery: OneColumn, at: ast::Place) -> Result<(Expr, Node, ColumnId), Diagnostic> {
+    fn same_type(
+        &self,
+        value: Expr,
+        subquery: OneColumn,
+        at: ast::Place,
+    ) -> Result<(Expr, Node, ColumnId), Diagnostic> {
         let refused = || {
             let value_text = match &value.ty {
                 Type::Row(_) => value.ty.to_string(),

@@ -27,12 +27,14 @@ impl Typer<'_, '_> {
             }
             TypeNameKind::DateTime { is_timestamp, precision, with_zone } => {
                 let digits = precision.unwrap_or(DEFAULT_PRECISION);
-                let digits = u8::try_from(digits).ok().filter(|digits| *digits <= MAX_TIME_PRECISION).ok_or_else(|| {
-                    let what = if *is_timestamp { "TIMESTAMP" } else { "TIME" };
-                    let zone = if *with_zone { " WITH TIME ZONE" } else { "" };
-                    let message = format!("{what}{zone} precision must be in range [0, {MAX_TIME_PRECISION}]: {digits}");
-                    self.error(Code::InvalidFunctionArgument, at, message)
-                })?;
+                let digits =
+                    u8::try_from(digits).ok().filter(|digits| *digits <= MAX_TIME_PRECISION).ok_or_else(|| {
+                        let what = if *is_timestamp { "TIMESTAMP" } else { "TIME" };
+                        let zone = if *with_zone { " WITH TIME ZONE" } else { "" };
+                        let message =
+                            format!("{what}{zone} precision must be in range [0, {MAX_TIME_PRECISION}]: {digits}");
+                        self.error(Code::InvalidFunctionArgument, at, message)
+                    })?;
                 Ok(match (is_timestamp, with_zone) {
                     (true, true) => Type::TimestampTz(digits),
                     (true, false) => Type::Timestamp(digits),
@@ -53,12 +55,18 @@ impl Typer<'_, '_> {
         let unknown = || {
             let error = self.error(Code::TypeMismatch, at, format!("Unknown type: {}", name.typed));
             match name.value.as_str() {
-                "string" => error
-                    .because("string is a type of Hive DDL; queries are Trino SQL.")
-                    .hint("Write varchar."),
-                "float" => error.because("float is a type of Hive DDL; queries are Trino SQL.").hint("Write real or double."),
-                "binary" => error.because("binary is a type of Hive DDL; queries are Trino SQL.").hint("Write varbinary."),
-                "struct" => error.because("struct is a type of Hive DDL; queries are Trino SQL.").hint("Write row(name type, …)."),
+                "string" => {
+                    error.because("string is a type of Hive DDL; queries are Trino SQL.").hint("Write varchar.")
+                }
+                "float" => {
+                    error.because("float is a type of Hive DDL; queries are Trino SQL.").hint("Write real or double.")
+                }
+                "binary" => {
+                    error.because("binary is a type of Hive DDL; queries are Trino SQL.").hint("Write varbinary.")
+                }
+                "struct" => error
+                    .because("struct is a type of Hive DDL; queries are Trino SQL.")
+                    .hint("Write row(name type, …)."),
                 _ => error,
             }
         };
@@ -99,7 +107,9 @@ impl Typer<'_, '_> {
         };
         let refused = |message: String| Some(Err(self.error(Code::InvalidFunctionArgument, at, message)));
         match (u8::try_from(precision), u8::try_from(scale)) {
-            (Ok(digits @ 1..=MAX_DECIMAL_PRECISION), Ok(behind)) if behind <= digits => Some(Ok(Type::Decimal(digits, behind))),
+            (Ok(digits @ 1..=MAX_DECIMAL_PRECISION), Ok(behind)) if behind <= digits => {
+                Some(Ok(Type::Decimal(digits, behind)))
+            }
             (Ok(1..=MAX_DECIMAL_PRECISION), _) => {
                 refused(format!("DECIMAL scale must be in range [0, precision ({precision})]: {scale}"))
             }

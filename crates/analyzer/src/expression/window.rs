@@ -30,15 +30,25 @@ pub(super) fn is_ranking(name: &str) -> bool {
 }
 
 impl Typer<'_, '_> {
-    pub(super) fn window_call(&mut self, whole: &ast::Expr, call: &FunctionCall, name: &str) -> Result<Expr, Diagnostic> {
+    pub(super) fn window_call(
+        &mut self,
+        whole: &ast::Expr,
+        call: &FunctionCall,
+        name: &str,
+    ) -> Result<Expr, Diagnostic> {
         self.refuse_place(whole)?;
         let at = whole.at;
         let Some(over) = &call.over else { return Err(self.error(Code::MissingOver, at, "OVER is missing")) };
         if call.is_distinct {
-            return Err(self.error(Code::NotSupported, at, format!("DISTINCT in window function parameters not yet supported: {whole}")));
+            return Err(self.error(
+                Code::NotSupported,
+                at,
+                format!("DISTINCT in window function parameters not yet supported: {whole}"),
+            ));
         }
         if call.filter.is_some() {
-            return Err(self.error(Code::NotSupported, ast::Place(0), "FILTER is not yet supported for window functions")
+            return Err(self
+                .error(Code::NotSupported, ast::Place(0), "FILTER is not yet supported for window functions")
                 .hint("Write CASE WHEN condition THEN value END as the argument."));
         }
         if !call.order_by.is_empty() {
@@ -64,7 +74,8 @@ impl Typer<'_, '_> {
         }
         let nested = |what: &str| {
             let message = format!("Cannot nest window functions or row pattern measures inside {what}");
-            Err(self.error(Code::NestedWindow, whole.at, message)
+            Err(self
+                .error(Code::NestedWindow, whole.at, message)
                 .hint("Compute the inner window function in a subquery."))
         };
         match self.inside {
@@ -74,7 +85,8 @@ impl Typer<'_, '_> {
             Inside::Nothing if self.allowed.aggregates => {
                 let clause = self.allowed.clause;
                 let message = format!("{clause} cannot contain window functions or row pattern measures");
-                Err(self.error(Code::NestedWindow, whole.at, message)
+                Err(self
+                    .error(Code::NestedWindow, whole.at, message)
                     .hint("Compute it in a subquery, and filter its rows."))
             }
             Inside::Nothing => Err(self.not_scalar(whole)),
@@ -122,7 +134,11 @@ impl Typer<'_, '_> {
         }
         let found: Vec<String> = typed.iter().map(|argument| argument.ty.to_string()).collect();
         let fitted = fit(name, typed).ok_or_else(|| {
-            let message = format!("Unexpected parameters ({}) for function {name}. Expected: {}", found.join(", "), expected(name));
+            let message = format!(
+                "Unexpected parameters ({}) for function {name}. Expected: {}",
+                found.join(", "),
+                expected(name)
+            );
             self.error(Code::FunctionNotFound, whole.at, message)
         })?;
         let ignores_nulls = call.nulls == Some(NullTreatment::Ignore);

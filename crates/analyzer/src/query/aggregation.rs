@@ -167,7 +167,8 @@ impl Analyzer<'_> {
             };
             let text = self.name_at(lost.at, name.and_then(|field| field.name.as_deref()));
             let message = format!("Subquery uses '{text}' which must appear in GROUP BY clause");
-            return Err(self.error(Code::ExpressionNotAggregate, ast::Place(lost.at), message)
+            return Err(self
+                .error(Code::ExpressionNotAggregate, ast::Place(lost.at), message)
                 .hint("Add it to GROUP BY."));
         }
         Ok(())

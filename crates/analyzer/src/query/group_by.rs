@@ -135,7 +135,8 @@ impl Analyzer<'_> {
         let item = usize::try_from(*position).ok().and_then(|position| items.get(position.checked_sub(1)?));
         let Some(item) = item else {
             let message = format!("GROUP BY position {position} is not in select list");
-            return Err(self.error(Code::InvalidColumnReference, expr.at, message)
+            return Err(self
+                .error(Code::InvalidColumnReference, expr.at, message)
                 .because(format!("SELECT has {} columns.", items.len())));
         };
         if let Source::Expr(tree) = item.source {
@@ -148,11 +149,14 @@ impl Analyzer<'_> {
     /// A key of grouping sets: a column.
     fn key_column(&self, expr: &ast::Expr, scope: &Rc<Scope>) -> Result<Expr, Diagnostic> {
         let key = self.expression(expr, scope, scalar(CLAUSE), &mut Found::default())?;
-        if matches!(key.kind, ExprKind::Column(_)) && matches!(expr.kind.as_ref(), ast::ExprKind::Identifier(_) | ast::ExprKind::Dereference(..)) {
+        if matches!(key.kind, ExprKind::Column(_))
+            && matches!(expr.kind.as_ref(), ast::ExprKind::Identifier(_) | ast::ExprKind::Dereference(..))
+        {
             return Ok(key);
         }
         let message = format!("GROUP BY expression must be a column reference: {expr}");
-        Err(self.error(Code::InvalidColumnReference, expr.at, message)
+        Err(self
+            .error(Code::InvalidColumnReference, expr.at, message)
             .hint("Compute the expression in a subquery, and group by its column."))
     }
 }

@@ -105,7 +105,8 @@ impl Analyzer<'_> {
         };
         let Some(aliases) = aliases else { return Ok(columns) };
         if aliases.len() != columns.len() {
-            let message = format!("Column alias list has {} entries but relation has {} columns", aliases.len(), columns.len());
+            let message =
+                format!("Column alias list has {} entries but relation has {} columns", aliases.len(), columns.len());
             let place = aliases.first().map_or(at, |alias| alias.at);
             return Err(self.error(Code::MismatchedColumnAliases, place, message));
         }

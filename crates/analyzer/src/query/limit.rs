@@ -65,10 +65,13 @@ impl Analyzer<'_> {
     }
 
     fn row_count_of_parameter(&self, index: usize, count: &ast::RowCount, clause: &str) -> Result<i64, Diagnostic> {
-        let refused = |what: &str| self.error(Code::InvalidArguments, count.count.at, format!("{what} for {clause}: ?"));
+        let refused =
+            |what: &str| self.error(Code::InvalidArguments, count.count.at, format!("{what} for {clause}: ?"));
         match self.parameters.get(index) {
             Some(Expr { kind: ExprKind::Constant(Value::Integer(number)), .. }) => Ok(*number),
-            Some(Expr { kind: ExprKind::Constant(Value::Null), .. }) => Err(refused("Parameter value provided is NULL")),
+            Some(Expr { kind: ExprKind::Constant(Value::Null), .. }) => {
+                Err(refused("Parameter value provided is NULL"))
+            }
             Some(_) => Err(refused("Non constant parameter value")),
             None => {
                 let message = format!("Invalid parameter index {index}, max value is {}", self.parameters.len());

@@ -119,7 +119,9 @@ impl Analyzer<'_> {
         let typed = self.expression(expr, scope, allowed, found).map_err(|error| self.of_clause(error, expr))?;
         if !matches!(typed.ty, Type::Boolean | Type::Unknown) {
             let message = format!("{what} must evaluate to a boolean: actual type {}", typed.ty);
-            return Err(self.error(Code::TypeMismatch, expr.at, message).hint("Compare it with something, such as <> 0."));
+            return Err(self
+                .error(Code::TypeMismatch, expr.at, message)
+                .hint("Compare it with something, such as <> 0."));
         }
         Ok(coerce(typed, &Type::Boolean))
     }

@@ -66,8 +66,10 @@ impl Analyzer<'_> {
                 _ => self.expression(&item.expr, scope, allowed, found)?,
             };
             if !expr.ty.is_orderable() {
-                let message =
-                    format!("Type {} is not orderable, and therefore cannot be used in ORDER BY: {}", expr.ty, item.expr);
+                let message = format!(
+                    "Type {} is not orderable, and therefore cannot be used in ORDER BY: {}",
+                    expr.ty, item.expr
+                );
                 return Err(self.error(Code::TypeMismatch, tail.at, message));
             }
             keys.push(SortKey { expr, is_descending: item.is_descending, nulls_first: item.nulls_first });
@@ -112,7 +114,8 @@ impl Analyzer<'_> {
         let output = arguments.find_map(|argument| find_column(argument, &mut |id| outputs.contains(&id)));
         let Some(output) = output else { return Ok(()) };
         let message = "Invalid reference to output of SELECT clause from grouping() expression in ORDER BY";
-        Err(self.error(Code::InvalidColumnReference, ast::Place(output.at), message)
+        Err(self
+            .error(Code::InvalidColumnReference, ast::Place(output.at), message)
             .hint("Select grouping(…) under a name, and order by that name."))
     }
 

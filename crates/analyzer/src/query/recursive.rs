@@ -23,7 +23,9 @@ impl Analyzer<'_> {
     ) -> Result<Analyzed, Diagnostic> {
         if query.columns.is_none() {
             let message = "missing column aliases in recursive WITH query";
-            return Err(self.error(Code::MissingColumnAliases, query.at, message).hint("Write name(column, …) AS (…)."));
+            return Err(self
+                .error(Code::MissingColumnAliases, query.at, message)
+                .hint("Write name(column, …) AS (…)."));
         }
         let union = match &query.query.body {
             QueryBody::Set(operation) if operation.operator == SetOperator::Union => Some(operation),
@@ -74,7 +76,11 @@ impl Analyzer<'_> {
     fn check_shape(&self, named: &ast::NamedQuery) -> Result<(), Diagnostic> {
         let query = &named.query;
         let refused = |at: ast::Place, what: &str| {
-            Err(self.error(Code::NotSupported, at, format!("immediate {what} clause in recursive query is not supported")))
+            Err(self.error(
+                Code::NotSupported,
+                at,
+                format!("immediate {what} clause in recursive query is not supported"),
+            ))
         };
         if let Some(with) = &query.with {
             return refused(with.at, "WITH");

@@ -2,8 +2,8 @@
 
 use crate::syntax;
 use athenaeum_dialect::trino::ast::{
-    Expr, GroupingElement, Join, JoinCondition, JoinKind, Limit, Place, Query, QueryBody, Relation, RelationKind, Select,
-    SelectItem, SetOperator, TableArgument,
+    Expr, GroupingElement, Join, JoinCondition, JoinKind, Limit, Place, Query, QueryBody, Relation, RelationKind,
+    Select, SelectItem, SetOperator, TableArgument,
 };
 
 /// A place that reads the name, and why it may not stand there.
@@ -80,7 +80,9 @@ impl Finder<'_> {
                     (SetOperator::Intersect, false) => {
                         (Some("recursive reference in INTERSECT ALL"), Some("recursive reference in INTERSECT ALL"))
                     }
-                    (SetOperator::Except, true) => (None, Some("recursive reference in right relation of EXCEPT DISTINCT")),
+                    (SetOperator::Except, true) => {
+                        (None, Some("recursive reference in right relation of EXCEPT DISTINCT"))
+                    }
                     (SetOperator::Except, false) => (
                         Some("recursive reference in left relation of EXCEPT ALL"),
                         Some("recursive reference in right relation of EXCEPT ALL"),

@@ -79,8 +79,7 @@ impl Analyzer<'_> {
         let of_having = Extras::take(&mut found);
         let ordered = self.ordered(tail, &items, &scope, &mut found)?;
         let of_order = Extras::take(&mut found);
-        let mut clauses =
-            Clauses { select, tail, scope, items, having, ordered, found, of_items, of_having, of_order };
+        let mut clauses = Clauses { select, tail, scope, items, having, ordered, found, of_items, of_having, of_order };
         if !clauses.found.groupings.is_empty() && grouping.is_none() {
             let message =
                 "A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause";
@@ -100,12 +99,7 @@ impl Analyzer<'_> {
         Ok(Node::Filter { input: Box::new(layers::apply(node, found.subqueries)), condition })
     }
 
-    fn having(
-        &self,
-        select: &ast::Select,
-        scope: &Rc<Scope>,
-        found: &mut Found,
-    ) -> Result<Option<Expr>, Diagnostic> {
+    fn having(&self, select: &ast::Select, scope: &Rc<Scope>, found: &mut Found) -> Result<Option<Expr>, Diagnostic> {
         let Some(having) = &select.having else { return Ok(None) };
         let allowed = Allowed { aggregates: true, windows: false, clause: "HAVING clause" };
         self.condition(having, scope, allowed, "HAVING clause", found).map(Some)
@@ -221,7 +215,9 @@ impl Analyzer<'_> {
                 let owner = clauses.items.iter().find(reads).or(clauses.items.first());
                 match owner {
                     Some(item) => self.item_not_grouped(item.source, &lost, &clauses.scope),
-                    None => self.error(Code::ExpressionNotAggregate, clauses.select.at, "SELECT must read groups alone"),
+                    None => {
+                        self.error(Code::ExpressionNotAggregate, clauses.select.at, "SELECT must read groups alone")
+                    }
                 }
             })?;
         }
@@ -299,12 +295,7 @@ fn lift_kinds(subqueries: &mut [Subquery], aggregated: &Aggregated) -> Result<()
 }
 
 /// ORDER BY with the outputs in place of what stood in for them, and window functions of SELECT in place of equal ones.
-fn put_outputs(
-    ordered: Ordered,
-    outputs: &[(Column, Expr)],
-    known: &[Windowed],
-    extras: &mut Extras,
-) -> Vec<SortKey> {
+fn put_outputs(ordered: Ordered, outputs: &[(Column, Expr)], known: &[Windowed], extras: &mut Extras) -> Vec<SortKey> {
     let stand_ins = ordered.stand_ins.iter().zip(outputs);
     let mut columns: BTreeMap<ColumnId, Expr> =
         stand_ins.map(|(stand_in, (column, _))| (stand_in.id, column.expr())).collect();
@@ -337,9 +328,8 @@ fn passing_columns(
     let mut wanted: BTreeSet<ColumnId> = keys.iter().flat_map(|key| key.expr.columns()).collect();
     wanted.extend(extras.windows.iter().flat_map(|(_, window)| rewrite::reads_of_window(window)));
     wanted.extend(extras.subqueries.iter().flat_map(layers::reads_of_subquery));
-    let is_missing = |column: &Column| {
-        wanted.contains(&column.id) && projected.iter().all(|(other, _)| other.id != column.id)
-    };
+    let is_missing =
+        |column: &Column| wanted.contains(&column.id) && projected.iter().all(|(other, _)| other.id != column.id);
     node.columns().into_iter().filter(is_missing).map(|column| (column.clone(), column.expr())).collect()
 }
 

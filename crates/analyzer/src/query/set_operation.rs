@@ -1,7 +1,7 @@
 //! UNION, INTERSECT, EXCEPT.
 
-use super::recursive::place_of;
 use super::Analyzed;
+use super::recursive::place_of;
 use crate::expression::coerce;
 use crate::plan::{Column, Node, SetOperator};
 use crate::scope::{Field, Scope};
@@ -112,9 +112,10 @@ impl Analyzer<'_> {
         if is_same {
             return (analyzed.node, columns.into_iter().map(|column| column.id).collect());
         }
-        let cast = columns.iter().zip(types).map(|(column, ty)| {
-            (self.new_column(&column.name, ty.clone()), coerce(column.expr(), ty))
-        });
+        let cast = columns
+            .iter()
+            .zip(types)
+            .map(|(column, ty)| (self.new_column(&column.name, ty.clone()), coerce(column.expr(), ty)));
         let cast: Vec<(Column, Expr)> = cast.collect();
         let ids = cast.iter().map(|(column, _)| column.id).collect();
         (Node::Project { input: Box::new(analyzed.node), columns: cast }, ids)

@@ -105,6 +105,7 @@ impl Analyzer<'_> {
 }
 
 fn plain_rows(rows: Vec<TypedRow>, columns: &[Column]) -> Node {
-    let cells = |row: TypedRow| row.cells.into_iter().zip(columns).map(|(cell, column)| coerce(cell, &column.ty)).collect();
+    let cells =
+        |row: TypedRow| row.cells.into_iter().zip(columns).map(|(cell, column)| coerce(cell, &column.ty)).collect();
     Node::Values { columns: columns.to_vec(), rows: rows.into_iter().map(cells).collect() }
 }

@@ -74,7 +74,8 @@ impl Analyzer<'_> {
     }
 
     fn no_window(&self, name: &ast::Name) -> Diagnostic {
-        let error = self.error(Code::InvalidWindowReference, name.at, format!("Cannot resolve WINDOW name {}", name.typed));
+        let error =
+            self.error(Code::InvalidWindowReference, name.at, format!("Cannot resolve WINDOW name {}", name.typed));
         let windows = self.windows.borrow();
         let names = windows.last().into_iter().flatten().map(|window| window.name.as_str());
         match nearest(&name.value, names) {
@@ -114,8 +115,10 @@ impl Analyzer<'_> {
         for tree in &parts.partition_by.0 {
             let expr = self.expression(tree, &parts.partition_by.1, allowed, found)?;
             if !expr.ty.is_comparable() {
-                let message =
-                    format!("{} is not comparable, and therefore cannot be used in window function PARTITION BY", expr.ty);
+                let message = format!(
+                    "{} is not comparable, and therefore cannot be used in window function PARTITION BY",
+                    expr.ty
+                );
                 return Err(self.error(Code::TypeMismatch, tree.at, message));
             }
             partition_by.push(expr);
@@ -230,13 +233,7 @@ impl Analyzer<'_> {
     }
 
     /// The end of a RANGE frame: key minus or plus the distance.
-    fn range_value(
-        &self,
-        key: &SortKey,
-        offset: Expr,
-        is_preceding: bool,
-        at: ast::Place,
-    ) -> Result<Expr, Diagnostic> {
+    fn range_value(&self, key: &SortKey, offset: Expr, is_preceding: bool, at: ast::Place) -> Result<Expr, Diagnostic> {
         let refused = |offset: &Type| {
             let ty = &key.expr.ty;
             let message = format!("Window frame RANGE value type ({offset}) not compatible with sort item type ({ty})");
@@ -307,7 +304,8 @@ fn of_one_type(frame: WindowFrame, order_by: &mut [SortKey]) -> WindowFrame {
         _ => None,
     };
     let types = [value(&frame.start), value(&frame.end)];
-    let common = types.into_iter().flatten().fold(Some(key.expr.ty.clone()), |common, ty| common_super_type(&common?, &ty));
+    let common =
+        types.into_iter().flatten().fold(Some(key.expr.ty.clone()), |common, ty| common_super_type(&common?, &ty));
     let Some(common) = common else { return frame };
     key.expr = coerce(key.expr.clone(), &common);
     let fitted = |bound: FrameBound| match bound {

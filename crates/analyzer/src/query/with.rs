@@ -20,8 +20,8 @@ pub(crate) struct NamedQueries {
 /// What a name of WITH stands for.
 #[derive(Debug, Clone)]
 pub(crate) enum NamedRows {
-    /// A query, as a pattern for its uses.
-    Query(Rc<Analyzed>),
+    /// A query, as a pattern for its uses, and how many relations it reads.
+    Query(Rc<Analyzed>, u32),
     /// Inside the step of a recursion: the rows of the last round.
     LastRound {
         /// Of which recursion.
@@ -50,11 +50,12 @@ impl Analyzer<'_> {
                 let message = format!("WITH query name '{}' specified more than once", query.name.typed);
                 return Err(self.error(Code::DuplicateNamedQuery, query.at, message));
             }
+            let before = self.relations.get();
             let analyzed = match with.is_recursive {
                 true => self.recursive_or_plain(query, outer)?,
                 false => self.named_plain(query, outer)?,
             };
-            self.name_rows(name, NamedRows::Query(Rc::new(analyzed)));
+            self.name_rows(name, NamedRows::Query(Rc::new(analyzed), self.relations.get().saturating_sub(before)));
         }
         Ok(())
     }
@@ -81,8 +82,11 @@ impl Analyzer<'_> {
     /// Gives the columns of a query the names of a list.
     pub(super) fn rename_columns(&self, analyzed: &mut Analyzed, names: &[ast::Name]) -> Result<(), Diagnostic> {
         if names.len() != analyzed.fields.len() {
-            let message =
-                format!("Column alias list has {} entries but relation has {} columns", names.len(), analyzed.fields.len());
+            let message = format!(
+                "Column alias list has {} entries but relation has {} columns",
+                names.len(),
+                analyzed.fields.len()
+            );
             let place = names.first().map(|name| name.at).unwrap_or_default();
             return Err(self.error(Code::MismatchedColumnAliases, place, message));
         }
@@ -100,12 +104,16 @@ impl Analyzer<'_> {
     }
 
     /// The rows that a name of WITH stands for, where it is one.
-    pub(crate) fn named_rows(&self, name: &ast::Name) -> Option<Analyzed> {
+    pub(crate) fn named_rows(&self, name: &ast::Name) -> Result<Option<Analyzed>, Diagnostic> {
         let rows = self.named.borrow().iter().rev().find_map(|level| {
             level.queries.iter().rev().find(|(other, _)| *other == name.value).map(|(_, rows)| rows.clone())
-        })?;
+        });
+        let Some(rows) = rows else { return Ok(None) };
         let mut analyzed = match rows {
-            NamedRows::Query(pattern) => self.copy_of(&pattern),
+            NamedRows::Query(pattern, relations) => {
+                self.count_relations(relations, name.at)?;
+                self.copy_of(&pattern)
+            }
             NamedRows::LastRound { number, columns, fields } => {
                 Analyzed { node: crate::plan::Node::RecursiveRows { number, columns }, fields }
             }
@@ -113,7 +121,7 @@ impl Analyzer<'_> {
         for field in &mut analyzed.fields {
             field.relation = Some(vec![name.value.clone()]);
         }
-        Some(analyzed)
+        Ok(Some(analyzed))
     }
 
     /// The same rows under columns of their own.

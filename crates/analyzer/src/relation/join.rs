@@ -12,7 +12,7 @@ use athenaeum_dialect::trino::ast::{self, JoinCondition, RelationKind};
 use std::rc::Rc;
 
 /// Most joins in a row.
-const MAX_JOINS: usize = 150;
+pub(super) const MAX_JOINS: usize = 150;
 
 impl Analyzer<'_> {
     /// A join, with the joins on its left.
@@ -51,7 +51,9 @@ impl Analyzer<'_> {
         outer: Option<&Rc<Scope>>,
     ) -> Result<Analyzed, Diagnostic> {
         if matches!(condition, JoinCondition::Natural) {
-            return Err(self.error(Code::NotSupported, at, "Natural join not supported").hint("Write USING (column, …)."));
+            return Err(self
+                .error(Code::NotSupported, at, "Natural join not supported")
+                .hint("Write USING (column, …)."));
         }
         let partner = unnest_of(relation);
         if let Some(partner) = &partner {

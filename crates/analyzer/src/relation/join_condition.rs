@@ -57,7 +57,8 @@ impl Analyzer<'_> {
                 (false, true) => right = apply_subqueries(right, vec![subquery]),
                 (true, true) => {
                     let message = "Subquery that reads both sides of an outer join is not supported";
-                    return Err(self.error(Code::NotSupported, at, message)
+                    return Err(self
+                        .error(Code::NotSupported, at, message)
                         .hint("Join first, and compare with the subquery in WHERE."));
                 }
             }
@@ -120,7 +121,8 @@ impl Analyzer<'_> {
         };
         if matches.next().is_some() {
             let message = format!("Column '{}' is ambiguous", name.typed);
-            return Err(self.error(Code::AmbiguousName, name.at, message)
+            return Err(self
+                .error(Code::AmbiguousName, name.at, message)
                 .because(format!("The {which} side of the join has several columns of this name.")));
         }
         Ok((index, field.column.clone()))

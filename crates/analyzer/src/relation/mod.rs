@@ -17,11 +17,12 @@ use std::rc::Rc;
 
 impl Analyzer<'_> {
     /// FROM: the relations of its list, all pairs of their rows. One row without columns, where there is no FROM.
-    pub(crate) fn from(
-        &self,
-        relations: &[ast::Relation],
-        outer: Option<&Rc<Scope>>,
-    ) -> Result<Analyzed, Diagnostic> {
+    pub(crate) fn from(&self, relations: &[ast::Relation], outer: Option<&Rc<Scope>>) -> Result<Analyzed, Diagnostic> {
+        if let Some(relation) = relations.get(join::MAX_JOINS) {
+            return Err(self
+                .error(Code::TooLarge, relation.at, "The query has too many joins")
+                .because(format!("At most {} relations may stand in FROM.", join::MAX_JOINS)));
+        }
         let mut relations = relations.iter();
         let Some(first) = relations.next() else {
             return Ok(Analyzed { node: Node::one_row(), fields: Vec::new() });
@@ -36,11 +37,7 @@ impl Analyzer<'_> {
     }
 
     /// A relation; `outer` are the names that a LATERAL query or UNNEST may use.
-    pub(crate) fn relation(
-        &self,
-        relation: &ast::Relation,
-        outer: Option<&Rc<Scope>>,
-    ) -> Result<Analyzed, Diagnostic> {
+    pub(crate) fn relation(&self, relation: &ast::Relation, outer: Option<&Rc<Scope>>) -> Result<Analyzed, Diagnostic> {
         self.nested(relation.at, || self.relation_inside(relation, outer))
     }
 
@@ -62,7 +59,9 @@ impl Analyzer<'_> {
             RelationKind::Lateral(query) | RelationKind::Subquery(query) => self.query(query, outer),
             RelationKind::TableFunction(call) => {
                 let message = format!("Table function {} not registered", call.name.dotted());
-                Err(self.error(Code::FunctionNotFound, relation.at, message).because("There are no table functions here."))
+                Err(self
+                    .error(Code::FunctionNotFound, relation.at, message)
+                    .because("There are no table functions here."))
             }
             RelationKind::MatchRecognize(clause) => self.match_recognize(clause, relation.at, outer),
         }

@@ -19,7 +19,7 @@ impl Analyzer<'_> {
     ) -> Result<Analyzed, Diagnostic> {
         self.count_relation(name.at)?;
         if let ([only], None) = (name.parts.as_slice(), version)
-            && let Some(rows) = self.named_rows(only)
+            && let Some(rows) = self.named_rows(only)?
         {
             return Ok(rows);
         }

@@ -88,7 +88,8 @@ impl Analyzer<'_> {
             Type::Map(key, value) => vec![column("key", key), column("value", value)],
             other => {
                 let message = format!("Cannot unnest type: {other}");
-                return Err(self.error(Code::InvalidFunctionArgument, tree.at, message)
+                return Err(self
+                    .error(Code::InvalidFunctionArgument, tree.at, message)
                     .because("UNNEST makes rows of the elements of arrays and of the entries of maps."));
             }
         })

@@ -1,6 +1,8 @@
 //! Plans as text: an operator a line, its inputs indented below. A column is its name and number.
 
-use athenaeum_analyzer::{AggregateExpr, ApplyKind, Column, FrameBound, Node, Plan, SortKey, WindowExpr, WindowFunction};
+use athenaeum_analyzer::{
+    AggregateExpr, ApplyKind, Column, FrameBound, Node, Plan, SortKey, WindowExpr, WindowFunction,
+};
 use athenaeum_functions::Value;
 use athenaeum_functions::expr::{ColumnId, Expr, ExprKind};
 use std::collections::BTreeMap;
@@ -75,20 +77,27 @@ impl Printer {
             Node::NotInJoin { value, column, .. } => format!("NotIn {} {}", self.expr(value), self.id(*column)),
             Node::Apply { kind, output, .. } => format!("Apply {} = {}", self.id(output.id), self.kind(kind)),
             Node::Unnest { items, ordinality, keeps_empty, .. } => {
-                let items: Vec<String> =
-                    items.iter().map(|(expr, columns)| format!("{} as ({})", self.expr(expr), self.columns(columns))).collect();
-                let ordinality = ordinality.as_ref().map_or(String::new(), |column| format!(" ordinality {}", self.id(column.id)));
+                let items: Vec<String> = items
+                    .iter()
+                    .map(|(expr, columns)| format!("{} as ({})", self.expr(expr), self.columns(columns)))
+                    .collect();
+                let ordinality =
+                    ordinality.as_ref().map_or(String::new(), |column| format!(" ordinality {}", self.id(column.id)));
                 format!("Unnest {}{ordinality}{}", items.join(", "), if *keeps_empty { " keeping empty" } else { "" })
             }
             Node::Aggregate { groups, sets, set_index, aggregates, .. } => {
-                let aggregates: Vec<String> =
-                    aggregates.iter().map(|(column, aggregate)| format!("{} = {}", self.id(column.id), self.aggregate(aggregate))).collect();
+                let aggregates: Vec<String> = aggregates
+                    .iter()
+                    .map(|(column, aggregate)| format!("{} = {}", self.id(column.id), self.aggregate(aggregate)))
+                    .collect();
                 let index = set_index.as_ref().map_or(String::new(), |column| format!(" index {}", self.id(column.id)));
                 format!("Aggregate by ({}) sets {sets:?}{index}: {}", self.columns(groups), aggregates.join(", "))
             }
             Node::Window { functions, .. } => {
-                let functions: Vec<String> =
-                    functions.iter().map(|(column, window)| format!("{} = {}", self.id(column.id), self.window(window))).collect();
+                let functions: Vec<String> = functions
+                    .iter()
+                    .map(|(column, window)| format!("{} = {}", self.id(column.id), self.window(window)))
+                    .collect();
                 format!("Window {}", functions.join(", "))
             }
             Node::Sort { keys, .. } => format!("Sort {}", self.keys(keys)),
@@ -192,8 +201,10 @@ impl Printer {
             ExprKind::Coalesce(items) => format!("coalesce({})", self.all(items)),
             ExprKind::In(value, items) => format!("{} in ({})", self.expr(value), self.all(items)),
             ExprKind::Case(whens, otherwise) => {
-                let whens: Vec<String> =
-                    whens.iter().map(|(condition, result)| format!("{} then {}", self.expr(condition), self.expr(result))).collect();
+                let whens: Vec<String> = whens
+                    .iter()
+                    .map(|(condition, result)| format!("{} then {}", self.expr(condition), self.expr(result)))
+                    .collect();
                 format!("case({} else {})", whens.join(", "), self.maybe(otherwise.as_deref()))
             }
             ExprKind::Row(items) => format!("row({})", self.all(items)),

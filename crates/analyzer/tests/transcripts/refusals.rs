@@ -69,6 +69,10 @@ fn groups() {
     transcript(
         "
         SELECT * FROM t1 GROUP BY 10 => INVALID_COLUMN_REFERENCE: line 1:27: GROUP BY position 10 is not in select list
+        SELECT 1 FROM t1 GROUP BY GROUPING SETS ((a), (a + 1)) => INVALID_COLUMN_REFERENCE: line 1:50: GROUP BY expression must be a column reference: (a + 1)
+        SELECT a, b FROM t1 GROUP BY a => EXPRESSION_NOT_AGGREGATE: line 1:11: 'b' must be an aggregate expression or appear in GROUP BY clause
+        SELECT a + 1 FROM t1 GROUP BY a + 2 => EXPRESSION_NOT_AGGREGATE: line 1:10: '(a + 1)' must be an aggregate expression or appear in GROUP BY clause
+        SELECT grouping(a) FROM t1 GROUP BY b => INVALID_ARGUMENTS: line 1:8: The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level. Mismatch due to a.
         SELECT t.* FROM t1 t GROUP BY a => EXPRESSION_NOT_AGGREGATE: line 1:8: Column 't.b' not in GROUP BY clause
         SELECT (SELECT t1.b) FROM t1 GROUP BY a => EXPRESSION_NOT_AGGREGATE: line 1:16: Subquery uses 't1.b' which must appear in GROUP BY clause
         SELECT grouping(a) FROM t1 => MISSING_GROUP_BY: line 1:1: A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause

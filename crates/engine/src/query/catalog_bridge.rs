@@ -4,7 +4,6 @@
 use super::information_schema::{INFORMATION_SCHEMA, InformationSchema};
 use super::{QueryIo, partitions_table};
 use crate::table::{HiddenColumn, LakeTable, into_datafusion};
-use crate::view::Views;
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -20,15 +19,6 @@ pub(crate) struct QueryCatalog {
     pub(crate) io: Arc<QueryIo>,
     /// The hidden columns that the query names.
     pub(crate) hidden: Arc<[HiddenColumn]>,
-    /// The views that the query reads, planned. Others are not seen.
-    pub(crate) views: Arc<Views>,
-}
-
-impl QueryCatalog {
-    fn planned_view(&self, database: &str, name: &str) -> Option<Arc<dyn TableProvider>> {
-        let view = self.views.get(&(database.to_owned(), name.to_owned()))?;
-        Some(Arc::clone(view) as Arc<dyn TableProvider>)
-    }
 }
 
 impl CatalogProvider for QueryCatalog {
@@ -66,7 +56,7 @@ impl SchemaProvider for QueryDatabase {
         if let Some(table) = partitions_table::partitioned_table(database, name) {
             return partitions_table::provider(table).map(Some);
         }
-        let Some(table) = database.table(name) else { return Ok(self.all.planned_view(&self.name, name)) };
+        let Some(table) = database.table(name) else { return Ok(None) };
         let (lake, io) = (Arc::clone(&self.all.lake), Arc::clone(&self.all.io));
         let table = LakeTable::new(Arc::clone(table), lake, io, &self.all.hidden).map_err(into_datafusion)?;
         Ok(Some(Arc::new(table)))

@@ -3,6 +3,7 @@
 use super::catalog_bridge::QueryCatalog;
 use super::turn_exec::GiveWay;
 use crate::limits::EngineLimits;
+use crate::lower::{OneAfterAnother, OwnPlanner};
 use crate::table::into_datafusion;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use datafusion::catalog::{CatalogProviderList, MemoryCatalogProviderList};
@@ -42,6 +43,7 @@ pub(crate) fn session(catalog: QueryCatalog, database: &str, limits: &EngineLimi
         .map_err(|error| into_datafusion(Diagnostic::new(Code::InternalError, format!("{error}"))))?;
     runtime.register_object_store(&store_url, Arc::new(InMemory::new()));
     let mut rules = PhysicalOptimizer::new().rules;
+    rules.insert(0, Arc::new(OneAfterAnother));
     rules.push(Arc::new(GiveWay { turn: Duration::from_millis(limits.turn_millis) }));
     Ok(SessionStateBuilder::new()
         .with_config(SessionConfig::from(options(database, limits)?))
@@ -49,6 +51,7 @@ pub(crate) fn session(catalog: QueryCatalog, database: &str, limits: &EngineLimi
         .with_execution_props(props)
         .with_catalog_list(Arc::new(catalogs))
         .with_default_features()
+        .with_query_planner(Arc::new(OwnPlanner))
         .with_physical_optimizer_rules(rules)
         .build())
 }

@@ -1,10 +1,9 @@
 //! Queries: planning over the catalog, running, and EXPLAIN. Bytes are read by `table` and counted in `QueryIo`.
 
+mod analysed;
 mod catalog_bridge;
 mod context;
 mod explain;
-mod headings;
-mod hidden_names;
 mod iceberg;
 mod information_schema;
 mod io;
@@ -14,9 +13,11 @@ mod plan_json;
 mod run;
 mod turn_exec;
 
+pub(crate) use analysed::{analysed, analysed_view, session_at, values_of};
 pub(crate) use context::CATALOG;
-pub(crate) use headings::result_columns;
 pub(crate) use iceberg::refuse_iceberg;
 pub(crate) use io::{Chosen, Footer, QueryIo, ScanTracker};
-pub(crate) use names::{check_database, no_such_table, place_of};
-pub(crate) use run::{Planned, QueryRun, logical_plan, millis_since, plan_unordered, run_explain, run_query};
+pub(crate) use information_schema::InformationTables;
+pub(crate) use names::{check_database, check_name, no_such_table, place_of};
+pub(crate) use partitions_table::partitioned_table;
+pub(crate) use run::{Planned, QueryRun, millis_since, plan_rows, plan_unordered, run_explain, run_query};

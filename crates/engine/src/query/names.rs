@@ -5,67 +5,12 @@ use super::information_schema::{self, INFORMATION_SCHEMA};
 use super::partitions_table;
 use athenaeum_diagnostic::{Code, Diagnostic, Span, nearest};
 use athenaeum_lake::catalog::{Catalog, Database};
-use datafusion::common::{Result, TableReference};
-use datafusion::execution::SessionState;
-use datafusion::sql::parser::Statement as PlanStatement;
-use sqlparser::ast::{ObjectName, Query, Statement, TableFactor, Visit, Visitor};
+use datafusion::common::TableReference;
+use sqlparser::ast::{ObjectName, Query, Visit, Visitor};
 use std::ops::ControlFlow;
 
-/// Refuses the first name that leads nowhere.
-pub(crate) fn check_tables(
-    state: &SessionState,
-    query: &Query,
-    catalog: &Catalog,
-    database: &str,
-    text: &str,
-) -> Result<Result<(), Diagnostic>> {
-    let statement = PlanStatement::Statement(Box::new(Statement::Query(Box::new(query.clone()))));
-    let references = state.resolve_table_references(&statement)?;
-    let checked = references.iter().try_for_each(|reference| check_table(reference, query, catalog, database, text));
-    Ok(checked.and_then(|()| refuse_versions(query, text)))
-}
-
-/// `FOR VERSION AS OF` and `FOR TIMESTAMP AS OF` read an older state, which only Iceberg tables have.
-fn refuse_versions(query: &Query, text: &str) -> Result<(), Diagnostic> {
-    struct Finder {
-        found: Option<(u64, u64)>,
-    }
-    impl Visitor for Finder {
-        type Break = ();
-        fn pre_visit_table_factor(&mut self, factor: &TableFactor) -> ControlFlow<()> {
-            if let TableFactor::Table { name, version: Some(_), .. } = factor {
-                let first = name.0.first().and_then(|part| part.as_ident()).map(|ident| ident.span.start);
-                self.found = first.map(|start| (start.line, start.column));
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
-        }
-    }
-    let mut finder = Finder { found: None };
-    if query.visit(&mut finder).is_continue() {
-        return Ok(());
-    }
-    let span = finder.found.map(|(line, column)| Span::of_line_column(text, line, column));
-    Err(Diagnostic::new(Code::NotSupported, "This connector does not support versioned tables")
-        .at_maybe(span)
-        .because("Only Iceberg tables keep older states, and all tables here are Hive tables.")
-        .hint("Leave out FOR … AS OF."))
-}
-
-fn check_table(
-    reference: &TableReference,
-    query: &Query,
-    catalog: &Catalog,
-    database: &str,
-    text: &str,
-) -> Result<(), Diagnostic> {
-    let parts = [reference.catalog(), reference.schema(), Some(reference.table())];
-    let parts: Vec<&str> = parts.into_iter().flatten().collect();
-    check_name(&parts, catalog, database).map_err(|error| error.at_maybe(place_of(reference, query, text)))
-}
-
 /// Refuses a name `[catalog.][database.]table` that leads nowhere. The place is the caller's to tell.
-pub(super) fn check_name(parts: &[&str], catalog: &Catalog, database: &str) -> Result<(), Diagnostic> {
+pub(crate) fn check_name(parts: &[&str], catalog: &Catalog, database: &str) -> Result<(), Diagnostic> {
     let (named_catalog, schema, table) = match parts {
         [catalog, schema, table] => (Some(*catalog), *schema, *table),
         [schema, table] => (None, *schema, *table),

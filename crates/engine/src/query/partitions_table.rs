@@ -13,7 +13,7 @@ use std::sync::Arc;
 const SUFFIX: &str = "$partitions";
 
 /// The partitioned table whose partitions a name asks for.
-pub(super) fn partitioned_table<'d>(database: &'d Database, name: &str) -> Option<&'d Arc<Table>> {
+pub(crate) fn partitioned_table<'d>(database: &'d Database, name: &str) -> Option<&'d Arc<Table>> {
     database.table(name.strip_suffix(SUFFIX)?).filter(|table| !table.partition_keys.is_empty())
 }
 

@@ -1,29 +1,24 @@
 //! Planning and running one query.
 
-use super::catalog_bridge::QueryCatalog;
 use super::explain;
-use super::headings::result_columns;
-use super::names::check_tables;
-use super::{QueryIo, context, hidden_names};
+use super::analysed::{analysed, logical, unordered};
+use super::QueryIo;
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};
 use crate::progress::Progress;
-use crate::table::HiddenColumn;
-use crate::view::{Views, plan_views};
-use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
+use athenaeum_analyzer::{OutputColumn, Plan};
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
+use athenaeum_functions::expr::Expr as TypedExpr;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_protocol::ResultColumn;
 use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::{ExecutionPlan, execute_stream};
-use datafusion::sql::parser::Statement as PlanStatement;
 use futures::StreamExt;
-use sqlparser::ast::{SetExpr, Statement};
 use std::sync::Arc;
 use web_time::Instant;
 
@@ -38,6 +33,8 @@ pub(crate) struct QueryRun<'r> {
     pub(crate) io: Arc<QueryIo>,
     pub(crate) limits: EngineLimits,
     pub(crate) progress: &'r Progress,
+    /// Values for each `?`.
+    pub(crate) parameters: Vec<TypedExpr>,
 }
 
 /// A query ready to run.
@@ -47,12 +44,19 @@ pub(crate) struct Planned {
     logical: LogicalPlan,
     physical: Arc<dyn ExecutionPlan>,
     pub(crate) planning_ms: f64,
+    /// The columns of the result.
+    pub(crate) outputs: Vec<OutputColumn>,
 }
 
 impl Planned {
-    /// Columns of its rows.
-    pub(crate) fn schema(&self) -> SchemaRef {
-        self.physical.schema()
+    fn columns(&self) -> Vec<ResultColumn> {
+        let column =
+            |output: &OutputColumn| ResultColumn { name: output.name.clone(), type_text: output.column.ty.to_string() };
+        self.outputs.iter().map(column).collect()
+    }
+
+    fn rows(&self, batches: Vec<RecordBatch>) -> Rows {
+        Rows::Typed(self.outputs.iter().map(|output| output.column.ty.clone()).collect(), batches)
     }
 
     /// Its rows, as they come.
@@ -64,12 +68,12 @@ impl Planned {
 /// Plans and runs a query.
 pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answer, Diagnostic> {
     let planned = plan(run, query).await?;
-    let columns = result_columns(&planned.physical.schema(), &query.headings);
+    let columns = planned.columns();
     let started = Instant::now();
     let (batches, truncated) = execute(run, &planned).await?;
     Ok(Answer {
         columns,
-        rows: Rows::Batches(batches),
+        rows: planned.rows(batches),
         truncated,
         planning_ms: planned.planning_ms,
         execution_ms: millis_since(started),
@@ -101,68 +105,27 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
     })
 }
 
-/// Plans a query whose rows are written: their order is lost, so no row is sorted, as in Athena.
+/// Plans a query whose rows are written.
 pub(crate) async fn plan_unordered(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
-    let mut unordered = query.clone();
-    if !drop_order(&mut unordered.ast) {
-        return plan(run, query).await;
-    }
-    // What is wrong in the ORDER BY is wrong all the same.
-    analyse(run, query).await?;
-    plan(run, &unordered).await
+    plan_rows(run, analysed(run, &query.tree)?).await
 }
 
-/// Leaves out the outermost ORDER BY, unless it decides which rows there are. Says whether there was one.
-fn drop_order(query: &mut sqlparser::ast::Query) -> bool {
-    if query.limit_clause.is_some() || query.fetch.is_some() {
-        return false;
-    }
-    let inner = match query.body.as_mut() {
-        SetExpr::Query(inner) => drop_order(inner),
-        _ => false,
-    };
-    query.order_by.take().is_some() || inner
+/// Plans an analysed query whose rows are written: their order is lost, so no row is sorted, as in Athena.
+pub(crate) async fn plan_rows(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> {
+    planned(run, unordered(plan)).await
 }
 
 async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
+    planned(run, analysed(run, &query.tree)?).await
+}
+
+async fn planned(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> {
     let started = Instant::now();
     let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
-    let (state, logical) = analyse(run, query).await?;
+    let (state, logical) = logical(run, &plan).await?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
-    Ok(Planned { state, logical, physical, planning_ms: millis_since(started) })
-}
-
-async fn analyse(run: &QueryRun<'_>, query: &Query) -> Result<(SessionState, LogicalPlan), Diagnostic> {
-    let views = plan_views(run, &query.ast).await?;
-    logical_plan(run, &query.ast, run.text, run.database, views).await
-}
-
-/// The plan of a query whose unqualified names belong to `database`, and the session it belongs to. Views are planned
-/// already, those that the query reads.
-pub(crate) async fn logical_plan(
-    run: &QueryRun<'_>,
-    query: &sqlparser::ast::Query,
-    text: &str,
-    database: &str,
-    views: Views,
-) -> Result<(SessionState, LogicalPlan), Diagnostic> {
-    let explained = |error| explain_error::explain(&error, text, Phase::Planning);
-    let hidden: Arc<[HiddenColumn]> = hidden_names::named_in(query).into();
-    let bridge = QueryCatalog {
-        catalog: Arc::clone(&run.catalog),
-        lake: Arc::clone(&run.lake),
-        io: Arc::clone(&run.io),
-        hidden: Arc::clone(&hidden),
-        views: Arc::new(views),
-    };
-    let state = context::session(bridge, database, &run.limits).map_err(explained)?;
-    check_tables(&state, query, &run.catalog, database, text).map_err(explained)??;
-    let mut ast = Box::new(query.clone());
-    hidden_names::write_out_stars(&mut ast, &hidden, &run.catalog, database)?;
-    let statement = PlanStatement::Statement(Box::new(Statement::Query(ast)));
-    let logical = state.statement_to_plan(statement).await.map_err(explained)?;
-    Ok((state, logical))
+    Ok(Planned { state, logical, physical, planning_ms: millis_since(started), outputs: plan.columns })
 }
 
 /// Runs to the end, keeping rows up to the limit.

@@ -3,6 +3,7 @@
 //! decides which objects are read.
 
 use arrow::datatypes::{DataType, Field, FieldRef, TimeUnit};
+use athenaeum_functions::Type;
 use athenaeum_lake::LakeObject;
 use athenaeum_lake::catalog::Table;
 use datafusion::common::ScalarValue;
@@ -51,6 +52,21 @@ impl HiddenColumn {
             Self::Path | Self::FileSize | Self::FileModifiedTime => true,
             Self::Bucket => table.buckets.is_some(),
             Self::Partition => !table.partition_keys.is_empty(),
+        }
+    }
+
+    /// The hidden columns of a table.
+    pub(crate) fn of_table(table: &Table) -> impl Iterator<Item = Self> + '_ {
+        Self::ALL.into_iter().filter(|column| column.is_in(table))
+    }
+
+    /// Its type.
+    pub(crate) fn ty(self) -> Type {
+        match self {
+            Self::Path | Self::Partition => Type::VARCHAR,
+            Self::FileSize => Type::Bigint,
+            Self::FileModifiedTime => Type::TimestampTz(3),
+            Self::Bucket => Type::Integer,
         }
     }
 

@@ -1,15 +1,16 @@
 //! CREATE VIEW: the query is planned once, so that what does not work is never stored, and its columns are kept.
 
-use super::plan::{Planner, references_of};
+use super::plan::references_of;
 use super::{ViewKey, full_name, key_of, no_database};
 use crate::hive_type_of::hive_type_of;
 use crate::outcome::Answer;
-use crate::query::QueryRun;
-use crate::trino_type::trino_type;
+use crate::query::{QueryRun, analysed_view};
 use crate::world::World;
-use arrow::datatypes::Field;
+use athenaeum_analyzer::OutputColumn;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::CreateView;
+use athenaeum_functions::Type;
+use athenaeum_functions::types::arrow_type;
 use athenaeum_lake::catalog::{Catalog, View, ViewColumn};
 use std::collections::BTreeSet;
 use web_time::Instant;
@@ -20,10 +21,8 @@ pub(crate) async fn create(world: &World, run: &QueryRun<'_>, create: &CreateVie
     let key = key_of(&create.name, run.database, create.span)?;
     check_place(&run.catalog, &key, create)?;
     check_sources(create, run)?;
-    let planner = Planner { run, target: create.or_replace.then(|| key.clone()) };
-    let analysed = planner.analysed(&create.query, run.text, run.database, &[]).await?;
-    let fields = analysed.plan.schema().fields();
-    let columns = columns(fields.iter().map(|field| field.as_ref()), &analysed.names, create.span)?;
+    let plan = analysed_view(run, &create.query.tree, &key)?;
+    let columns = columns(&plan.columns, create.span)?;
     let view = View {
         database: key.0.clone(),
         name: key.1.clone(),
@@ -70,23 +69,20 @@ fn check_sources(create: &CreateView, run: &QueryRun<'_>) -> Result<(), Diagnost
     }
 }
 
-fn columns<'f>(
-    fields: impl Iterator<Item = &'f Field>,
-    names: &[Option<String>],
-    statement: Span,
-) -> Result<Vec<ViewColumn>, Diagnostic> {
+fn columns(outputs: &[OutputColumn], statement: Span) -> Result<Vec<ViewColumn>, Diagnostic> {
     let mut taken = BTreeSet::new();
     let mut columns = Vec::new();
-    for (index, field) in fields.enumerate() {
+    for (index, output) in outputs.iter().enumerate() {
         let position = index + 1;
-        let Some(name) = names.get(index).cloned().flatten() else {
+        if !output.is_named {
             return Err(Diagnostic::new(
                 Code::MissingColumnName,
                 format!("Column name not specified at position {position}"),
             )
             .at(statement)
             .hint("Give the expression a name with AS."));
-        };
+        }
+        let name = output.name.to_lowercase();
         if !taken.insert(name.clone()) {
             return Err(Diagnostic::new(
                 Code::DuplicateColumnName,
@@ -95,8 +91,8 @@ fn columns<'f>(
             .at(statement)
             .hint("Give one of them another name with AS; beside a star, list the columns."));
         }
-        let type_text = trino_type(field);
-        if type_text == "unknown" {
+        let ty = &output.column.ty;
+        if *ty == Type::Unknown {
             return Err(Diagnostic::new(
                 Code::ColumnTypeUnknown,
                 format!("Column type is unknown at position {position}"),
@@ -104,15 +100,16 @@ fn columns<'f>(
             .at(statement)
             .hint("Give NULL a type: CAST(NULL AS varchar)."));
         }
-        let hive_type_text = hive_type_text(&type_text, field);
-        columns.push(ViewColumn { name, type_text, hive_type_text });
+        columns.push(ViewColumn { name, type_text: ty.to_string(), hive_type_text: hive_type_text(ty) });
     }
     Ok(columns)
 }
 
 /// The catalog shows what Hive has no word for as text; the view itself keeps the type.
-fn hive_type_text(type_text: &str, field: &Field) -> String {
-    let is_sized_text = type_text.starts_with("varchar(") || type_text.starts_with("char(");
-    let named = if is_sized_text { Some(type_text.to_owned()) } else { hive_type_of(field.data_type()) };
-    named.unwrap_or_else(|| "string".to_owned())
+fn hive_type_text(ty: &Type) -> String {
+    match ty {
+        Type::Varchar(Some(_)) | Type::Char(_) => ty.to_string(),
+        Type::Time(_) | Type::TimeTz(_) | Type::TimestampTz(_) | Type::Uuid | Type::IpAddress => "string".to_owned(),
+        _ => hive_type_of(&arrow_type(ty)).unwrap_or_else(|| "string".to_owned()),
+    }
 }

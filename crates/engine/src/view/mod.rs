@@ -1,19 +1,15 @@
 //! Views: created, dropped, told, and planned where a query reads them. A view is planned anew each time, in its own
 //! database, and becomes a part of the reader's plan, so that filters and columns reach the tables below.
 
-mod coerce;
 mod create;
 mod drop;
 mod plan;
-mod provider;
-mod stale;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use create::create;
 pub(crate) use drop::{drop, show_create};
-pub(crate) use plan::{plan_views, references_of};
-pub(crate) use provider::Views;
+pub(crate) use plan::references_of;
 
 use crate::query::CATALOG;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};

@@ -1,32 +1,34 @@
 //! The columns of a query as columns of a table: their names, and Hive's types for Trino's. Refuses what no table can hold.
 
-use crate::query::result_columns;
-use crate::trino_type::{TRINO_TYPE_KEY, trino_type};
-use arrow::datatypes::{DataType, Field, Schema, TimeUnit};
+use athenaeum_analyzer::OutputColumn;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::hive::{HiveType, StructField};
-use athenaeum_dialect::trino::{Heading, Query};
+use athenaeum_functions::Type;
+use athenaeum_functions::types::RowField;
 use athenaeum_lake::catalog::Column;
 use std::collections::BTreeSet;
 
+/// Hive's longest `varchar(n)`.
+const LONGEST_VARCHAR: u32 = 65_535;
+/// Hive's longest `char(n)`.
+const LONGEST_CHAR: u32 = 255;
+/// Digits of a second in Hive's timestamps, as Athena keeps them.
+const MILLIS_DIGITS: u8 = 3;
+
 /// The columns of a planned query, under their own names or those of a list. `span` is where the statement begins.
 pub(super) fn of_query(
-    schema: &Schema,
-    query: &Query,
+    outputs: &[OutputColumn],
     names: Option<&[String]>,
     span: Span,
 ) -> Result<Vec<Column>, Diagnostic> {
     let names = match names {
-        Some(listed) if listed.len() == schema.fields().len() => listed.to_vec(),
+        Some(listed) if listed.len() == outputs.len() => listed.to_vec(),
         Some(listed) => {
-            let message = format!(
-                "Column alias list has {} entries but relation has {} columns",
-                listed.len(),
-                schema.fields().len()
-            );
+            let message =
+                format!("Column alias list has {} entries but relation has {} columns", listed.len(), outputs.len());
             return Err(Diagnostic::new(Code::MismatchedColumnAliases, message).at(span));
         }
-        None => own_names(schema, query, span)?,
+        None => own_names(outputs, span)?,
     };
     let mut seen = BTreeSet::new();
     if let Some(twice) = names.iter().find(|name| !seen.insert(name.as_str())) {
@@ -36,45 +38,26 @@ pub(super) fn of_query(
             .because("Names do not tell upper from lower case.")
             .hint("Give one of them another name with AS."));
     }
-    let columns = names.into_iter().zip(schema.fields());
+    let columns = names.into_iter().zip(outputs);
     columns
-        .map(|(name, field)| {
-            let hive_type = hive_type(field).map_err(|problem| problem.diagnostic(&name, span))?;
+        .map(|(name, output)| {
+            let hive_type = hive_type(&output.column.ty).map_err(|problem| problem.diagnostic(&name, span))?;
             Ok(Column { name, type_text: hive_type.to_string(), comment: None })
         })
         .collect()
 }
 
-fn own_names(schema: &Schema, query: &Query, span: Span) -> Result<Vec<String>, Diagnostic> {
-    let typed: BTreeSet<String> = query
-        .headings
-        .iter()
-        .filter_map(|heading| match heading {
-            Heading::Named(name) => Some(name.to_lowercase()),
-            Heading::Position | Heading::Star => None,
-        })
-        .collect();
-    let columns = result_columns(schema, &query.headings).into_iter().enumerate();
-    columns
-        .map(|(index, column)| {
-            let name = column.name.to_lowercase();
-            if is_made_up(&name) && !typed.contains(&name) {
-                return Err(Diagnostic::new(
-                    Code::MissingColumnName,
-                    format!("Column name not specified at position {}", index + 1),
-                )
-                .at(span)
-                .because("A column of a table needs a name, and an expression has none of its own.")
-                .hint("Name it with AS."));
-            }
-            Ok(name)
-        })
-        .collect()
-}
-
-/// Whether a name stands for a position: `_col0`.
-fn is_made_up(name: &str) -> bool {
-    name.strip_prefix("_col").is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
+fn own_names(outputs: &[OutputColumn], span: Span) -> Result<Vec<String>, Diagnostic> {
+    let name = |(index, output): (usize, &OutputColumn)| {
+        if output.is_named {
+            return Ok(output.name.to_lowercase());
+        }
+        Err(Diagnostic::new(Code::MissingColumnName, format!("Column name not specified at position {}", index + 1))
+            .at(span)
+            .because("A column of a table needs a name, and an expression has none of its own.")
+            .hint("Name it with AS."))
+    };
+    outputs.iter().enumerate().map(name).collect()
 }
 
 /// Why a column cannot be stored.
@@ -83,6 +66,8 @@ enum Unstorable {
     Unknown,
     /// A type that Hive tables have not.
     Unsupported(String),
+    /// A row with a field that has no name.
+    Unnamed(String),
     /// A timestamp of another precision than milliseconds.
     Precision(String),
 }
@@ -99,6 +84,11 @@ impl Unstorable {
             Self::Unsupported(name) => Diagnostic::new(Code::NotSupported, format!("Unsupported Hive type: {name}"))
                 .because(format!("Column {column} has a type that tables cannot hold."))
                 .hint("Cast it to a type of Hive's, such as varchar or timestamp(3)."),
+            Self::Unnamed(name) => {
+                Diagnostic::new(Code::NotSupported, format!("Anonymous row type is not supported in Hive. Please give each field a name: {name}"))
+                    .because(format!("Column {column} has a row whose fields have no names."))
+                    .hint("Cast it: CAST(… AS row(name type, …)).")
+            }
             Self::Precision(name) => Diagnostic::new(
                 Code::NotSupported,
                 format!(
@@ -112,93 +102,70 @@ impl Unstorable {
 }
 
 /// Hive's type for a column of a query.
-fn hive_type(field: &Field) -> Result<HiveType, Unstorable> {
-    let unsupported = || Unstorable::Unsupported(trino_type(field));
-    if let Some(name) = field.metadata().get(TRINO_TYPE_KEY) {
-        return match HiveType::parse(name) {
-            Ok(sized @ (HiveType::Varchar(_) | HiveType::Char(_))) => Ok(sized),
-            _ => Err(unsupported()),
-        };
-    }
-    Ok(match field.data_type() {
-        DataType::Null => return Err(Unstorable::Unknown),
-        DataType::Boolean => HiveType::Boolean,
-        DataType::Int8 => HiveType::TinyInt,
-        DataType::Int16 | DataType::UInt8 => HiveType::SmallInt,
-        DataType::Int32 | DataType::UInt16 => HiveType::Int,
-        DataType::Int64 | DataType::UInt32 | DataType::UInt64 => HiveType::BigInt,
-        DataType::Float16 | DataType::Float32 => HiveType::Float,
-        DataType::Float64 => HiveType::Double,
-        DataType::Decimal32(p, s) | DataType::Decimal64(p, s) | DataType::Decimal128(p, s) if *s >= 0 => {
-            HiveType::Decimal(*p, *s)
-        }
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => HiveType::String,
-        DataType::Binary | DataType::LargeBinary | DataType::BinaryView | DataType::FixedSizeBinary(_) => {
-            HiveType::Binary
-        }
-        DataType::Date32 | DataType::Date64 => HiveType::Date,
-        // Nanoseconds are what the engine makes of a plain TIMESTAMP, which in Athena has milliseconds.
-        DataType::Timestamp(TimeUnit::Millisecond | TimeUnit::Nanosecond, None) => HiveType::Timestamp,
-        DataType::Timestamp(_, None) => return Err(Unstorable::Precision(trino_type(field))),
-        DataType::List(item) | DataType::LargeList(item) | DataType::FixedSizeList(item, _) => {
-            HiveType::Array(Box::new(hive_type(item)?))
-        }
-        DataType::Map(entries, _) => match entries.data_type() {
-            DataType::Struct(parts) if parts.len() == 2 => {
-                let mut parts = parts.iter().map(|part| hive_type(part));
-                let (Some(key), Some(value)) = (parts.next(), parts.next()) else { return Err(unsupported()) };
-                HiveType::Map(Box::new(key?), Box::new(value?))
-            }
-            _ => return Err(unsupported()),
-        },
-        DataType::Struct(parts) => {
-            let part = |part: &std::sync::Arc<Field>| {
-                Ok(StructField { name: part.name().to_lowercase(), hive_type: hive_type(part)? })
+fn hive_type(ty: &Type) -> Result<HiveType, Unstorable> {
+    Ok(match ty {
+        Type::Unknown => return Err(Unstorable::Unknown),
+        Type::Boolean => HiveType::Boolean,
+        Type::Tinyint => HiveType::TinyInt,
+        Type::Smallint => HiveType::SmallInt,
+        Type::Integer => HiveType::Int,
+        Type::Bigint => HiveType::BigInt,
+        Type::Real => HiveType::Float,
+        Type::Double => HiveType::Double,
+        Type::Decimal(precision, scale) => HiveType::Decimal(*precision, i8::try_from(*scale).unwrap_or(0)),
+        // A varchar without a length may be longer than Hive's longest.
+        Type::Varchar(Some(length)) if *length <= LONGEST_VARCHAR => HiveType::Varchar(*length),
+        Type::Varchar(_) => HiveType::String,
+        Type::Char(length) if *length <= LONGEST_CHAR => HiveType::Char(*length),
+        Type::Varbinary => HiveType::Binary,
+        Type::Date => HiveType::Date,
+        Type::Timestamp(MILLIS_DIGITS) => HiveType::Timestamp,
+        Type::Timestamp(_) => return Err(Unstorable::Precision(ty.to_string())),
+        Type::Array(element) => HiveType::Array(Box::new(hive_type(element)?)),
+        Type::Map(key, value) => HiveType::Map(Box::new(hive_type(key)?), Box::new(hive_type(value)?)),
+        Type::Row(fields) => {
+            let field = |field: &RowField| match &field.name {
+                Some(name) => Ok(StructField { name: name.to_lowercase(), hive_type: hive_type(&field.ty)? }),
+                None => Err(Unstorable::Unnamed(ty.to_string())),
             };
-            HiveType::Struct(parts.iter().map(part).collect::<Result<_, Unstorable>>()?)
+            HiveType::Struct(fields.iter().map(field).collect::<Result<_, Unstorable>>()?)
         }
-        DataType::Dictionary(_, value) => hive_type(&Field::new(field.name(), value.as_ref().clone(), true))?,
-        _ => return Err(unsupported()),
+        _ => return Err(Unstorable::Unsupported(ty.to_string())),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use athenaeum_functions::types::parse_type;
 
-    fn typed(data_type: DataType) -> Result<String, String> {
-        hive_type(&Field::new("c", data_type, true))
+    fn typed(text: &str) -> Result<String, String> {
+        let ty = if text == "unknown" { Type::Unknown } else { parse_type(text).unwrap() };
+        hive_type(&ty)
             .map(|hive_type| hive_type.to_string())
             .map_err(|problem| problem.diagnostic("c", Span::new(1, 1, 0)).to_string())
     }
 
     #[test]
     fn types_become_hives_or_are_refused() {
-        assert_eq!(typed(DataType::UInt64).unwrap(), "bigint");
-        assert_eq!(typed(DataType::Timestamp(TimeUnit::Nanosecond, None)).unwrap(), "timestamp");
-        assert_eq!(typed(DataType::new_list(DataType::Float32, true)).unwrap(), "array<float>");
-        assert_eq!(typed(DataType::Null).unwrap_err(), "COLUMN_TYPE_UNKNOWN: line 1:1: Column type is unknown: c");
+        for (trino, hive) in [
+            ("bigint", "bigint"),
+            ("timestamp(3)", "timestamp"),
+            ("array(real)", "array<float>"),
+            ("varchar(7)", "varchar(7)"),
+            ("varchar", "string"),
+        ] {
+            assert_eq!(typed(trino).unwrap(), hive);
+        }
+        assert_eq!(typed("unknown").unwrap_err(), "COLUMN_TYPE_UNKNOWN: line 1:1: Column type is unknown: c");
         assert_eq!(
-            typed(DataType::Timestamp(TimeUnit::Millisecond, Some("UTC".into()))).unwrap_err(),
+            typed("timestamp(3) with time zone").unwrap_err(),
             "NOT_SUPPORTED: Unsupported Hive type: timestamp(3) with time zone"
         );
+        assert_eq!(typed("time(6)").unwrap_err(), "NOT_SUPPORTED: Unsupported Hive type: time(6)");
         assert_eq!(
-            typed(DataType::Time64(TimeUnit::Microsecond)).unwrap_err(),
-            "NOT_SUPPORTED: Unsupported Hive type: time(6)"
-        );
-        assert_eq!(
-            typed(DataType::Timestamp(TimeUnit::Microsecond, None)).unwrap_err(),
+            typed("timestamp(6)").unwrap_err(),
             "NOT_SUPPORTED: Incorrect timestamp precision for timestamp(6); the configured precision is MILLISECONDS; column name: c"
         );
-    }
-
-    #[test]
-    fn sized_texts_keep_their_length() {
-        let field = |name: &str| {
-            Field::new("c", DataType::Utf8View, true)
-                .with_metadata([(TRINO_TYPE_KEY.to_owned(), name.to_owned())].into())
-        };
-        assert_eq!(hive_type(&field("varchar(7)")).ok(), Some(HiveType::Varchar(7)));
-        assert!(hive_type(&field("uuid")).is_err());
     }
 }

@@ -28,7 +28,7 @@ pub(super) async fn run(world: &World, run: &QueryRun<'_>, create: &CreateTableA
     }
     let properties = properties::of_ctas(&create.properties)?;
     let planned = plan_unordered(run, &create.query).await?;
-    let columns = columns::of_query(&planned.schema(), &create.query, create.columns.as_deref(), create.span)?;
+    let columns = columns::of_query(&planned.outputs, create.columns.as_deref(), create.span)?;
     let location = match &properties.location {
         Some((text, span)) => place::named_folder(text, *span)?,
         None => place::default_folder()?,

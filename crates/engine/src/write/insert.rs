@@ -1,17 +1,19 @@
 //! INSERT INTO: new files beside those that a table has, and the partitions that they make.
 
-use super::coercion::can_coerce;
 use super::conform::{Conform, table_schema};
 use super::sink::{Sink, Written};
-use super::{commit, partition_path, place, rows_answer, source_types, table_encoding, taken_back, target, write_rows};
+use super::{commit, partition_path, place, rows_answer, table_encoding, taken_back, target, write_rows};
 use crate::hive_schema;
 use crate::outcome::Answer;
-use crate::query::{QueryRun, no_such_table, plan_unordered};
-use crate::trino_type::trino_type;
+use crate::query::{QueryRun, analysed, no_such_table, plan_rows};
 use crate::world::World;
 use arrow::datatypes::{FieldRef, SchemaRef};
+use athenaeum_analyzer::{Column, Node, OutputColumn, Plan};
 use athenaeum_diagnostic::{Code, Diagnostic, nearest};
 use athenaeum_dialect::trino::Insert;
+use athenaeum_functions::Type;
+use athenaeum_functions::expr::{ColumnId, Expr};
+use athenaeum_functions::types::can_coerce;
 use athenaeum_lake::catalog::{Catalog, Partition, Table};
 use web_time::Instant;
 
@@ -20,12 +22,13 @@ pub(super) async fn run(world: &World, run: &QueryRun<'_>, insert: &Insert) -> R
     let table = target::existing(&run.catalog, &insert.table, run.database)?;
     let schema = table_schema(&table)?;
     let columns = columns(&schema, insert)?;
-    let planned = plan_unordered(run, &insert.query).await?;
-    check_types(&schema, &columns, &planned.schema(), insert)?;
+    let plan = analysed(run, &insert.query.tree)?;
+    let wanted = check_types(&schema, &types_of(&table)?, &columns, &plan.columns, insert)?;
     check_table(&table, insert)?;
     let encoding = table_encoding::of_table(&table).map_err(|error| error.at(insert.span))?;
     let sources = (0..schema.fields().len()).map(|at| columns.iter().position(|column| *column == at)).collect();
     let conform = Conform::new(&table, sources)?;
+    let planned = plan_rows(run, cast_to(plan, &wanted)).await?;
     let mut sink = Sink::new(&run.lake, &table, encoding, hive_schema::file_schema(&table)?)?;
     let result = write_rows(run, &planned, &conform, &mut sink).await;
     let written = sink.into_written();
@@ -37,6 +40,36 @@ pub(super) async fn run(world: &World, run: &QueryRun<'_>, insert: &Insert) -> R
         Ok(()) => rows_answer(written.rows, planned.planning_ms, started, written.rows > 0),
         Err(error) => Err(taken_back(world, &written, error).await),
     }
+}
+
+/// Trino's types of the table's columns.
+fn types_of(table: &Table) -> Result<Vec<Type>, Diagnostic> {
+    table.columns.iter().chain(&table.partition_keys).map(hive_schema::column_type).collect()
+}
+
+/// The query with its columns cast to the table's types; text keeps its own.
+fn cast_to(plan: Plan, wanted: &[Type]) -> Plan {
+    let Plan { root, mut columns, parameters } = plan;
+    let mut made: Vec<(Column, Expr)> = Vec::new();
+    let mut next = columns.iter().map(|output| output.column.id.0).max().unwrap_or(0);
+    next = next.max(greatest(&root));
+    for (output, wanted) in columns.iter_mut().zip(wanted) {
+        let value = output.column.expr();
+        let is_text = matches!(wanted, Type::Varchar(_) | Type::Char(_)) && output.column.ty != Type::Unknown;
+        if output.column.ty != *wanted && !is_text {
+            next = next.saturating_add(1);
+            output.column = Column { id: ColumnId(next), ty: wanted.clone(), name: output.column.name.clone() };
+        }
+        if !made.iter().any(|(column, _)| column.id == output.column.id) {
+            made.push((output.column.clone(), value.cast_to(&output.column.ty)));
+        }
+    }
+    Plan { root: Node::Project { input: Box::new(root), columns: made }, columns, parameters }
+}
+
+/// The greatest number of a column that the node gives.
+fn greatest(node: &Node) -> u32 {
+    node.columns().iter().map(|column| column.id.0).max().unwrap_or(0)
 }
 
 /// Positions of the columns that the query gives, in its order.
@@ -61,29 +94,38 @@ fn columns(schema: &SchemaRef, insert: &Insert) -> Result<Vec<usize>, Diagnostic
     Ok(columns)
 }
 
-/// The query's types must become the table's by themselves.
-fn check_types(schema: &SchemaRef, columns: &[usize], query: &SchemaRef, insert: &Insert) -> Result<(), Diagnostic> {
+/// The query's types must become the table's by themselves. Text is cut where only blanks are lost, when it is written.
+fn check_types(
+    schema: &SchemaRef,
+    types: &[Type],
+    columns: &[usize],
+    outputs: &[OutputColumn],
+    insert: &Insert,
+) -> Result<Vec<Type>, Diagnostic> {
     let fields: Vec<&FieldRef> = columns.iter().filter_map(|at| schema.fields().get(*at)).collect();
-    let sources = source_types::of_query(&insert.query.ast, query);
-    let fits = fields.len() == sources.len()
-        && fields.iter().zip(&sources).all(|(field, source)| can_coerce(source, field.data_type()));
+    let wanted: Vec<&Type> = columns.iter().filter_map(|at| types.get(*at)).collect();
+    let is_text = |ty: &Type| matches!(ty, Type::Varchar(_) | Type::Char(_));
+    let fits = wanted.len() == outputs.len()
+        && wanted.iter().zip(outputs).all(|(wanted, output)| {
+            can_coerce(&output.column.ty, wanted) || (is_text(&output.column.ty) && is_text(wanted))
+        });
     if fits {
-        return Ok(());
+        return Ok(wanted.into_iter().cloned().collect());
     }
-    let wanted: Vec<String> = fields.iter().map(|field| trino_type(field)).collect();
-    let given: Vec<String> = sources.iter().map(|source| trino_type(&source.field)).collect();
+    let wanted: Vec<String> = wanted.iter().map(|ty| ty.to_string()).collect();
+    let given: Vec<String> = outputs.iter().map(|output| output.column.ty.to_string()).collect();
     let message = format!(
         "Insert query has mismatched column types: Table: [{}], Query: [{}]",
         wanted.join(", "),
         given.join(", ")
     );
     let error = Diagnostic::new(Code::TypeMismatch, message).at(insert.span);
-    Err(if fields.len() == sources.len() {
+    Err(if fields.len() == outputs.len() {
         error.because("Columns go by their order, not by their names.").hint("Cast the columns that differ.")
     } else {
         let wanted: Vec<&str> = fields.iter().map(|field| field.name().as_str()).collect();
         error
-            .because(format!("{} columns are wanted and {} are given.", fields.len(), sources.len()))
+            .because(format!("{} columns are wanted and {} are given.", fields.len(), outputs.len()))
             .hint(format!("The table takes {}, in this order; partition keys come last.", wanted.join(", ")))
     })
 }

@@ -3,7 +3,6 @@
 
 mod avro;
 mod codec;
-mod coercion;
 mod columns;
 mod conform;
 mod ctas;
@@ -22,7 +21,6 @@ mod properties;
 mod property_list;
 mod query_id;
 mod sink;
-mod source_types;
 mod table_encoding;
 mod target;
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) async fn run(world: &World, run: &QueryRun<'_>, unload: &Unload) -> R
     let (text, span) = &unload.location;
     let location = place::named_folder(text, *span)?;
     let planned = plan_unordered(run, &unload.query).await?;
-    let columns = columns::of_query(&planned.schema(), &unload.query, None, unload.span)?;
+    let columns = columns::of_query(&planned.outputs, None, unload.span)?;
     // The files are those of a table that the catalog never sees.
     let name = NewName { database: run.database.to_owned(), name: "unload".to_owned() };
     let table = new_table::build(&name, columns, location, &properties)?;

@@ -62,7 +62,11 @@ impl Accumulator for Percentile {
             if weight.is_nan() || weight <= 0.0 {
                 return Err(Failure::argument("percentile weight must be > 0"));
             }
-            self.digest.add(values.get(row), weight);
+            let value = values.get(row);
+            if !value.is_finite() {
+                return Err(Failure::argument("value must be finite"));
+            }
+            self.digest.add(value, weight);
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use crate::Failure;
 pub(super) const FUNCTION: Aggregate = Aggregate::new(
     "corr",
     "How closely two numbers follow each other: 1 in step, -1 in opposite step, 0 not at all.",
-    "corr(y, x) FROM (VALUES (1e0, 1e0), (2e0, 2e0), (3e0, 3e0)) AS t(y, x)",
+    "round(corr(y, x), 6) FROM (VALUES (1e0, 1e0), (2e0, 2e0), (3e0, 3e0)) AS t(y, x)",
     "1.0",
     &[
         AggregateOverload::skipping("(double, double) -> double", start),

@@ -38,7 +38,7 @@ impl Covariance {
 
     /// -1 to 1; nothing where either number never changes.
     pub(super) fn correlation(&self) -> Option<f64> {
-        finite(self.products / (self.squares_x.sqrt() * self.squares_y.sqrt()))
+        finite(self.products / self.squares_x.sqrt() / self.squares_y.sqrt())
     }
 
     /// The slope of the line that fits best.

@@ -3,7 +3,7 @@
 /// Centroids are merged so that about this many remain.
 const COMPRESSION: f64 = 200.0;
 /// Centroids that are gathered before they are merged.
-const MOST_CENTROIDS: usize = 1_200;
+const MOST_CENTROIDS: usize = 1_260;
 
 /// A value and its weight.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,8 @@ pub(super) struct Digest {
     least: f64,
     greatest: f64,
     is_merged: bool,
+    /// Every other merge begins at the greatest, so that neither end is worse off.
+    is_backwards: bool,
 }
 
 impl Digest {
@@ -52,6 +54,9 @@ impl Digest {
             return;
         }
         self.centroids.sort_by(|a, b| a.mean.total_cmp(&b.mean));
+        if self.is_backwards {
+            self.centroids.reverse();
+        }
         let normalizer = COMPRESSION / (4.0 * (self.total / COMPRESSION).ln() + 24.0);
         let largest = |quantile: f64| quantile * (1.0 - quantile) / normalizer;
         let mut merged: Vec<Centroid> = Vec::new();
@@ -72,6 +77,10 @@ impl Digest {
                 merged.push(next);
             }
         }
+        if self.is_backwards {
+            merged.reverse();
+        }
+        self.is_backwards = !self.is_backwards;
         self.centroids = merged;
     }
 
@@ -88,15 +97,15 @@ impl Digest {
         if quantile <= 0.0 || index < 1.0 {
             return self.least;
         }
-        if quantile >= 1.0 || index > self.total - 1.0 {
-            return self.greatest;
-        }
         if first.weight > 2.0 && index < first.weight / 2.0 {
             return self.least + (index - 1.0) / (first.weight / 2.0 - 1.0) * (first.mean - self.least);
         }
         let above = self.total - index;
-        if last.weight > 2.0 && above <= last.weight / 2.0 {
+        if last.weight > 2.0 && above >= 1.0 && above <= last.weight / 2.0 {
             return self.greatest - (above - 1.0) / (last.weight / 2.0 - 1.0) * (self.greatest - last.mean);
+        }
+        if index >= self.total - 1.0 {
+            return self.greatest;
         }
         self.between(index).unwrap_or(self.greatest)
     }

@@ -15,6 +15,11 @@ pub struct LambdaValue {
 }
 
 impl LambdaValue {
+    /// A lambda that captures the rows of a batch.
+    pub fn new(lambda: Arc<LambdaExpr>, captured: Batch, session: Session) -> Self {
+        Self { lambda, captured, session }
+    }
+
     /// The type of its results.
     pub fn result_type(&self) -> &Type {
         &self.lambda.body.ty

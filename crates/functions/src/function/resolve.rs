@@ -5,6 +5,7 @@ use super::refusal;
 use super::signature::Signature;
 use super::{Function, Nulls, Overload};
 use crate::aggregate::{Aggregate, AggregateOverload};
+use crate::types::MAX_CHAR_LENGTH;
 use crate::{Failure, Type};
 use athenaeum_diagnostic::Code;
 use std::sync::Arc;
@@ -61,6 +62,9 @@ fn possible(ty: Type) -> Result<Type, Failure> {
     match ty {
         Type::Decimal(precision, scale) if scale > precision => {
             Err(Failure::argument(format!("DECIMAL scale must be in range [0, precision ({precision})]: {scale}")))
+        }
+        Type::Char(length) if length > MAX_CHAR_LENGTH => {
+            Err(Failure::new(Code::TypeNotFound, format!("Unknown type: char({length})")))
         }
         ty => Ok(ty),
     }

@@ -191,7 +191,13 @@ output! {
         Type::Bigint | Type::Time(_) => Ok(Arc::new(Int64Array::from(values))),
         _ => by_value(values, ty, Value::Integer),
     };
-    i128 => |values, ty| by_value(values, ty, Value::Decimal);
+    i128 => |values, ty| match ty {
+        Type::Decimal(precision, scale) => {
+            let decimals = Decimal128Array::from(values);
+            Ok(Arc::new(decimals.with_precision_and_scale(*precision, i8::try_from(*scale).unwrap_or(0))?))
+        }
+        _ => by_value(values, ty, Value::Decimal),
+    };
     String => |values, _ty| Ok(Arc::new(StringArray::from_iter(values)));
     &str => |values, _ty| Ok(Arc::new(StringArray::from_iter(values)));
     Vec<u8> => |values, ty| match ty {
@@ -202,7 +208,7 @@ output! {
         Type::Varbinary => Ok(Arc::new(BinaryArray::from_iter(values))),
         _ => by_value(values, ty, |bytes| Value::Bytes(bytes.to_vec())),
     };
-    Days => |values, ty| by_value(values, ty, |days: Days| Value::Date(days.0));
+    Days => |values, _ty| Ok(Arc::new(values.into_iter().map(|days| days.map(|days| days.0)).collect::<Date32Array>()));
     Months => |values, ty| by_value(values, ty, |months: Months| Value::Months(months.0));
     Millis => |values, ty| by_value(values, ty, |millis: Millis| Value::Millis(millis.0));
     Picos => |values, ty| by_value(values, ty, |picos: Picos| Value::Timestamp(picos.0));

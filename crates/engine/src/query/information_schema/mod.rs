@@ -3,7 +3,10 @@
 
 mod rows;
 
+use arrow::datatypes::DataType;
 use async_trait::async_trait;
+use athenaeum_analyzer::TableColumn;
+use athenaeum_functions::Type;
 use athenaeum_lake::catalog::Catalog;
 use datafusion::catalog::{SchemaProvider, TableProvider};
 use datafusion::common::Result;
@@ -42,6 +45,23 @@ fn table_of(name: &str) -> Option<InformationTable> {
 /// Names of the tables.
 pub(super) fn table_names() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|(name, _)| *name)
+}
+
+/// The tables as the analyser asks for them.
+#[derive(Debug)]
+pub(crate) struct InformationTables;
+
+impl InformationTables {
+    /// The columns of a table of the schema.
+    pub(crate) fn columns_of(schema: &str, table: &str) -> Option<Vec<TableColumn>> {
+        let table = table_of(table).filter(|_| schema == INFORMATION_SCHEMA)?;
+        let columns = rows::columns_of(table).into_iter().map(|(name, data_type)| TableColumn {
+            name: name.to_owned(),
+            ty: if data_type == DataType::Int64 { Type::Bigint } else { Type::VARCHAR },
+            is_hidden: false,
+        });
+        Some(columns.collect())
+    }
 }
 
 /// The schema for one query.

@@ -57,7 +57,7 @@ fn array(rows: &[Row], at: usize, data_type: &DataType) -> ArrayRef {
 }
 
 /// Names and types of a table's columns.
-fn columns_of(table: InformationTable) -> Vec<(&'static str, DataType)> {
+pub(super) fn columns_of(table: InformationTable) -> Vec<(&'static str, DataType)> {
     let texts = |names: &[&'static str]| names.iter().map(|name| (*name, DataType::Utf8)).collect::<Vec<_>>();
     match table {
         InformationTable::Schemata => texts(&["catalog_name", "schema_name"]),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub(super) type Kernel = fn(&dyn Datum, &dyn Datum) -> Result<BooleanArray, ArrowError>;
 
 /// Whether Arrow's order and equality of a type are Trino's.
-pub(super) fn is_plain(ty: &Type) -> bool {
+fn is_plain(ty: &Type) -> bool {
     matches!(
         ty,
         Type::Boolean
@@ -34,13 +34,22 @@ pub(super) fn is_plain(ty: &Type) -> bool {
     )
 }
 
-/// Compares whole arrays; of moments with a zone, the instants.
+/// Compares whole arrays, where that is enough.
 pub(super) fn whole(call: &Call<'_>, kernel: Kernel) -> Result<Option<ArrayRef>, Failure> {
-    let ty = call.ty(0)?;
-    let is_zoned = matches!(ty, Type::TimestampTz(_));
-    if !is_plain(ty) && !is_zoned {
-        return Ok(None);
-    }
+    if is_plain(call.ty(0)?) { arrays(call, kernel, false) } else { Ok(None) }
+}
+
+/// Compares the instants of whole arrays of moments with a zone.
+pub(super) fn instants(call: &Call<'_>, kernel: Kernel) -> Result<Option<ArrayRef>, Failure> {
+    if matches!(call.ty(0)?, Type::TimestampTz(_)) { arrays(call, kernel, true) } else { Ok(None) }
+}
+
+/// Chars are kept without the blanks that they are padded with: as texts they are equal when they are as chars.
+pub(super) fn chars(call: &Call<'_>, kernel: Kernel) -> Result<Option<ArrayRef>, Failure> {
+    if matches!(call.ty(0)?, Type::Char(_)) { arrays(call, kernel, false) } else { Ok(None) }
+}
+
+fn arrays(call: &Call<'_>, kernel: Kernel, is_zoned: bool) -> Result<Option<ArrayRef>, Failure> {
     let part = |index: usize| -> Result<(ArrayRef, bool), Failure> {
         let (array, is_constant) = match call.argument(index)? {
             Operand::Array(array) => (array, false),

@@ -3,7 +3,6 @@
 use super::operator;
 use crate::function::{Call, Function, Overload};
 use crate::kernel::map2;
-use crate::types::MAX_CHAR_LENGTH;
 use crate::value::{Value, build};
 use crate::{Failure, Type};
 use arrow::array::{Array, ArrayRef, AsArray, ListArray, MutableArrayData, make_array};
@@ -30,7 +29,7 @@ pub(crate) const FUNCTION: Function = operator(
 
 fn char_type(types: &[Type]) -> Type {
     let length = |ty: &Type| if let Type::Char(length) = ty { *length } else { 0 };
-    Type::Char(types.iter().map(length).sum::<u32>().min(MAX_CHAR_LENGTH))
+    Type::Char(types.iter().map(length).fold(0, u32::saturating_add))
 }
 
 /// Two chars: the first with the blanks that belong to it.

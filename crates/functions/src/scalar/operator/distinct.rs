@@ -1,6 +1,6 @@
 //! `a IS DISTINCT FROM b`.
 
-use super::comparison::{by_value, whole};
+use super::comparison::{by_value, chars, whole};
 use super::operator;
 use crate::function::{Call, Function, Overload};
 use crate::kernel::ValueKey;
@@ -19,10 +19,11 @@ pub(crate) const FUNCTION: Function = operator(
 );
 
 fn evaluate(call: &Call<'_>) -> Result<ArrayRef, Failure> {
-    // Of a moment with a zone, the parts of a NULL say nothing.
-    let is_zoned = matches!(call.ty(0)?, crate::Type::TimestampTz(_));
-    if let Some(answers) = if is_zoned { None } else { whole(call, cmp::distinct)? } {
-        return Ok(answers);
+    // Not so for moments with a zone, of which the parts of a NULL say nothing.
+    for compare in [whole, chars] {
+        if let Some(answers) = compare(call, cmp::distinct)? {
+            return Ok(answers);
+        }
     }
     by_value(call, |a, b| Ok(Some(is_distinct(a, b))))
 }

@@ -1,6 +1,6 @@
 //! `a = b` and `a <> b`.
 
-use super::comparison::{Kernel, by_value, floats, whole};
+use super::comparison::{Kernel, by_value, chars, floats, instants, whole};
 use super::operator;
 use crate::Failure;
 use crate::function::{Call, Function, Overload};
@@ -27,9 +27,10 @@ pub(crate) const NOT_EQUAL: Function = operator(
 );
 
 fn equality(call: &Call<'_>, wanted: bool, kernel: Kernel) -> Result<ArrayRef, Failure> {
-    // Chars are kept without the blanks that they are padded with, so that their texts compare as texts.
-    if let Some(answers) = whole(call, kernel)? {
-        return Ok(answers);
+    for compare in [whole, instants, chars] {
+        if let Some(answers) = compare(call, kernel)? {
+            return Ok(answers);
+        }
     }
     if let Some(answers) = floats(call, |a, b| (a == b) == wanted)? {
         return Ok(answers);

@@ -1,6 +1,6 @@
 //! `a < b` and its kin.
 
-use super::comparison::{Kernel, by_value, floats, whole};
+use super::comparison::{Kernel, by_value, floats, instants, whole};
 use super::operator;
 use crate::function::{Call, Function, Overload};
 use crate::kernel::compare_values;
@@ -52,8 +52,10 @@ fn order(
     number: fn(f64, f64) -> bool,
     holds: fn(Ordering) -> bool,
 ) -> Result<ArrayRef, Failure> {
-    if let Some(answers) = whole(call, kernel)? {
-        return Ok(answers);
+    for compare in [whole, instants] {
+        if let Some(answers) = compare(call, kernel)? {
+            return Ok(answers);
+        }
     }
     if let Some(answers) = floats(call, number)? {
         return Ok(answers);

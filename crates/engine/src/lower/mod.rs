@@ -1,0 +1,105 @@
+//! The analyser's plan as DataFusion's. One DataFusion column for each of the plan's, under a name that no other has, of the
+//! one Arrow type of its Trino type; what DataFusion would compute differently is computed by `athenaeum_functions`.
+
+mod accumulator;
+mod aggregate;
+mod catalog;
+mod condition;
+mod describe;
+mod expression;
+mod grouping;
+mod join;
+mod key;
+mod match_recognize;
+mod native;
+mod node;
+mod operation;
+mod prune;
+mod safe;
+mod sample;
+mod scan;
+mod set;
+mod total;
+mod tree;
+mod unnest;
+mod window;
+mod zoned;
+
+pub(crate) use catalog::LakeCatalog;
+pub(crate) use node::lowered;
+pub(crate) use operation::{OneAfterAnother, OwnPlanner};
+pub(crate) use scan::{Scans, scans_of};
+
+use crate::table::into_datafusion;
+use athenaeum_analyzer::{Column as PlanColumn, Node};
+use athenaeum_diagnostic::Diagnostic;
+use athenaeum_functions::expr::ColumnId;
+use athenaeum_functions::types::arrow_type;
+use athenaeum_functions::{Failure, Type};
+use arrow::datatypes::{Field, Schema};
+use datafusion::common::{Column, DFSchema, DFSchemaRef, Result};
+use datafusion::error::DataFusionError;
+use datafusion::logical_expr::{Expr, LogicalPlan};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A failure that DataFusion carries unopened.
+fn failed(failure: Failure) -> DataFusionError {
+    into_datafusion(Diagnostic::new(failure.code, failure.message))
+}
+
+/// The name of a column.
+fn name(id: ColumnId) -> String {
+    format!("c{}", id.0)
+}
+
+/// The values of a column.
+fn column(id: ColumnId) -> Expr {
+    named(&name(id))
+}
+
+/// The values of the column of a name.
+fn named(name: &str) -> Expr {
+    Expr::Column(Column::from_name(name))
+}
+
+/// The nodes directly below.
+fn inputs(node: &Node) -> Vec<&Node> {
+    match node {
+        Node::Values { .. } | Node::Scan { .. } | Node::RecursiveRows { .. } => Vec::new(),
+        Node::Filter { input, .. }
+        | Node::Project { input, .. }
+        | Node::Unnest { input, .. }
+        | Node::Aggregate { input, .. }
+        | Node::Window { input, .. }
+        | Node::MatchRecognize { input, .. }
+        | Node::Sort { input, .. }
+        | Node::Limit { input, .. }
+        | Node::Distinct { input }
+        | Node::Sample { input, .. } => vec![input],
+        Node::Join { left, right, .. } | Node::MarkJoin { left, right, .. } | Node::NotInJoin { left, right, .. } => {
+            vec![left, right]
+        }
+        Node::Apply { input, subquery, .. } => vec![input, subquery],
+        Node::Set { inputs, .. } => inputs.iter().map(|(input, _)| input).collect(),
+        Node::Recursive { base, step, .. } => vec![&base.0, &step.0],
+    }
+}
+
+/// The schema of columns.
+fn schema_of(columns: &[PlanColumn]) -> Result<DFSchemaRef> {
+    schema(columns.iter().map(|column| (name(column.id), column.ty.clone())))
+}
+
+/// The schema of columns by their names and types.
+fn schema(columns: impl IntoIterator<Item = (String, Type)>) -> Result<DFSchemaRef> {
+    let fields: Vec<Field> = columns.into_iter().map(|(name, ty)| Field::new(name, arrow_type(&ty), true)).collect();
+    Ok(Arc::new(DFSchema::try_from(Schema::new(fields))?))
+}
+
+/// The schema of rows with more columns.
+fn widened(rows: &LogicalPlan, more: Vec<(String, Type)>) -> Result<DFSchemaRef> {
+    let before = rows.schema().iter().map(|(qualifier, field)| (qualifier.cloned(), Arc::clone(field)));
+    let more = more.into_iter().map(|(name, ty)| (None, Arc::new(Field::new(name, arrow_type(&ty), true))));
+    Ok(Arc::new(DFSchema::new_with_metadata(before.chain(more).collect(), HashMap::new())?))
+}

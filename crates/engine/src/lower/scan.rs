@@ -1,0 +1,122 @@
+//! Tables: what each scan reads through, and its columns in the Arrow types of their Trino types.
+
+use super::expression::{OnFailure, call};
+use super::native::native;
+use super::node::Lowering;
+use super::{failed, name};
+use crate::table::HiddenColumn;
+use athenaeum_analyzer::{Column, Node};
+use athenaeum_functions::expr::{ColumnId, Expr};
+use athenaeum_functions::types::arrow_type;
+use athenaeum_functions::{Failure, Type};
+use arrow::datatypes::{DataType, Schema};
+use datafusion::catalog::TableProvider;
+use datafusion::common::{Column as PlannedColumn, Result, TableReference};
+use datafusion::datasource::provider_as_source;
+use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, cast};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Database and name.
+pub(crate) type TableKey = (String, String);
+
+/// The tables that a plan reads.
+#[derive(Debug, Default)]
+pub(crate) struct Scans(BTreeMap<TableKey, ScannedTable>);
+
+#[derive(Debug)]
+struct ScannedTable {
+    provider: Arc<dyn TableProvider>,
+    /// Columns whose values belong to a file: conditions on them alone decide which files are read.
+    file_values: BTreeSet<String>,
+}
+
+impl Scans {
+    /// Adds a table.
+    pub(crate) fn add(&mut self, key: TableKey, provider: Arc<dyn TableProvider>, keys: impl IntoIterator<Item = String>) {
+        self.0.insert(key, ScannedTable { provider, file_values: keys.into_iter().collect() });
+    }
+}
+
+/// The tables that a node reads, and the hidden columns that it reads of each.
+pub(crate) fn scans_of(node: &Node) -> BTreeMap<TableKey, Vec<HiddenColumn>> {
+    let mut found = BTreeMap::new();
+    collect(node, &mut found);
+    found
+}
+
+fn collect(node: &Node, found: &mut BTreeMap<TableKey, Vec<HiddenColumn>>) {
+    if let Node::Scan { database, table, columns } = node {
+        let hidden = found.entry((database.clone(), table.clone())).or_default();
+        hidden.extend(columns.iter().filter_map(|(_, name)| HiddenColumn::of_name(name)));
+        hidden.sort();
+        hidden.dedup();
+    }
+    super::inputs(node).into_iter().for_each(|input| collect(input, found));
+}
+
+impl Lowering {
+    pub(super) fn scan(
+        &mut self,
+        database: &str,
+        table: &str,
+        columns: &[(Column, String)],
+        known: &[Expr],
+    ) -> Result<LogicalPlan> {
+        let key = (database.to_owned(), table.to_owned());
+        let Some(scanned) = self.scans.0.get(&key) else {
+            return Err(failed(Failure::internal(format!("the table {database}.{table} is not there"))));
+        };
+        let reference = TableReference::partial(database, table);
+        let schema = scanned.provider.schema();
+        let places = columns.iter().map(|(_, name)| place(&schema, name)).collect::<Result<Vec<_>>>()?;
+        let source = provider_as_source(Arc::clone(&scanned.provider));
+        let rows = LogicalPlanBuilder::scan(reference.clone(), source, Some(places.clone()))?;
+        if columns.is_empty() {
+            return rows.build();
+        }
+        let read = columns.iter().zip(&places).map(|((made, _), place)| {
+            let field = schema.field(*place);
+            let read = Planned::Column(PlannedColumn::new(Some(reference.clone()), field.name()));
+            as_typed(read, field.data_type(), &made.ty).alias(name(made.id))
+        });
+        let rows = rows.project(read)?;
+        let own: BTreeSet<ColumnId> = columns.iter().map(|(column, _)| column.id).collect();
+        let of_files: BTreeSet<ColumnId> = columns
+            .iter()
+            .filter(|(_, name)| scanned.file_values.contains(name) || name.starts_with('$'))
+            .map(|(column, _)| column.id)
+            .collect();
+        let early = known.iter().filter_map(|part| self.early(part, &own, &of_files));
+        match early.reduce(Planned::and) {
+            Some(early) => rows.filter(early)?.build(),
+            None => rows.build(),
+        }
+    }
+
+    /// A condition that rows are judged by later, put in front of the scan where it spares reading.
+    fn early(&self, part: &Expr, own: &BTreeSet<ColumnId>, of_files: &BTreeSet<ColumnId>) -> Option<Planned> {
+        let columns = part.columns();
+        if columns.is_empty() || !columns.iter().all(|id| own.contains(id)) || !part.is_deterministic() {
+            return None;
+        }
+        let part = super::tree::folded(part, &self.session);
+        let by_file = || columns.iter().all(|id| of_files.contains(id)).then(|| call(&part, &self.session, OnFailure::Keep));
+        native(&part).or_else(by_file)
+    }
+}
+
+fn place(schema: &Schema, name: &str) -> Result<usize> {
+    let found = schema.fields().iter().position(|field| field.name().eq_ignore_ascii_case(name));
+    found.ok_or_else(|| failed(Failure::internal(format!("the table has no column {name}"))))
+}
+
+/// A column of a table as the one Arrow type of its Trino type.
+fn as_typed(read: Planned, held: &DataType, ty: &Type) -> Planned {
+    let wanted = arrow_type(ty);
+    match (held, ty) {
+        (held, _) if *held == wanted => read,
+        (DataType::Timestamp(..), Type::TimestampTz(_)) => super::zoned::in_utc(read, ty),
+        _ => cast(read, wanted),
+    }
+}
