@@ -1,10 +1,12 @@
 //! Transcripts: for each row the variables it may belong to, a pattern, and number and variable of the rows that come out.
 
 use super::Pattern::{Alternation, Empty, End, Excluded, Permute, Sequence, Start};
-use super::{Computed, Navigation, Pattern, Read, Recognition, Recognizer, Shown, Skip, Source};
+use super::search::Match;
+use super::{Aggregated, Computed, Navigation, Pattern, Read, Recognition, Recognizer, Shown, Skip, Source};
+use crate::aggregate;
 use crate::expr::{Batch, ColumnId, Expr, ExprKind};
 use crate::{Failure, Session, Type, Value, value};
-use arrow::array::{ArrayRef, BooleanArray};
+use arrow::array::{ArrayRef, BooleanArray, Int64Array};
 use std::sync::Arc;
 
 const VARIABLES: [&str; 3] = ["A", "B", "C"];
@@ -172,4 +174,72 @@ fn many_rows_are_found_in_time() {
     let rows = vec!["AB"; 20_000].join(" ");
     let pattern = Sequence(vec![repeated(A, 1, None, true), any(B), C]);
     assert_eq!(recognized(&rows, &pattern, Shown::OneRow, &Skip::PastLast, false), Ok(String::new()));
+}
+
+#[test]
+fn which_row_is_meant() {
+    // A match of the rows 10 to 13 of a partition of 15.
+    let found = Match { first: 10, variables: vec![0, 1, 1, 2], excluded: Vec::new(), number: 1 };
+    let nothing: &[usize] = &[];
+    for (variables, is_last, is_running, steps, offset, current, row) in [
+        (nothing, true, true, 0, 0, 2, Some(12)),
+        (nothing, true, false, 0, 0, 2, Some(13)),
+        (&[1], true, true, 0, 0, 1, Some(11)),
+        (&[1], true, false, 0, 0, 1, Some(12)),
+        (&[1], true, false, 1, 0, 3, Some(11)),
+        (&[1], true, false, 2, 0, 3, None),
+        (&[1], false, true, 1, 0, 1, None),
+        (&[1], false, true, 1, 0, 2, Some(12)),
+        (&[2], true, true, 0, 0, 2, None),
+        (&[0, 2], false, false, 1, 0, 0, Some(13)),
+        // Further rows of the partition, also outside of the match.
+        (nothing, true, true, 0, -1, 0, Some(9)),
+        (nothing, true, true, 0, 1, 3, Some(14)),
+        (nothing, true, true, 0, 2, 3, None),
+        (&[0], false, true, 0, -11, 3, None),
+    ] {
+        let variables = variables.to_vec();
+        let navigation = Navigation { variables, is_last, is_running, steps, offset };
+        assert_eq!(navigation.row(&found, current, 15), row, "{navigation:?} at {current}");
+    }
+}
+
+/// `sum(x)` over rows of some variables.
+fn sum(variables: Vec<usize>, is_running: bool) -> Computed {
+    let function = aggregate::find("sum").unwrap();
+    let overload = function.overloads.iter().find(|overload| overload.signature == "(bigint) -> bigint").unwrap();
+    let aggregated = Aggregated {
+        function,
+        overload,
+        arguments: vec![column(30, Type::Bigint)],
+        reads: vec![(ColumnId(30), Source::Value(column(5, Type::Bigint)))],
+        variables,
+        is_running,
+        ty: Type::Bigint,
+    };
+    Computed { expr: column(20, Type::Bigint), reads: vec![(ColumnId(20), Read::Over(Box::new(aggregated)))] }
+}
+
+#[test]
+fn aggregates_of_matches() {
+    let (x, may): (ArrayRef, ArrayRef) =
+        (Arc::new(Int64Array::from(vec![1, 2, 4, 8])), Arc::new(BooleanArray::from(vec![false, true, true, false])));
+    let batch = Batch::new(vec![(ColumnId(5), x), (ColumnId(1), may)], 4);
+    let recognition = Recognition {
+        variables: VARIABLES.map(str::to_owned).to_vec(),
+        pattern: Sequence(vec![A, repeated(B, 1, None, true), maybe(C)]),
+        conditions: vec![None, condition(1, false), None],
+        measures: vec![sum(vec![], true), sum(vec![1], true), sum(vec![1], false), sum(vec![0, 2], false)],
+        shown: Shown::AllRows,
+        skip: Skip::PastLast,
+    };
+    let session = Session::default();
+    let found = Recognizer::new(&recognition, &session).unwrap().partition(&batch).unwrap();
+    let values = |measure: usize| {
+        (0..4).map(|row| value::read(&found.measures[measure], &Type::Bigint, row)).collect::<Vec<_>>()
+    };
+    let integers = |values: [i64; 4]| values.map(|value| if value == 0 { Value::Null } else { Value::Integer(value) });
+    for (measure, wanted) in [(0, [1, 3, 7, 15]), (1, [0, 2, 6, 6]), (2, [6, 6, 6, 6]), (3, [9, 9, 9, 9])] {
+        assert_eq!(values(measure), integers(wanted), "measure {measure}");
+    }
 }
