@@ -29,7 +29,7 @@ pub(crate) fn to_json(outcome: &Outcome, with_ranges: bool) -> Value {
 fn error_json(error: &Diagnostic) -> Value {
     json!({
         "code": error.code,
-        "message": error.message,
+        "message": error.placed_message(),
         "line": error.span.map(|span| span.line),
         "column": error.span.map(|span| span.column),
         "because": error.because,

@@ -6,6 +6,7 @@ mod effects;
 mod export;
 mod lake_folder;
 mod run;
+mod session;
 mod table;
 
 use arguments::Command;

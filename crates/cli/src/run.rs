@@ -2,8 +2,9 @@
 
 use crate::Exit;
 use crate::arguments::{Input, Options, Output, Source};
+use crate::session::Session;
 use crate::{answer, lake_folder, table};
-use athenaeum_engine::{Engine, Outcome, Progress, split_statements};
+use athenaeum_engine::{Engine, Outcome, split_statements};
 use athenaeum_protocol::RunState;
 use std::io::{BufRead, Read, Write};
 
@@ -49,9 +50,10 @@ async fn run_script(engine: &Engine, options: &Options) -> Result<Exit, String> 
         }
     };
     let mut exit = Exit::Succeeded;
+    let mut session = Session::new(engine, &options.database);
     for piece in split_statements(&script) {
         // Places in errors count from the statement's own first word.
-        let outcome = engine.run(piece.text.trim(), &options.database, &Progress::default()).await;
+        let outcome = session.run(piece.text.trim()).await;
         exit = worse(exit, &outcome);
         print(&outcome, options)?;
     }
@@ -66,6 +68,7 @@ async fn run_lines(engine: &Engine, options: &Options) -> Result<Exit, String> {
         )),
     };
     let mut exit = Exit::Succeeded;
+    let mut session = Session::new(engine, &options.database);
     for line in input.lines() {
         let line = line.map_err(|error| error.to_string())?;
         if line.trim().is_empty() {
@@ -73,7 +76,7 @@ async fn run_lines(engine: &Engine, options: &Options) -> Result<Exit, String> {
         }
         // A line that is no JSON string is a statement that is none: it is answered like any other.
         let statement: String = serde_json::from_str(&line).unwrap_or(line);
-        let outcome = engine.run(&statement, &options.database, &Progress::default()).await;
+        let outcome = session.run(&statement).await;
         exit = worse(exit, &outcome);
         print(&outcome, options)?;
     }

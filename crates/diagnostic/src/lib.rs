@@ -70,14 +70,21 @@ impl fmt::Display for Diagnostic {
         if self.code.is_shown() {
             write!(f, "{}: ", self.code)?;
         }
-        match (self.span, self.code.carries_position()) {
-            (Some(span), true) => write!(f, "line {}:{}: {}", span.line, span.column, self.message),
-            _ => f.write_str(&self.message),
-        }
+        f.write_str(&self.placed_message())
     }
 }
 
 impl std::error::Error for Diagnostic {}
+
+impl Diagnostic {
+    /// The message behind its place, as Athena writes it behind the code: `line 1:8: …`.
+    pub fn placed_message(&self) -> String {
+        match (self.span, self.code.carries_position()) {
+            (Some(span), true) => format!("line {}:{}: {}", span.line, span.column, self.message),
+            _ => self.message.clone(),
+        }
+    }
+}
 
 /// The candidate nearest to `wanted`, for "did you mean": at most a third of the letters may differ.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

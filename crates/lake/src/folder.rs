@@ -40,7 +40,7 @@ impl Storage for FolderStorage {
     fn list_files(&self, folder: &Location) -> Result<Vec<LakeObject>, ReadError> {
         let Location::File { path } = folder else { return Ok(Vec::new()) };
         let mut objects = Vec::new();
-        collect_files(Path::new(path), &mut objects)
+        collect_files(Path::new(path.trim_end_matches('/')), &mut objects)
             .map_err(|error| ReadError::Failed { object: folder.to_string(), problem: error.to_string() })?;
         objects.sort_by(|a, b| a.address.cmp(&b.address));
         Ok(objects)
@@ -67,24 +67,24 @@ fn described(object: &LakeObject, error: &std::io::Error) -> ReadError {
     }
 }
 
-fn collect_files(folder: &Path, objects: &mut Vec<LakeObject>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let metadata = std::fs::metadata(entry.path())?;
-        if metadata.is_dir() {
-            collect_files(&entry.path(), objects)?;
-            continue;
+/// The files below a folder; a file stands for itself.
+fn collect_files(path: &Path, objects: &mut Vec<LakeObject>) -> std::io::Result<()> {
+    let metadata = std::fs::metadata(path)?;
+    if metadata.is_dir() {
+        for entry in std::fs::read_dir(path)? {
+            collect_files(&entry?.path(), objects)?;
         }
-        let modified = metadata.modified()?.duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
-        let last_modified_millis = i64::try_from(modified.as_millis()).unwrap_or(i64::MAX);
-        objects.push(LakeObject {
-            address: Address::File { path: entry.path().to_string_lossy().into_owned() },
-            size_bytes: metadata.len(),
-            etag: format!("{}-{last_modified_millis}", metadata.len()),
-            last_modified_millis,
-            storage_class: "STANDARD".to_owned(),
-            parquet_tail_bytes: None,
-        });
+        return Ok(());
     }
+    let modified = metadata.modified()?.duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
+    let last_modified_millis = i64::try_from(modified.as_millis()).unwrap_or(i64::MAX);
+    objects.push(LakeObject {
+        address: Address::File { path: path.to_string_lossy().into_owned() },
+        size_bytes: metadata.len(),
+        etag: format!("{}-{last_modified_millis}", metadata.len()),
+        last_modified_millis,
+        storage_class: "STANDARD".to_owned(),
+        parquet_tail_bytes: None,
+    });
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Joins that only ask whether there is a partner.
 
 use super::Untangler;
-use super::build::{aggregate, and, bigint, call, extended, only};
+use super::build::{aggregate, and, bigint, call, case, extended, only, truth};
 use super::names::{depends_on, reads};
 use super::shape::{conjuncts, simple, substituted};
 use crate::plan::{Column, Node};
@@ -19,7 +19,7 @@ impl Untangler<'_, '_> {
         output: Column,
     ) -> Result<Node, Diagnostic> {
         if !depends_on(&subquery, &input) {
-            return Ok(mark_join(input, subquery, more, output));
+            return self.asked(input, subquery, more, output);
         }
         let subquery = match simple(without_limits(subquery)) {
             Ok(parts) => {
@@ -27,7 +27,7 @@ impl Untangler<'_, '_> {
                 let (ties, own): (Vec<_>, Vec<_>) =
                     parts.conditions.into_iter().chain(more).partition(|one| reads(one, &input));
                 let right = filtered(parts.core, own);
-                return Ok(mark_join(input, right, ties, output));
+                return self.asked(input, right, ties, output);
             }
             Err(subquery) => filtered(*subquery, more),
         };
@@ -36,6 +36,23 @@ impl Untangler<'_, '_> {
         let attached = self.attached(input, subquery, vec![(count.clone(), aggregate("count", Vec::new())?)])?;
         let is_there = call("$greater_than", vec![count.expr(), bigint(0)])?;
         Ok(only(extended(attached, vec![(output, is_there)]), &kept))
+    }
+}
+
+impl Untangler<'_, '_> {
+    /// Whether there is a right row for which the conditions hold. Conditions that read no right row need no join: it is
+    /// enough to know whether there is one.
+    fn asked(&self, left: Node, right: Node, conditions: Vec<Expr>, output: Column) -> Result<Node, Diagnostic> {
+        if conditions.iter().any(|one| reads(one, &right)) {
+            return Ok(mark_join(left, right, conditions, output));
+        }
+        let kept = [left.columns(), vec![output.clone()]].concat();
+        let one = Node::Limit { input: Box::new(right), offset: 0, count: Some(1), ties: None };
+        let count = self.new_column("rows", Type::Bigint);
+        let attached = self.attached(left, one, vec![(count.clone(), aggregate("count", Vec::new())?)])?;
+        let is_there = call("$greater_than", vec![count.expr(), bigint(0)])?;
+        let holds = and(conditions.into_iter().chain([is_there]).collect()).unwrap_or_else(|| truth(true));
+        Ok(only(extended(attached, vec![(output, case(vec![(holds, truth(true))], truth(false)))]), &kept))
     }
 }
 
