@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod conformance;
 mod failure;
 mod lake;
 mod progress;

@@ -2,6 +2,7 @@
 //! step does not stop the next one, unless that one needs its product.
 
 use crate::build::{self, SITE};
+use crate::conformance;
 use crate::failure::{Failure, Outcome};
 use crate::lake::{self, LakeOptions};
 use crate::progress::{Steps, Tally};
@@ -10,6 +11,7 @@ use crate::shell::Tool;
 use crate::tidy;
 use crate::workspace::Workspace;
 use std::fs;
+use std::path::PathBuf;
 
 /// Choices of `test`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,9 @@ pub(crate) fn test(workspace: &Workspace, options: &TestOptions) -> Outcome<bool
         let check = LakeOptions { check: true };
         steps.count("sample data", "about 4 minutes", || passed(lake::run_generator(workspace, &check)));
     }
+    if let Some(runner) = &plan.conformance {
+        steps.count("cases from outside", "about 2 minutes", || passed(conformance::check(workspace, runner)));
+    }
     if plan.browser && ready {
         run_browser_tests(workspace, &mut steps, &plan);
     }
@@ -53,6 +58,8 @@ struct Plan<'a> {
     checks: bool,
     browser: bool,
     themes: Vec<String>,
+    /// The runner of the cases from outside, where they are at hand.
+    conformance: Option<PathBuf>,
 }
 
 impl<'a> Plan<'a> {
@@ -61,13 +68,15 @@ impl<'a> Plan<'a> {
         let themes = themes(workspace)?;
         let themes = themes.into_iter().filter(|theme| filter.is_none_or(|filter| theme.contains(filter)));
         let themes = themes.collect::<Vec<_>>();
-        Ok(Self { filter, checks: filter.is_none(), browser: options.browser && !themes.is_empty(), themes })
+        let conformance = if filter.is_none() { conformance::runner() } else { None };
+        let browser = options.browser && !themes.is_empty();
+        Ok(Self { filter, checks: filter.is_none(), browser, themes, conformance })
     }
 
     fn step_count(&self) -> usize {
         let checks = if self.checks { CHECKS + 1 } else { 0 };
         let browser = if self.browser { 2 } else { 0 };
-        1 + checks + 2 + browser
+        1 + checks + 2 + browser + usize::from(self.conformance.is_some())
     }
 
     fn set_up(&self, workspace: &Workspace) -> Outcome {

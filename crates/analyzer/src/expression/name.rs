@@ -15,7 +15,7 @@ impl Typer<'_, '_> {
         }
         match self.column(&[], &name.value, name.at)? {
             Some(column) => Ok(column.expr()),
-            None => Err(self.no_column(&name.typed, &name.value, name.at)),
+            None => Err(self.no_column(&name.value, &name.value, name.at)),
         }
     }
 

@@ -63,6 +63,7 @@ impl Typer<'_, '_> {
     pub(super) fn concat(&mut self, left: &ast::Expr, right: &ast::Expr, at: ast::Place) -> Result<Expr, Diagnostic> {
         let (left, right) = (self.expr(left)?, self.expr(right)?);
         let types = (left.ty.clone(), right.ty.clone());
+        let (left, right) = with_known_types(left, right);
         self.operator("$concat", vec![left, right]).map_err(|_e| self.no_operator("||", &types.0, &types.1, at))
     }
 
@@ -138,5 +139,21 @@ impl Typer<'_, '_> {
             return Err(self.error(Code::TypeMismatch, expr.at, format!("{message} (actual: {})", typed.ty)));
         }
         Ok(coerce(typed, &Type::Boolean))
+    }
+}
+
+/// NULL beside a value of a type is a NULL of this type; two NULLs are texts.
+fn with_known_types(left: Expr, right: Expr) -> (Expr, Expr) {
+    match (&left.ty, &right.ty) {
+        (Type::Unknown, Type::Unknown) => (coerce(left, &Type::VARCHAR), coerce(right, &Type::VARCHAR)),
+        (Type::Unknown, other) => {
+            let ty = other.clone();
+            (coerce(left, &ty), right)
+        }
+        (other, Type::Unknown) => {
+            let ty = other.clone();
+            (left, coerce(right, &ty))
+        }
+        _ => (left, right),
     }
 }

@@ -125,6 +125,7 @@ impl Typer<'_, '_> {
             );
             self.error(Code::TypeMismatch, at, message)
         };
+        let value = unwrapped(&value, &subquery.column.ty);
         let common = common_super_type(&value.ty, &subquery.column.ty).ok_or_else(refused)?;
         if !common.is_comparable() {
             return Err(refused());
@@ -137,5 +138,15 @@ impl Typer<'_, '_> {
         let cast = coerce(subquery.column.expr(), &common);
         let node = Node::Project { input: Box::new(subquery.node), columns: vec![(column.clone(), cast)] };
         Ok((value, node, column.id))
+    }
+}
+
+/// A row of one field stands for its field, where the subquery's column is no row: `ROW(1) IN (VALUES 1)`.
+fn unwrapped(value: &Expr, other: &Type) -> Expr {
+    match (&value.ty, &value.kind) {
+        (Type::Row(fields), ExprKind::Row(items)) if fields.len() == 1 && !matches!(other, Type::Row(_)) => {
+            items.first().cloned().unwrap_or_else(|| value.clone())
+        }
+        _ => value.clone(),
     }
 }

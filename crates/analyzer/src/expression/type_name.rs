@@ -21,7 +21,7 @@ impl Typer<'_, '_> {
             TypeNameKind::Generic { name, arguments } => self.generic(name, arguments, at),
             TypeNameKind::Row(fields) => {
                 let fields = fields.iter().map(|(name, ty)| {
-                    Ok(RowField { name: name.as_ref().map(|name| name.value.clone()), ty: self.type_at(ty, at)? })
+                    Ok(RowField { name: name.as_ref().map(field_name), ty: self.type_at(ty, at)? })
                 });
                 Ok(Type::Row(fields.collect::<Result<_, Diagnostic>>()?))
             }
@@ -116,4 +116,9 @@ impl Typer<'_, '_> {
             _ => refused(format!("DECIMAL precision must be in range [1, {MAX_DECIMAL_PRECISION}]: {precision}")),
         }
     }
+}
+
+/// The name of a row's field keeps its case in double quotes.
+fn field_name(name: &ast::Name) -> String {
+    if name.quoted { name.typed.clone() } else { name.value.clone() }
 }

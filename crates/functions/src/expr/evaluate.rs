@@ -326,19 +326,35 @@ fn tried_rows(value: &Expr, batch: &Batch, session: &Session) -> Result<ArrayRef
     build(&value.ty, &values)
 }
 
+/// An item is evaluated for the rows that no item before it decided.
 fn is_in(value: &Expr, items: &[Expr], batch: &Batch, session: &Session) -> Result<ArrayRef, Failure> {
     let left = evaluate(value, batch, session)?;
     let mut results: Vec<Option<bool>> = vec![Some(false); batch.rows];
+    let mut open: Vec<u32> = numbers(batch.rows).collect();
     for item in items {
-        let right = operand(item, batch, session)?;
-        for (row, result) in results.iter_mut().enumerate().filter(|(_, result)| **result != Some(true)) {
-            let (array, at) = right.at(row)?;
-            match equal_rows(&value.ty, &left, row, array, at) {
-                Some(true) => *result = Some(true),
-                Some(false) => {}
-                None => *result = None,
+        if open.is_empty() {
+            break;
+        }
+        let right = match &item.kind {
+            ExprKind::Constant(_) => operand(item, batch, session)?,
+            _ => Operand::Array(evaluate(item, &batch.of_rows(&UInt32Array::from(open.clone()))?, session)?),
+        };
+        let mut still_open = Vec::with_capacity(open.len());
+        for (index, row) in open.into_iter().enumerate() {
+            let (array, at) = right.at(index)?;
+            let equal = equal_rows(&value.ty, &left, row as usize, array, at);
+            if let Some(result) = results.get_mut(row as usize) {
+                match equal {
+                    Some(true) => *result = Some(true),
+                    Some(false) => still_open.push(row),
+                    None => {
+                        *result = None;
+                        still_open.push(row);
+                    }
+                }
             }
         }
+        open = still_open;
     }
     Ok(Arc::new(BooleanArray::from(results)))
 }
