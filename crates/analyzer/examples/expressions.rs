@@ -11,6 +11,7 @@ use athenaeum_dialect::trino::parse_query;
 use athenaeum_functions::aggregate::AggregateCall;
 use athenaeum_functions::expr::{Batch, ExprKind, LambdaValue, evaluate, rows_that_hold};
 use athenaeum_functions::kernel::{ValueKey, compare_values};
+use athenaeum_functions::pattern::{Recognition, Recognizer};
 use athenaeum_functions::{Failure, Session, Type, text, value};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +101,11 @@ fn run(node: &Node, session: &Session) -> Result<Batch, Failure> {
             let input = run(input, session)?;
             let order = sorted(&input, keys, (0..input.rows()).collect(), session)?;
             rows_of(&input, &order)
+        }
+        Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => {
+            let passing = input.columns();
+            let input = run(input, session)?;
+            matched(&input, &passing, (partition_by, order_by), recognition, measures, session)
         }
         _ => Err(Failure::new(Code::NotSupported, "this example runs no such query")),
     }
@@ -193,4 +199,40 @@ fn aggregate(rows: &Batch, one: &AggregateExpr, session: &Session) -> Result<val
     let mut state = (one.overload.start)(&call)?;
     one.overload.feed(state.as_mut(), &arrays)?;
     state.finish()
+}
+
+fn matched(
+    input: &Batch,
+    passing: &[Column],
+    (partition_by, order_by): (&[Column], &[SortKey]),
+    recognition: &Recognition,
+    measures: &[Column],
+    session: &Session,
+) -> Result<Batch, Failure> {
+    let order = sorted(input, order_by, (0..input.rows()).collect(), session)?;
+    let mut members: BTreeMap<Vec<ValueKey>, Vec<usize>> = BTreeMap::new();
+    for row in order {
+        let cells = partition_by.iter().map(|column| {
+            Ok(ValueKey(value::read(&evaluate(&column.expr(), input, session)?, &column.ty, row)))
+        });
+        members.entry(cells.collect::<Result<_, Failure>>()?).or_default().push(row);
+    }
+    let recognizer = Recognizer::new(recognition, session)?;
+    let mut cells: Vec<Vec<athenaeum_functions::Value>> = vec![Vec::new(); passing.len() + measures.len()];
+    let columns: Vec<&Column> = passing.iter().chain(measures).collect();
+    let mut count = 0;
+    for rows in members.values() {
+        let partition = rows_of(input, rows)?;
+        let found = recognizer.partition(&partition)?;
+        let shown: Vec<usize> = found.rows.values().iter().filter_map(|row| usize::try_from(*row).ok()).collect();
+        count += shown.len();
+        let shown = rows_of(&partition, &shown)?;
+        let arrays = passing.iter().map(|column| evaluate(&column.expr(), &shown, session));
+        let arrays = arrays.chain(found.measures.into_iter().map(Ok)).collect::<Result<Vec<_>, _>>()?;
+        for ((array, column), cells) in arrays.iter().zip(&columns).zip(&mut cells) {
+            cells.extend((0..array.len()).map(|row| value::read(array, &column.ty, row)));
+        }
+    }
+    let arrays = columns.iter().zip(&cells).map(|(column, cells)| Ok((column.id, value::build(&column.ty, cells)?)));
+    Ok(Batch::new(arrays.collect::<Result<_, Failure>>()?, count))
 }

@@ -4,6 +4,7 @@
 mod catalog;
 mod decorrelate;
 mod expression;
+mod pattern;
 mod plan;
 mod prune;
 mod query;

@@ -5,6 +5,7 @@
 use athenaeum_functions::Type;
 use athenaeum_functions::aggregate::{Aggregate, AggregateOverload};
 use athenaeum_functions::expr::{ColumnId, Expr};
+use athenaeum_functions::pattern::{Recognition, Shown};
 use std::fmt;
 
 /// A whole query.
@@ -159,6 +160,20 @@ pub enum Node {
         input: Box<Node>,
         /// What is computed; the input's columns pass.
         functions: Vec<(Column, WindowExpr)>,
+    },
+    /// What the matches of a row pattern give. Where a match gives one row, the partition's columns and the measures;
+    /// else the input's columns and the measures.
+    MatchRecognize {
+        /// The rows.
+        input: Box<Node>,
+        /// The columns of the input that make partitions. They keep their identity.
+        partition_by: Vec<Column>,
+        /// In which order the rows of a partition are looked at.
+        order_by: Vec<SortKey>,
+        /// What is looked for and computed, over the columns of the input.
+        recognition: Box<Recognition>,
+        /// The columns of the measures.
+        measures: Vec<Column>,
     },
     /// Ordered rows.
     Sort {
@@ -404,6 +419,10 @@ impl Node {
             Self::Aggregate { groups, set_index, aggregates, .. } => {
                 let computed = aggregates.iter().map(|(column, _)| column.clone());
                 groups.iter().cloned().chain(set_index.clone()).chain(computed).collect()
+            }
+            Self::MatchRecognize { input, partition_by, recognition, measures, .. } => {
+                let passing = if recognition.shown == Shown::OneRow { partition_by.clone() } else { input.columns() };
+                [passing, measures.clone()].concat()
             }
             Self::Window { input, functions } => {
                 let mut columns = input.columns();

@@ -2,7 +2,7 @@
 
 use crate::plan::{Column, Node};
 use crate::rewrite::{reads, reads_of_aggregate, reads_of_kind, reads_of_window};
-use athenaeum_functions::expr::ColumnId;
+use athenaeum_functions::expr::{ColumnId, Expr};
 use std::collections::BTreeSet;
 
 /// Columns that are read, by who stands above or beside. Identities are unique in a plan, so one set serves for all of it.
@@ -87,6 +87,12 @@ fn pruned(node: Node, wanted: &mut Wanted) -> Node {
             }
             Node::Window { input: boxed(input, wanted), functions }
         }
+        Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => {
+            want_all(&partition_by, wanted);
+            wanted.extend(order_by.iter().flat_map(|key| key.expr.columns()));
+            wanted.extend(recognition.values().into_iter().flat_map(Expr::columns));
+            Node::MatchRecognize { input: boxed(input, wanted), partition_by, order_by, recognition, measures }
+        }
         Node::Sort { input, keys } => {
             wanted.extend(keys.iter().flat_map(|key| key.expr.columns()));
             Node::Sort { input: boxed(input, wanted), keys }
@@ -113,7 +119,7 @@ fn pruned(node: Node, wanted: &mut Wanted) -> Node {
     }
 }
 
-fn pruned_values(columns: Vec<Column>, rows: Vec<Vec<athenaeum_functions::expr::Expr>>, wanted: &mut Wanted) -> Node {
+fn pruned_values(columns: Vec<Column>, rows: Vec<Vec<Expr>>, wanted: &mut Wanted) -> Node {
     // Rows that are written out are few: all of their columns stay.
     wanted.extend(rows.iter().flatten().flat_map(|expr| expr.columns()));
     Node::Values { columns, rows }

@@ -194,6 +194,13 @@ pub(crate) fn map_node(node: &Node, mapper: &mut dyn Mapper) -> Node {
                 .map(|(column, window)| (mapper.column(column), map_window(window, mapper)))
                 .collect(),
         },
+        Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => Node::MatchRecognize {
+            input: boxed(input, mapper),
+            partition_by: map_columns(partition_by, mapper),
+            order_by: map_keys(order_by, mapper),
+            recognition: Box::new(recognition.with_values(&mut |expr| mapper.expr(expr))),
+            measures: map_columns(measures, mapper),
+        },
         Node::Sort { input, keys } => Node::Sort { input: boxed(input, mapper), keys: map_keys(keys, mapper) },
         Node::Limit { input, offset, count, ties } => Node::Limit {
             input: boxed(input, mapper),

@@ -134,6 +134,10 @@ codes! {
     NestedRowPatternRecognition = "NESTED_ROW_PATTERN_RECOGNITION", Analysis;
     /// MATCH_RECOGNIZE: a range of a quantifier that cannot be.
     InvalidRange = "INVALID_RANGE", Analysis;
+    /// MATCH_RECOGNIZE: a row pattern that may not stand there.
+    InvalidRowPattern = "INVALID_ROW_PATTERN", Analysis;
+    /// A relation that would have no columns.
+    TableHasNoColumns = "TABLE_HAS_NO_COLUMNS", Analysis;
     /// A JSON path that is none, or a function of JSON that got something else.
     InvalidPath = "INVALID_PATH", Analysis;
     /// A parameter's name twice.

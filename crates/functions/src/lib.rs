@@ -11,6 +11,7 @@ pub mod json;
 pub mod json_path;
 pub mod kernel;
 pub mod literal;
+pub mod pattern;
 pub mod scalar;
 pub mod session;
 pub mod text;

@@ -104,6 +104,13 @@ pub(super) fn renamed(node: Node, renames: &Renames) -> Node {
                 functions.into_iter().map(|(one, made)| (column(one), renamed_window(made, &outputs))).collect();
             Node::Window { input, functions }
         }
+        Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => Node::MatchRecognize {
+            input,
+            partition_by: columns(partition_by),
+            order_by: keys(order_by),
+            recognition: Box::new(recognition.with_values(&mut |one| expr(one))),
+            measures: columns(measures),
+        },
         Node::Sort { input, keys: by } => Node::Sort { input, keys: keys(by) },
         Node::Limit { input, offset, count, ties } => Node::Limit { input, offset, count, ties: ties.map(keys) },
         Node::Set { operator, is_all, inputs, columns: made } => {

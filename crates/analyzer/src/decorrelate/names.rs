@@ -29,6 +29,9 @@ pub(crate) fn map_inputs<E>(node: Node, f: &mut dyn FnMut(Node) -> Result<Node, 
             Node::Aggregate { input: one(input)?, groups, sets, set_index, aggregates }
         }
         Node::Window { input, functions } => Node::Window { input: one(input)?, functions },
+        Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => {
+            Node::MatchRecognize { input: one(input)?, partition_by, order_by, recognition, measures }
+        }
         Node::Sort { input, keys } => Node::Sort { input: one(input)?, keys },
         Node::Limit { input, offset, count, ties } => Node::Limit { input: one(input)?, offset, count, ties },
         Node::Distinct { input } => Node::Distinct { input: one(input)? },
@@ -56,6 +59,7 @@ fn inputs(node: &Node) -> Vec<&Node> {
         | Node::Unnest { input, .. }
         | Node::Aggregate { input, .. }
         | Node::Window { input, .. }
+        | Node::MatchRecognize { input, .. }
         | Node::Sort { input, .. }
         | Node::Limit { input, .. }
         | Node::Distinct { input }
@@ -81,6 +85,10 @@ fn expressions(node: &Node) -> Vec<&Expr> {
         Node::Unnest { items, .. } => items.iter().map(|(expr, _)| expr).collect(),
         Node::Aggregate { aggregates, .. } => aggregates.iter().flat_map(|(_, one)| of_aggregate(one)).collect(),
         Node::Window { functions, .. } => functions.iter().flat_map(|(_, one)| of_window(one)).collect(),
+        Node::MatchRecognize { order_by, recognition, .. } => {
+            let keys = order_by.iter().map(|key| &key.expr);
+            keys.chain(recognition.values()).collect()
+        }
         Node::Sort { keys, .. } => keys.iter().map(|key| &key.expr).collect(),
         Node::Limit { ties, .. } => ties.iter().flatten().map(|key| &key.expr).collect(),
         Node::Apply { .. }
@@ -130,7 +138,7 @@ fn collect(node: &Node, read: &mut Vec<ColumnId>, made: &mut Vec<ColumnId>) {
     for expr in expressions(node) {
         read.extend(expr.columns());
     }
-    if let Node::Aggregate { groups, .. } = node {
+    if let Node::Aggregate { groups, .. } | Node::MatchRecognize { partition_by: groups, .. } = node {
         read.extend(groups.iter().map(|group| group.id));
     }
     made.extend(node.columns().iter().map(|column| column.id));

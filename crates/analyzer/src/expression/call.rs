@@ -22,8 +22,13 @@ impl Typer<'_, '_> {
             let message = format!("Too many arguments for function call {}()", call.name.dotted());
             return Err(self.error(Code::TooManyArguments, at, message));
         }
-        if call.processing.is_some() {
-            let message = "FINAL semantics is not supported out of pattern recognition context";
+        if self.pattern.is_some() {
+            if let Some(expr) = self.pattern_call(whole, call)? {
+                return Ok(expr);
+            }
+        } else if let Some(mode) = call.processing {
+            let mode = super::pattern::mode_text(mode);
+            let message = format!("{mode} semantics is not supported out of pattern recognition context");
             return Err(self.error(Code::InvalidProcessingMode, at, message));
         }
         let name = call.name.dotted();
@@ -109,6 +114,10 @@ impl Typer<'_, '_> {
         let mut typed = Vec::new();
         for tree in trees {
             typed.push(match tree.kind.as_ref() {
+                ast::ExprKind::Lambda(..) if self.pattern.is_some() => {
+                    let message = "Lambda expression in pattern recognition context is not yet supported";
+                    return Err(self.error(Code::NotSupported, tree.at, message));
+                }
                 ast::ExprKind::Lambda(..) => None,
                 _ => Some(self.expr(tree)?),
             });

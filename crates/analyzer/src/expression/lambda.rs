@@ -35,6 +35,7 @@ impl Typer<'_, '_> {
             parameters: self.parameters.iter().chain(&parameters).cloned().collect(),
             depth: self.depth,
             inside: Inside::Nothing,
+            pattern: None,
         };
         let body = inner.expr(body)?;
         if !found.subqueries.is_empty() {

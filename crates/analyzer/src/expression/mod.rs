@@ -7,7 +7,9 @@ mod json;
 mod lambda;
 mod literal;
 mod name;
+mod navigation;
 mod operator;
+mod pattern;
 mod predicate;
 mod special_form;
 mod subquery;
@@ -62,7 +64,7 @@ impl Analyzer<'_> {
         allowed: Allowed,
         found: &mut Found,
     ) -> Result<Expr, Diagnostic> {
-        Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside: Inside::Nothing }
+        Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside: Inside::Nothing, pattern: None }
             .expr(expr)
     }
 
@@ -85,7 +87,7 @@ impl Analyzer<'_> {
         let (scope, found) = (&Rc::new(Scope::default()), &mut Found::default());
         let allowed = Allowed { aggregates: false, windows: false, clause: "" };
         let inside = Inside::Nothing;
-        typed(&mut Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside })
+        typed(&mut Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside, pattern: None })
     }
 }
 
@@ -107,6 +109,8 @@ pub(crate) struct Typer<'t, 'a> {
     parameters: Vec<(String, Column)>,
     depth: usize,
     inside: Inside,
+    /// Of an expression of MATCH_RECOGNIZE: what it reads.
+    pattern: Option<pattern::Matched>,
 }
 
 impl Typer<'_, '_> {
@@ -161,9 +165,7 @@ impl Typer<'_, '_> {
             Tree::Extract(field, value) => self.extract(field, value),
             Tree::AtTimeZone(value, zone) => self.at_time_zone(value, zone, at),
             Tree::Current(value, precision) => self.current(*value, *precision, at),
-            Tree::Measure(..) => {
-                Err(self.error(Code::NotSupported, at, "Row pattern recognition in windows is not supported yet"))
-            }
+            Tree::Measure(name, window) => Err(self.measure_refused(expr, name, window)),
             Tree::Grouping(arguments) => self.grouping(expr, arguments),
             Tree::JsonExists(_)
             | Tree::JsonValue(_)

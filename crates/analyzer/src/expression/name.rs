@@ -13,6 +13,9 @@ impl Typer<'_, '_> {
         if let Some(column) = self.lambda_parameter(&name.value) {
             return Ok(column.expr());
         }
+        if self.pattern.is_some() {
+            return self.pattern_identifier(name);
+        }
         match self.column(&[], &name.value, name.at)? {
             Some(column) => Ok(column.expr()),
             None => Err(self.no_column(&name.value, &name.value, name.at)),
@@ -26,6 +29,11 @@ impl Typer<'_, '_> {
         base: &ast::Expr,
         field: &ast::Name,
     ) -> Result<Expr, Diagnostic> {
+        if self.pattern.is_some()
+            && let Some(path) = path_of(whole)
+        {
+            return self.pattern_dereference(whole, &path);
+        }
         let path = path_of(base);
         if let Some(path) = &path
             && !path.first().is_some_and(|first| self.lambda_parameter(&first.value).is_some())
@@ -72,7 +80,7 @@ impl Typer<'_, '_> {
     }
 
     /// The column that a name means, in the innermost query that has one.
-    fn column(&self, prefix: &[&str], name: &str, at: ast::Place) -> Result<Option<Column>, Diagnostic> {
+    pub(super) fn column(&self, prefix: &[&str], name: &str, at: ast::Place) -> Result<Option<Column>, Diagnostic> {
         let mut scope: Option<&Scope> = Some(self.scope);
         while let Some(current) = scope {
             let mut matches = current.fields.iter().filter(|field| field.is_meant(prefix, name));
@@ -106,7 +114,7 @@ impl Typer<'_, '_> {
         Ok(false)
     }
 
-    fn no_column(&self, typed: &str, name: &str, at: ast::Place) -> Diagnostic {
+    pub(super) fn no_column(&self, typed: &str, name: &str, at: ast::Place) -> Diagnostic {
         let error = self.no_column_error(typed, at);
         let names: Vec<&str> = self.scope.fields.iter().filter_map(|field| field.name.as_deref()).collect();
         match nearest(name, names.iter().copied()) {
@@ -116,7 +124,7 @@ impl Typer<'_, '_> {
         }
     }
 
-    fn no_column_error(&self, typed: &str, at: ast::Place) -> Diagnostic {
+    pub(super) fn no_column_error(&self, typed: &str, at: ast::Place) -> Diagnostic {
         let message =
             format!("Column '{typed}' cannot be resolved or requester is not authorized to access requested resources");
         let error = self.error(Code::ColumnNotFound, at, message);
@@ -126,7 +134,7 @@ impl Typer<'_, '_> {
 }
 
 /// The names of `a.b.c`, where it is made of names alone.
-fn path_of(expr: &ast::Expr) -> Option<Vec<&ast::Name>> {
+pub(super) fn path_of(expr: &ast::Expr) -> Option<Vec<&ast::Name>> {
     match expr.kind.as_ref() {
         ast::ExprKind::Identifier(name) => Some(vec![name]),
         ast::ExprKind::Dereference(base, field) => {

@@ -25,7 +25,7 @@ impl Typer<'_, '_> {
 
     pub(super) fn exists(&mut self, query: &ast::Query) -> Result<Expr, Diagnostic> {
         self.refuse_in_lambda(query.at)?;
-        let analyzed = self.analyzer.query(query, Some(self.scope))?;
+        let analyzed = self.inner_query(query)?;
         Ok(self.applied("exists", Type::Boolean, ApplyKind::Exists, analyzed.node))
     }
 
@@ -35,7 +35,7 @@ impl Typer<'_, '_> {
         query: &ast::Query,
         at: ast::Place,
     ) -> Result<Expr, Diagnostic> {
-        let value = self.expr(value)?;
+        let value = self.value_for_subquery(value)?;
         let subquery = self.one_column(query)?;
         let (value, node, column) = self.same_type(value, subquery, at)?;
         Ok(self.applied("in", Type::Boolean, ApplyKind::In(value, column), node))
@@ -49,6 +49,10 @@ impl Typer<'_, '_> {
         query: &ast::Query,
         at: ast::Place,
     ) -> Result<Expr, Diagnostic> {
+        if self.pattern.is_some() {
+            let message = "quantified comparison is not yet supported in pattern recognition context";
+            return Err(self.error(Code::NotSupported, at, message));
+        }
         let value = self.expr(value)?;
         let subquery = self.one_column(query)?;
         let row_text = subquery.row_text.clone();
@@ -78,9 +82,8 @@ impl Typer<'_, '_> {
 
     fn applied(&mut self, name: &str, ty: Type, kind: ApplyKind, node: Node) -> Expr {
         let column = self.analyzer.new_column(name, ty);
-        let expr = column.expr();
-        self.found.subqueries.push((column, kind, node));
-        expr
+        self.found.subqueries.push((column.clone(), kind, node));
+        self.subquery_value(column)
     }
 
     /// A lambda is evaluated away from the rows that a subquery would read.
@@ -93,7 +96,7 @@ impl Typer<'_, '_> {
 
     fn one_column(&mut self, query: &ast::Query) -> Result<OneColumn, Diagnostic> {
         self.refuse_in_lambda(query.at)?;
-        let analyzed = self.analyzer.query(query, Some(self.scope))?;
+        let analyzed = self.inner_query(query)?;
         let columns: Vec<Column> =
             analyzed.fields.iter().filter(|field| !field.is_hidden).map(|field| field.column.clone()).collect();
         let row_text = Type::row(columns.iter().map(|column| column.ty.clone())).to_string();

@@ -68,7 +68,7 @@ impl Typer<'_, '_> {
         Ok(expr)
     }
 
-    fn refuse_place(&self, whole: &ast::Expr) -> Result<(), Diagnostic> {
+    pub(super) fn refuse_place(&self, whole: &ast::Expr) -> Result<(), Diagnostic> {
         if self.allowed.windows {
             return Ok(());
         }

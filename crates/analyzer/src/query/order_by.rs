@@ -182,7 +182,7 @@ impl Analyzer<'_> {
     }
 
     /// Where a keyword stands before a place.
-    pub(super) fn keyword_before(&self, at: ast::Place, keyword: &str) -> ast::Place {
+    pub(crate) fn keyword_before(&self, at: ast::Place, keyword: &str) -> ast::Place {
         let before = self.text.get(..at.0 as usize).unwrap_or_default().to_ascii_uppercase();
         before.rfind(keyword).and_then(|found| u32::try_from(found).ok()).map_or(at, ast::Place)
     }

@@ -35,6 +35,7 @@ impl Analyzer<'_> {
             && let Some(()) = self.check_references(query, union)?
         {
             self.check_shape(query)?;
+            self.refuse_in_recursion(&query.query)?;
             return self.recursive(query, union, outer);
         }
         if let Some(reference) = references::of_query(&query.query, &query.name.value).first() {

@@ -150,7 +150,8 @@ impl Analyzer<'_> {
     /// Refuses frames that end before they begin.
     fn check_ends(&self, frame: &ast::Frame) -> Result<(), Diagnostic> {
         use FrameBoundKind as Kind;
-        if frame.pattern.is_some() {
+        if let Some(pattern) = &frame.pattern {
+            self.refuse_nested_in_window(pattern)?;
             return Err(self
                 .error(Code::NotSupported, frame.at, "Row pattern recognition in windows is not supported here")
                 .because("The engine behind this page has no row pattern recognition."));

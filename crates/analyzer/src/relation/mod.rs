@@ -37,7 +37,7 @@ impl Analyzer<'_> {
     }
 
     /// A relation; `outer` are the names that a LATERAL query or UNNEST may use.
-    pub(super) fn relation(&self, relation: &ast::Relation, outer: Option<&Rc<Scope>>) -> Result<Analyzed, Diagnostic> {
+    pub(crate) fn relation(&self, relation: &ast::Relation, outer: Option<&Rc<Scope>>) -> Result<Analyzed, Diagnostic> {
         self.nested(relation.at, || self.relation_inside(relation, outer))
     }
 
@@ -63,10 +63,7 @@ impl Analyzer<'_> {
                     .error(Code::FunctionNotFound, relation.at, message)
                     .because("There are no table functions here."))
             }
-            RelationKind::MatchRecognize(_) => Err(self
-                .error(Code::NotSupported, relation.at, "MATCH_RECOGNIZE is not supported here")
-                .because("Athena has it; the engine behind this page has no row pattern recognition yet.")
-                .hint("Window functions such as lag() and lead() see neighbouring rows.")),
+            RelationKind::MatchRecognize(clause) => self.match_recognize(clause, relation.at, outer),
         }
     }
 

@@ -33,6 +33,7 @@ fn inputs(node: &Node) -> Vec<&Node> {
         | Node::Unnest { input, .. }
         | Node::Aggregate { input, .. }
         | Node::Window { input, .. }
+        | Node::MatchRecognize { input, .. }
         | Node::Sort { input, .. }
         | Node::Limit { input, .. }
         | Node::Distinct { input }
@@ -100,6 +101,13 @@ impl Printer {
                     .collect();
                 format!("Window {}", functions.join(", "))
             }
+            Node::MatchRecognize { partition_by, order_by, recognition, measures, .. } => format!(
+                "Match {:?} by ({}) order {}: {}",
+                recognition.shown,
+                self.columns(partition_by),
+                self.keys(order_by),
+                self.columns(measures)
+            ),
             Node::Sort { keys, .. } => format!("Sort {}", self.keys(keys)),
             Node::Limit { offset, count, ties, .. } => {
                 let ties = ties.as_ref().map_or(String::new(), |keys| format!(" ties {}", self.keys(keys)));

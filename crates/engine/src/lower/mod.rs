@@ -10,6 +10,7 @@ mod expression;
 mod grouping;
 mod join;
 mod key;
+mod match_recognize;
 mod native;
 mod node;
 mod operation;
@@ -71,6 +72,7 @@ fn inputs(node: &Node) -> Vec<&Node> {
         | Node::Unnest { input, .. }
         | Node::Aggregate { input, .. }
         | Node::Window { input, .. }
+        | Node::MatchRecognize { input, .. }
         | Node::Sort { input, .. }
         | Node::Limit { input, .. }
         | Node::Distinct { input }

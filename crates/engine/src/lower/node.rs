@@ -70,6 +70,9 @@ impl Lowering {
                 self.aggregate(input, groups, sets, set_index.as_ref(), aggregates)
             }
             Node::Window { input, functions } => self.window(input, functions),
+            Node::MatchRecognize { input, partition_by, order_by, recognition, .. } => {
+                self.match_recognize(node, input, (partition_by, order_by), recognition)
+            }
             Node::Sort { input, keys } => {
                 let rows = self.node(input, known)?;
                 self.sort(rows, &input.columns(), keys)

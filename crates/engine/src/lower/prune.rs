@@ -78,6 +78,17 @@ pub(super) fn pruned(node: &Node, needed: &Needed) -> Node {
             let input = below(input, needed, functions.iter().flat_map(|(_, function)| of_window(function)));
             if functions.is_empty() { *input } else { Node::Window { input, functions } }
         }
+        Node::MatchRecognize { input, partition_by, order_by, recognition, measures } => {
+            let mut needed = needed.clone();
+            needed.extend(partition_by.iter().map(|column| column.id));
+            Node::MatchRecognize {
+                input: below(input, &needed, of_keys(order_by).chain(recognition.values())),
+                partition_by: partition_by.clone(),
+                order_by: order_by.clone(),
+                recognition: recognition.clone(),
+                measures: measures.clone(),
+            }
+        }
         Node::Sort { input, keys } => {
             Node::Sort { input: below(input, needed, keys.iter().map(|key| &key.expr)), keys: keys.clone() }
         }

@@ -103,6 +103,8 @@ pub enum PatternKind {
         most: Option<u64>,
         /// Whether as many as can be.
         is_greedy: bool,
+        /// Where the quantifier begins.
+        quantifier: Place,
     },
 }
 

@@ -150,9 +150,10 @@ impl Parser<'_> {
     fn quantified_pattern(&mut self) -> Read<Pattern> {
         let at = self.place();
         let pattern = Pattern { kind: Box::new(self.pattern_primary()?), at };
+        let quantifier = self.place();
         let Some((least, most)) = self.quantifier()? else { return Ok(pattern) };
         let is_greedy = !self.accept("?");
-        Ok(Pattern { kind: Box::new(PatternKind::Quantified { pattern, least, most, is_greedy }), at })
+        Ok(Pattern { kind: Box::new(PatternKind::Quantified { pattern, least, most, is_greedy, quantifier }), at })
     }
 
     fn quantifier(&mut self) -> Read<Option<(u64, Option<u64>)>> {

@@ -2,6 +2,7 @@
 //! them does with rows is in a file of its own.
 
 mod exec;
+pub(super) mod match_recognize;
 mod node;
 pub(super) mod not_in;
 mod planner;

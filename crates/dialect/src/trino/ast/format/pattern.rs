@@ -54,7 +54,7 @@ impl Writer {
             PatternKind::Alternation(items) => self.patterns("(", items, " | ", ")"),
             PatternKind::Permute(items) => self.patterns("PERMUTE(", items, ", ", ")"),
             PatternKind::Excluded(inner) => self.patterns("{-", std::slice::from_ref(inner), "", "-}"),
-            PatternKind::Quantified { pattern, least, most, is_greedy } => {
+            PatternKind::Quantified { pattern, least, most, is_greedy, .. } => {
                 self.patterns("(", std::slice::from_ref(pattern), "", "");
                 self.push(&quantifier(*least, *most));
                 self.push(if *is_greedy { ")" } else { "?)" });
