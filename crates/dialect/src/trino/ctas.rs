@@ -84,10 +84,7 @@ mod tests {
             error("CREATE TABLE ) AS (VALUES 1)"),
             "line 1:14: mismatched input ')'. Expecting: 'IF', <identifier>"
         );
-        assert_eq!(
-            error("CREATE TABLE a.b.c.d AS SELECT 1"),
-            "line 1:14: Too many dots in table name: a.b.c.d"
-        );
+        assert_eq!(error("CREATE TABLE a.b.c.d AS SELECT 1"), "line 1:14: Too many dots in table name: a.b.c.d");
         assert_eq!(
             error("CREATE TABLE 1t AS SELECT 1"),
             "line 1:14: identifiers must not start with a digit; surround the identifier with double quotes"

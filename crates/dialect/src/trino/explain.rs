@@ -96,7 +96,12 @@ mod tests {
     fn options_are_read_and_a_bracketed_query_is_none() {
         for (text, style, plan, format) in [
             ("EXPLAIN SELECT 1", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
-            ("explain analyze verbose SELECT 1", ExplainStyle::AnalyzeVerbose, ExplainPlan::Unsaid, ExplainFormat::Text),
+            (
+                "explain analyze verbose SELECT 1",
+                ExplainStyle::AnalyzeVerbose,
+                ExplainPlan::Unsaid,
+                ExplainFormat::Text,
+            ),
             ("EXPLAIN ANALYZE (FORMAT JSON) SELECT 1", ExplainStyle::Analyze, ExplainPlan::Unsaid, ExplainFormat::Json),
             (
                 "EXPLAIN (FORMAT TEXT, TYPE DISTRIBUTED) SELECT 1",
@@ -115,7 +120,9 @@ mod tests {
             ("EXPLAIN INSERT INTO t TABLE u", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
         ] {
             match parse(text) {
-                Ok(TrinoStatement::Explain(explain, _)) => assert_eq!(explain, Explain { style, plan, format }, "{text}"),
+                Ok(TrinoStatement::Explain(explain, _)) => {
+                    assert_eq!(explain, Explain { style, plan, format }, "{text}")
+                }
                 other => panic!("{text}: {other:?}"),
             }
         }

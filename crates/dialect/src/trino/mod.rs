@@ -146,7 +146,9 @@ mod tests {
 
     #[test]
     fn queries_are_read_with_places() {
-        assert!(matches!(parse("SELECT ?, \"Path\" FROM t").unwrap(), TrinoStatement::Query(query) if query.parameters == 1));
+        assert!(
+            matches!(parse("SELECT ?, \"Path\" FROM t").unwrap(), TrinoStatement::Query(query) if query.parameters == 1)
+        );
         assert_eq!(
             error("SELECT FROM"),
             "line 1:8: mismatched input 'FROM'. Expecting: '*', 'ALL', 'DISTINCT', <expression>"

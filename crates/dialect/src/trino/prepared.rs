@@ -95,12 +95,11 @@ pub(super) fn statement_name(name: Name, source: Source<'_>) -> StatementName {
 fn check_can_be_prepared(statement: &TrinoStatement, at: Span) -> Result<(), Diagnostic> {
     match statement {
         TrinoStatement::Query(_) | TrinoStatement::Write(_) | TrinoStatement::Iceberg(_) => Ok(()),
-        _ => Err(Diagnostic::new(
-            Code::NotSupported,
-            "Only SELECT, CREATE TABLE AS, INSERT and UNLOAD can be prepared",
-        )
-        .at(at)
-        .hint("Run the statement itself.")),
+        _ => {
+            Err(Diagnostic::new(Code::NotSupported, "Only SELECT, CREATE TABLE AS, INSERT and UNLOAD can be prepared")
+                .at(at)
+                .hint("Run the statement itself."))
+        }
     }
 }
 

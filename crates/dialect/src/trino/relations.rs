@@ -1,8 +1,8 @@
 //! The tables and views that a query names, wherever in it they stand. Its own names of WITH are left out.
 
 use super::ast::{
-    Expr, GroupingElement, JoinCondition, Limit, MatchRecognize, QualifiedName, Query, QueryBody, Relation, RelationKind,
-    RowCount, Select, SelectItem, TableArgument, expressions_inside, expressions_of_window, subquery_of,
+    Expr, GroupingElement, JoinCondition, Limit, MatchRecognize, QualifiedName, Query, QueryBody, Relation,
+    RelationKind, RowCount, Select, SelectItem, TableArgument, expressions_inside, expressions_of_window, subquery_of,
 };
 
 /// The names of relations that a query reads, in the order in which it is read; a name may come twice.
