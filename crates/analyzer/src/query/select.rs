@@ -235,7 +235,7 @@ impl Analyzer<'_> {
         let known_windows = of_items.windows.clone();
         let node = layers::apply_all(node, of_items.windows, of_items.subqueries);
         let own: BTreeSet<ColumnId> = node.columns().into_iter().map(|column| column.id).collect();
-        let outputs: Vec<(Column, Expr)> = items.iter().map(|item| self.output(item, &own)).collect();
+        let outputs = self.distinguished(items.iter().map(|item| self.output(item, &own)).collect());
         let fields = items.iter().zip(&outputs).map(|(item, (column, _))| Field {
             relation: None,
             name: item.name.clone(),
@@ -269,6 +269,15 @@ impl Analyzer<'_> {
     }
 
     /// The column of an item: a column of the rows keeps its identity.
+    /// Each output with an identity of its own: a column selected twice is two columns, which GROUP BY may tell apart.
+    fn distinguished(&self, outputs: Vec<(Column, Expr)>) -> Vec<(Column, Expr)> {
+        let mut seen = BTreeSet::new();
+        let one = |(column, expr): (Column, Expr)| {
+            if seen.insert(column.id) { (column, expr) } else { (self.new_column(&column.name, column.ty), expr) }
+        };
+        outputs.into_iter().map(one).collect()
+    }
+
     fn output(&self, item: &Item<'_>, own: &BTreeSet<ColumnId>) -> (Column, Expr) {
         let name = item.name.as_deref().unwrap_or("column");
         match item.expr.kind {

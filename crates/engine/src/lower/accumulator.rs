@@ -65,7 +65,7 @@ impl TrinoAggregate {
         let needs_all = self.call.is_distinct || !self.call.order_by.is_empty();
         let types = types.into_iter().zip(&self.call.arguments);
         let types = types.filter(|(_, argument)| !matches!(argument.kind, ExprKind::Lambda(_))).map(|(ty, _)| ty);
-        Ok(State { call: Arc::clone(&self.call), types: types.collect(), inner, needs_all, kept: Vec::new() })
+        Ok(State { call: Arc::clone(&self.call), types: types.collect(), inner, needs_all, kept: Vec::new(), kept_bytes: 0 })
     }
 
     /// The value of no rows.
@@ -124,6 +124,8 @@ pub(super) struct State {
     /// Whether rows are put in order, or equal ones left out, before the function sees them.
     needs_all: bool,
     kept: Vec<Vec<ArrayRef>>,
+    /// Counted as they come: asked for after every batch.
+    kept_bytes: usize,
 }
 
 impl State {
@@ -131,6 +133,7 @@ impl State {
     pub(super) fn take(&mut self, values: &[ArrayRef]) -> Result<()> {
         let values = if self.call.overload.skips_nulls { without_nulls(values, self.types.len())? } else { values.to_vec() };
         if self.needs_all {
+            self.kept_bytes += values.iter().map(|array| array.get_array_memory_size()).sum::<usize>();
             self.kept.push(values);
             return Ok(());
         }
@@ -141,6 +144,7 @@ impl State {
     pub(super) fn finish(&mut self) -> Result<Value> {
         if self.needs_all {
             let kept = std::mem::take(&mut self.kept);
+            self.kept_bytes = 0;
             let columns = self.types.len() + self.call.order_by.len();
             if let Some(values) = joined(&kept, columns)? {
                 let values = self.without_repeated(self.in_order(values)?)?;
@@ -222,8 +226,7 @@ impl Accumulator for State {
     }
 
     fn size(&self) -> usize {
-        let kept: usize = self.kept.iter().flatten().map(|array| array.get_array_memory_size()).sum();
-        size_of::<Self>() + self.inner.size() + kept
+        size_of::<Self>() + self.inner.size() + self.kept_bytes
     }
 
     fn state(&mut self) -> Result<Vec<ScalarValue>> {

@@ -27,7 +27,8 @@ impl Lowering {
     ) -> Result<LogicalPlan> {
         let numbers: Vec<i64> = (0_i64..).take(sets.len()).collect();
         let rows = self.only(rows, &input.columns())?;
-        let rows = LogicalPlanBuilder::from(rows).cross_join(numbered(&numbers, SET)?)?.build()?;
+        // The few on the left, so that each batch of rows stays one.
+        let rows = LogicalPlanBuilder::from(numbered(&numbers, SET)?).cross_join(rows)?.build()?;
         let (mut keyed, mut more) = (Vec::new(), Vec::new());
         for (at, column) in groups.iter().enumerate() {
             let from = self.new_name("g");
