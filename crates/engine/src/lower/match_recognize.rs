@@ -55,7 +55,10 @@ impl Lowering {
             recognition: Arc::new(recognition.clone()),
             session: Arc::clone(&self.session),
             text: format!(
-                "{recognition:?} BY {:?} ORDER BY {order_by:?}",
+                "{:?}, {} partition keys, {} sort keys: {:?} {order_by:?} {recognition:?}",
+                recognition.shown,
+                partition_by.len(),
+                order_by.len(),
                 partition_by.iter().map(|part| name(part.id)).collect::<Vec<_>>()
             ),
         };
