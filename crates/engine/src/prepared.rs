@@ -54,16 +54,15 @@ pub(crate) fn deallocate(world: &World, name: &StatementName) -> Result<Answer, 
     Ok(Answer::catalog_change(started))
 }
 
-/// A prepared statement with its values in place.
+/// A prepared statement, read again.
 pub(crate) struct Bound {
     /// The statement as it was prepared.
     pub(crate) text: String,
     pub(crate) statement: TrinoStatement,
 }
 
-/// The statement that an EXECUTE names, with its values.
-pub(crate) fn bound(catalog: &Catalog, execute: &Execute) -> Result<Bound, Diagnostic> {
-    let name = &execute.name;
+/// The statement that an EXECUTE names, which takes so many values.
+pub(crate) fn bound(catalog: &Catalog, name: &StatementName, execute: &Execute) -> Result<Bound, Diagnostic> {
     let Some(prepared) = catalog.prepared(WORKGROUP, &name.name) else { return Err(not_found(catalog, name)) };
     let statement = match parse(&prepared.text).statement {
         Ok(Statement::Trino(statement)) => statement,

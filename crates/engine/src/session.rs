@@ -16,8 +16,7 @@ use crate::view;
 use crate::world::World;
 use crate::write::run_write;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use athenaeum_dialect::trino::ast::{AnyStatement, Expr as TreeExpr};
-use athenaeum_dialect::trino::{TrinoStatement, parse_any};
+use athenaeum_dialect::trino::{Execute, Executed, TrinoStatement};
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
@@ -91,13 +90,32 @@ impl Engine {
         };
         prepared::check_count(trino, 0, Span::new(1, 1, 0))?;
         if let TrinoStatement::Execute(execute) = trino {
-            let catalog = self.world.catalog();
-            let bound = prepared::bound(&catalog, execute)?;
-            let values = values_of(text, &values_in(text)?, &catalog, database, &session_at(io, database))?;
-            let answer = self.run_trino(&bound.text, database, &bound.statement, values, (io, progress)).await;
-            return answer.map_err(|error| prepared::inside(&execute.name.name, error));
+            return self.run_execute(text, database, execute, (io, progress)).await;
         }
         self.run_trino(text, database, trino, Vec::new(), (io, progress)).await
+    }
+
+    /// Runs the statement that EXECUTE names or holds, with its values.
+    async fn run_execute(
+        &self,
+        text: &str,
+        database: &str,
+        execute: &Execute,
+        (io, progress): (&Arc<QueryIo>, &Progress),
+    ) -> Result<Answer, Diagnostic> {
+        let catalog = self.world.catalog();
+        let values = || values_of(text, &execute.values, &catalog, database, &session_at(io, database));
+        match &execute.what {
+            Executed::Prepared(name) => {
+                let bound = prepared::bound(&catalog, name, execute)?;
+                let answer = self.run_trino(&bound.text, database, &bound.statement, values()?, (io, progress)).await;
+                answer.map_err(|error| prepared::inside(&name.name, error))
+            }
+            Executed::Immediate { text: inner, statement } => {
+                prepared::check_count(statement, execute.values.len(), execute.span)?;
+                self.run_trino(inner, database, statement, values()?, (io, progress)).await
+            }
+        }
     }
 
     async fn run_trino(
@@ -169,13 +187,5 @@ impl Engine {
     /// The catalog for display.
     pub fn catalog_view(&self) -> Vec<CatalogDatabase> {
         catalog_view::view(&self.world.catalog(), self.world.lake())
-    }
-}
-
-/// The values of an EXECUTE.
-fn values_in(text: &str) -> Result<Vec<TreeExpr>, Diagnostic> {
-    match parse_any(text)? {
-        AnyStatement::Execute { values, .. } => Ok(values),
-        _ => Ok(Vec::new()),
     }
 }

@@ -1,11 +1,10 @@
 //! `CALL procedure(value, …)` and `CALL procedure(name => value, …)`: names and literal values. Which procedures there are
 //! is the engine's question.
 
-use super::{TrinoStatement, expect_end, parser_over, place_of, syntax_error};
+use super::TrinoStatement;
+use super::ast::{self, Expr, ExprKind, Literal, Name};
+use super::source::Source;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use sqlparser::ast::{Expr, UnaryOperator, Value};
-use sqlparser::parser::{Parser, ParserError};
-use sqlparser::tokenizer::Token;
 
 /// `CALL procedure(…)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,64 +43,37 @@ pub enum ArgumentValue {
     Texts(Vec<String>),
 }
 
-/// Reads `CALL`.
-pub(super) fn call(text: &str) -> Result<TrinoStatement, Diagnostic> {
-    let failed = |error: ParserError| syntax_error::from_parser(text, &error);
-    let mut parser = parser_over(text)?;
-    let span = place_of(text, &parser.next_token());
-    let name = parser.parse_object_name(false).map_err(failed)?;
-    let parts: Vec<String> =
-        name.0.iter().filter_map(|part| part.as_ident()).map(|ident| ident.value.to_lowercase()).collect();
-    parser.expect_token(&Token::LParen).map_err(failed)?;
-    let mut arguments = Vec::new();
-    if !parser.consume_token(&Token::RParen) {
-        loop {
-            arguments.push(argument(&mut parser, text)?);
-            if !parser.consume_token(&Token::Comma) {
-                break;
-            }
-        }
-        parser.expect_token(&Token::RParen).map_err(failed)?;
-    }
-    expect_end(&parser, text)?;
-    Ok(TrinoStatement::Call(Call { procedure: parts.join("."), span, arguments }))
+/// `CALL` of a tree.
+pub(super) fn call(tree: ast::Call, source: Source<'_>) -> Result<TrinoStatement, Diagnostic> {
+    let arguments = tree.arguments.into_iter().map(|(name, value)| argument(name, &value, source));
+    Ok(TrinoStatement::Call(Call {
+        procedure: tree.procedure.dotted(),
+        span: source.span(tree.at),
+        arguments: arguments.collect::<Result<_, _>>()?,
+    }))
 }
 
-fn argument(parser: &mut Parser<'_>, text: &str) -> Result<Argument, Diagnostic> {
-    let failed = |error: ParserError| syntax_error::from_parser(text, &error);
-    let span = place_of(text, &parser.peek_token());
-    let is_named = matches!(parser.peek_nth_token(1).token, Token::RArrow);
-    let name = if is_named {
-        let ident = parser.parse_identifier().map_err(failed)?;
-        parser.expect_token(&Token::RArrow).map_err(failed)?;
-        Some(ident.value.to_lowercase())
-    } else {
-        None
-    };
-    let expr = parser.parse_expr().map_err(failed)?;
-    let value = literal(&expr).ok_or_else(|| {
+fn argument(name: Option<Name>, expr: &Expr, source: Source<'_>) -> Result<Argument, Diagnostic> {
+    let span = source.span(name.as_ref().map_or(expr.start, |name| name.at));
+    let value = literal(expr).ok_or_else(|| {
         Diagnostic::new(Code::InvalidProcedureArgument, "A procedure takes literal values only")
             .at(span)
             .hint("Write 'text', 12, true, NULL or ARRAY['a', 'b'].")
     })?;
-    Ok(Argument { name, value, span })
+    Ok(Argument { name: name.map(|name| name.value), value, span })
 }
 
 fn literal(expr: &Expr) -> Option<ArgumentValue> {
-    match expr {
-        Expr::Value(value) => match &value.value {
-            Value::Null => Some(ArgumentValue::Null),
-            Value::Boolean(value) => Some(ArgumentValue::Boolean(*value)),
-            Value::Number(digits, _) => digits.parse().ok().map(ArgumentValue::Integer),
-            Value::SingleQuotedString(text) => Some(ArgumentValue::Text(text.clone())),
+    match expr.kind.as_ref() {
+        ExprKind::Literal(literal) => match literal {
+            Literal::Null => Some(ArgumentValue::Null),
+            Literal::Boolean(value) => Some(ArgumentValue::Boolean(*value)),
+            Literal::Integer(number) => Some(ArgumentValue::Integer(*number)),
+            Literal::String(text) => Some(ArgumentValue::Text(text.clone())),
             _ => None,
         },
-        Expr::UnaryOp { op: UnaryOperator::Minus, expr } => match literal(expr)? {
-            ArgumentValue::Integer(number) => number.checked_neg().map(ArgumentValue::Integer),
-            _ => None,
-        },
-        Expr::Array(array) => {
-            let texts = array.elem.iter().map(|element| match literal(element)? {
+        ExprKind::Array(items) => {
+            let texts = items.iter().map(|item| match literal(item)? {
                 ArgumentValue::Text(text) => Some(text),
                 _ => None,
             });

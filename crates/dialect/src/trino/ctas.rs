@@ -1,8 +1,8 @@
 //! `CREATE TABLE [IF NOT EXISTS] t [(c, …)] [COMMENT 'c'] [WITH (…)] AS query [WITH [NO] DATA]`.
 
-use super::head::Head;
+use super::source::Source;
 use super::with_properties::{self, Property};
-use super::{Query, RelationName};
+use super::{Query, RelationName, ast};
 use athenaeum_diagnostic::{Diagnostic, Span};
 
 /// A table made of a query's rows.
@@ -26,25 +26,18 @@ pub struct CreateTableAs {
     pub span: Span,
 }
 
-/// Reads the statement. The first words have been looked at.
-pub(super) fn take(mut head: Head<'_>) -> Result<CreateTableAs, Diagnostic> {
-    let span = head.span();
-    head.expect("CREATE")?;
-    head.expect("TABLE")?;
-    let if_not_exists = head.accept(&["IF", "NOT", "EXISTS"]);
-    let table = head.qualified_name()?;
-    let columns =
-        if head.sees(&["("]) { Some(head.names()?.into_iter().map(|(name, _)| name).collect()) } else { None };
-    let comment = if head.accept(&["COMMENT"]) { Some(head.string()?.0) } else { None };
-    let properties = with_properties::take(&mut head)?;
-    head.expect("AS")?;
-    let (with_data, tail) = match (head.ends_with(&["WITH", "NO", "DATA"]), head.ends_with(&["WITH", "DATA"])) {
-        (true, _) => (false, 3),
-        (false, true) => (true, 2),
-        (false, false) => (true, 0),
-    };
-    let query = head.rest_as_query(tail)?;
-    Ok(CreateTableAs { table, if_not_exists, columns, comment, properties, query, with_data, span })
+/// The statement of a tree.
+pub(super) fn of_tree(tree: ast::CreateTableAs, source: Source<'_>) -> Result<CreateTableAs, Diagnostic> {
+    Ok(CreateTableAs {
+        table: source.relation_name(&tree.table)?,
+        if_not_exists: tree.if_not_exists,
+        columns: tree.columns.map(|names| names.into_iter().map(|name| name.value).collect()),
+        comment: tree.comment,
+        properties: with_properties::of_tree(tree.properties, source),
+        query: source.query(tree.query),
+        with_data: tree.with_data,
+        span: source.span(tree.at),
+    })
 }
 
 #[cfg(test)]
@@ -76,10 +69,9 @@ mod tests {
         assert_eq!(create.columns, Some(vec!["a".to_owned(), "b".to_owned()]));
         assert_eq!(create.comment.as_deref(), Some("it's"));
         assert!(create.if_not_exists && !create.with_data);
-        assert_eq!(create.query.ast.to_string(), "(SELECT 1 AS x, 2 AS y)");
         let plain = read("create table t as with w as (select 1 as a) select a from w with data");
         assert!(plain.with_data && plain.properties.is_empty());
-        assert_eq!(plain.query.ast.to_string(), "WITH w AS (SELECT 1 AS a) SELECT a FROM w");
+        assert!(plain.query.tree.with.is_some());
     }
 
     #[test]
@@ -92,6 +84,7 @@ mod tests {
             error("CREATE TABLE ) AS (VALUES 1)"),
             "line 1:14: mismatched input ')'. Expecting: 'IF', <identifier>"
         );
+        assert_eq!(error("CREATE TABLE a.b.c.d AS SELECT 1"), "line 1:14: Too many dots in table name: a.b.c.d");
         assert_eq!(
             error("CREATE TABLE 1t AS SELECT 1"),
             "line 1:14: identifiers must not start with a digit; surround the identifier with double quotes"

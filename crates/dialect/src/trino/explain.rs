@@ -1,7 +1,8 @@
-//! `EXPLAIN [ANALYZE [VERBOSE]] [(FORMAT …, TYPE …)] statement`: the part in front of the statement.
+//! `EXPLAIN [ANALYZE [VERBOSE]] [(FORMAT …, TYPE …)] statement`: what is asked for, and of which statements.
 
-use super::syntax_error::{mismatched, place};
-use crate::lexer::{self, Flavor, Token};
+use super::ast::AnyStatement;
+use super::source::Source;
+use super::{TrinoStatement, unsupported, write};
 use athenaeum_diagnostic::{Code, Diagnostic};
 
 /// What EXPLAIN is asked for.
@@ -52,116 +53,101 @@ pub enum ExplainFormat {
     Json,
 }
 
-/// Where `text` is an EXPLAIN: what it asks for, and the text with the prefix blanked out, so that places stay.
-pub(super) fn take_prefix(text: &str) -> Result<Option<(Explain, String)>, Diagnostic> {
-    let tokens = lexer::tokens(text, Flavor::Trino);
-    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.text(text).eq_ignore_ascii_case(word));
-    if !is(0, "EXPLAIN") {
-        return Ok(None);
-    }
-    let (style, mut at) = match (is(1, "ANALYZE"), is(2, "VERBOSE")) {
-        (true, true) => (ExplainStyle::AnalyzeVerbose, 3),
-        (true, false) => (ExplainStyle::Analyze, 2),
-        (false, _) => (ExplainStyle::Plan, 1),
-    };
-    let mut explain = Explain { style, plan: ExplainPlan::default(), format: ExplainFormat::default() };
-    if is(at, "(") && is_option(&tokens, at + 1, text) {
-        at = read_options(&tokens, at, text, &mut explain)?;
-    }
-    let end = tokens.get(at).map_or(text.len(), |token| token.range.start);
-    let blanked: String =
-        text.char_indices().map(|(offset, c)| if offset < end && c != '\n' { ' ' } else { c }).collect();
-    Ok(Some((explain, blanked)))
-}
-
-fn word_at(tokens: &[Token], at: usize, text: &str) -> String {
-    tokens.get(at).map_or_else(|| "<EOF>".to_owned(), |token| token.text(text).to_ascii_uppercase())
-}
-
-fn is_option(tokens: &[Token], at: usize, text: &str) -> bool {
-    matches!(word_at(tokens, at, text).as_str(), "FORMAT" | "TYPE")
-}
-
-/// Reads `FORMAT …, TYPE …)`; gives the token behind it.
-fn read_options(tokens: &[Token], open: usize, text: &str, explain: &mut Explain) -> Result<usize, Diagnostic> {
-    let mut at = open + 1;
-    loop {
-        let option = word_at(tokens, at, text);
-        match option.as_str() {
-            "FORMAT" => explain.format = format(tokens, at + 1, text)?,
-            "TYPE" if explain.style != ExplainStyle::Plan => {
-                return Err(mismatched(tokens, at, text, "'FORMAT'")
-                    .because("EXPLAIN ANALYZE runs the statement, and tells of the plan that ran."));
+/// EXPLAIN of a tree: of a statement that writes, the plan is that of the query which gives its rows.
+pub(super) fn explained(
+    explain: Explain,
+    inner: AnyStatement,
+    source: Source<'_>,
+) -> Result<TrinoStatement, Diagnostic> {
+    let at = source.span(inner.place());
+    match inner {
+        AnyStatement::Query(query) => Ok(TrinoStatement::Explain(explain, source.query(*query))),
+        AnyStatement::Other { words, at } => Err(unsupported::refusal(words, at, source.text)),
+        writes => match write::of_tree(writes, source)? {
+            Some(write) if explain.style == ExplainStyle::Plan => {
+                Ok(TrinoStatement::Explain(explain, write.into_query()))
             }
-            "TYPE" => explain.plan = plan(tokens, at + 1, text)?,
-            _ => return Err(mismatched(tokens, at, text, "'FORMAT', 'TYPE'")),
-        }
-        at += 2;
-        match word_at(tokens, at, text).as_str() {
-            "," => at += 1,
-            ")" => return Ok(at + 1),
-            _ => return Err(mismatched(tokens, at, text, "')', ','")),
-        }
-    }
-}
-
-fn format(tokens: &[Token], at: usize, text: &str) -> Result<ExplainFormat, Diagnostic> {
-    match word_at(tokens, at, text).as_str() {
-        "TEXT" => Ok(ExplainFormat::Text),
-        "GRAPHVIZ" => Ok(ExplainFormat::Graphviz),
-        "JSON" => Ok(ExplainFormat::Json),
-        _ => Err(mismatched(tokens, at, text, "'GRAPHVIZ', 'JSON', 'TEXT'")),
-    }
-}
-
-fn plan(tokens: &[Token], at: usize, text: &str) -> Result<ExplainPlan, Diagnostic> {
-    match word_at(tokens, at, text).as_str() {
-        "LOGICAL" => Ok(ExplainPlan::Logical),
-        "DISTRIBUTED" => Ok(ExplainPlan::Distributed),
-        "VALIDATE" => Ok(ExplainPlan::Validate),
-        "IO" => Err(Diagnostic::new(Code::NotSupported, "EXPLAIN (TYPE IO) is not supported")
-            .at(place(tokens, at, text))
-            .because("Athena has it in engine version 2 only.")
-            .hint("The receipt of a run names every object that was read.")),
-        _ => Err(mismatched(tokens, at, text, "'DISTRIBUTED', 'IO', 'LOGICAL', 'VALIDATE'")),
+            Some(_) => Err(Diagnostic::new(
+                Code::NotSupported,
+                "EXPLAIN ANALYZE of a statement that writes is not supported yet",
+            )
+            .at(at)
+            .because("It would run the statement and write its files.")
+            .hint("Use EXPLAIN, or EXPLAIN ANALYZE of the query alone.")),
+            None => Err(Diagnostic::new(
+                Code::NotSupported,
+                "Only SELECT, CREATE TABLE AS, INSERT and UNLOAD can be explained",
+            )
+            .at(at)),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::parse;
     use super::*;
 
-    #[test]
-    fn the_prefix_is_blanked_not_cut() {
-        let (explain, rest) = take_prefix("explain analyze verbose\n SELECT 1").unwrap().unwrap();
-        assert_eq!(explain.style, ExplainStyle::AnalyzeVerbose);
-        assert_eq!(rest.trim_start(), "SELECT 1");
-        assert_eq!(rest.find("SELECT"), Some(25));
-        assert_eq!(take_prefix("SELECT 1"), Ok(None));
+    fn error(text: &str) -> String {
+        parse(text).unwrap_err().to_string()
     }
 
     #[test]
     fn options_are_read_and_a_bracketed_query_is_none() {
-        let options =
-            |text: &str| take_prefix(text).map(|taken| taken.map(|(explain, _)| (explain.plan, explain.format)));
-        for (text, plan, format) in [
-            ("EXPLAIN (FORMAT TEXT, TYPE DISTRIBUTED) SELECT 1", ExplainPlan::Distributed, ExplainFormat::Text),
-            ("EXPLAIN (type logical, format graphviz) SELECT 1", ExplainPlan::Logical, ExplainFormat::Graphviz),
-            ("EXPLAIN ANALYZE (FORMAT JSON) SELECT 1", ExplainPlan::Unsaid, ExplainFormat::Json),
-            ("EXPLAIN (TYPE VALIDATE) SELECT 1", ExplainPlan::Validate, ExplainFormat::Text),
-            ("EXPLAIN (SELECT 1)", ExplainPlan::Unsaid, ExplainFormat::Text),
+        for (text, style, plan, format) in [
+            ("EXPLAIN SELECT 1", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
+            (
+                "explain analyze verbose SELECT 1",
+                ExplainStyle::AnalyzeVerbose,
+                ExplainPlan::Unsaid,
+                ExplainFormat::Text,
+            ),
+            ("EXPLAIN ANALYZE (FORMAT JSON) SELECT 1", ExplainStyle::Analyze, ExplainPlan::Unsaid, ExplainFormat::Json),
+            (
+                "EXPLAIN (FORMAT TEXT, TYPE DISTRIBUTED) SELECT 1",
+                ExplainStyle::Plan,
+                ExplainPlan::Distributed,
+                ExplainFormat::Text,
+            ),
+            (
+                "EXPLAIN (type logical, format graphviz) SELECT 1",
+                ExplainStyle::Plan,
+                ExplainPlan::Logical,
+                ExplainFormat::Graphviz,
+            ),
+            ("EXPLAIN (TYPE VALIDATE) SELECT 1", ExplainStyle::Plan, ExplainPlan::Validate, ExplainFormat::Text),
+            ("EXPLAIN (SELECT 1)", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
+            ("EXPLAIN INSERT INTO t TABLE u", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
         ] {
-            assert_eq!(options(text), Ok(Some((plan, format))), "{text}");
+            match parse(text) {
+                Ok(TrinoStatement::Explain(explain, _)) => {
+                    assert_eq!(explain, Explain { style, plan, format }, "{text}")
+                }
+                other => panic!("{text}: {other:?}"),
+            }
         }
-        assert!(take_prefix("EXPLAIN (SELECT 1)").unwrap().unwrap().1.contains("(SELECT 1)"));
-        assert_eq!(take_prefix("EXPLAIN (TYPE IO) SELECT 1").unwrap_err().code, Code::NotSupported);
-        assert_eq!(
-            take_prefix("EXPLAIN (FORMAT XML) SELECT 1").unwrap_err().to_string(),
-            "line 1:17: mismatched input 'XML'. Expecting: 'GRAPHVIZ', 'JSON', 'TEXT'"
-        );
-        assert_eq!(
-            take_prefix("EXPLAIN ANALYZE (TYPE LOGICAL) SELECT 1").unwrap_err().to_string(),
-            "line 1:18: mismatched input 'TYPE'. Expecting: 'FORMAT'"
-        );
+    }
+
+    #[test]
+    fn what_is_not_told_is_refused() {
+        for (text, told) in [
+            ("EXPLAIN ANALYZE\nSELECT a FROM t LIMIT 1 2", "line 2:25: mismatched input '2'. Expecting: <EOF>"),
+            (
+                "EXPLAIN (FORMAT XML) SELECT 1",
+                "line 1:17: mismatched input 'XML'. Expecting: 'GRAPHVIZ', 'JSON', 'TEXT'",
+            ),
+            ("EXPLAIN ANALYZE (TYPE LOGICAL) SELECT 1", "line 1:18: mismatched input 'TYPE'. Expecting: 'FORMAT'"),
+            ("EXPLAIN (TYPE IO) SELECT 1", "NOT_SUPPORTED: line 1:15: EXPLAIN (TYPE IO) is not supported"),
+            (
+                "EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1",
+                "NOT_SUPPORTED: line 1:17: EXPLAIN ANALYZE of a statement that writes is not supported yet",
+            ),
+            (
+                "EXPLAIN DROP VIEW v",
+                "NOT_SUPPORTED: line 1:9: Only SELECT, CREATE TABLE AS, INSERT and UNLOAD can be explained",
+            ),
+        ] {
+            assert_eq!(error(text), told);
+        }
     }
 }

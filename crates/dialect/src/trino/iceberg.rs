@@ -1,7 +1,9 @@
 //! Statements that change rows of a table in place, which Athena has for Iceberg tables only: DELETE, UPDATE, MERGE, OPTIMIZE
 //! and VACUUM. Their grammar is read whole, and what is kept is which statement it is and of which table.
 
+use super::ast::QualifiedName;
 use super::parser::parse_any;
+use super::source::Source;
 use super::syntax_error::{mismatched, place};
 use crate::lexer::{self, Flavor, Token, TokenKind};
 use athenaeum_diagnostic::{Diagnostic, Span};
@@ -32,30 +34,34 @@ pub enum IcebergVerb {
     Vacuum,
 }
 
-/// The statements by their first words.
-const HEADS: [(&[&str], IcebergVerb); 5] = [
-    (&["DELETE", "FROM"], IcebergVerb::Delete),
-    (&["UPDATE"], IcebergVerb::Update),
-    (&["MERGE", "INTO"], IcebergVerb::Merge),
-    (&["OPTIMIZE"], IcebergVerb::Optimize),
-    (&["VACUUM"], IcebergVerb::Vacuum),
-];
-
-/// Reads such a statement, where the text is one.
+/// Reads `OPTIMIZE` and `VACUUM`, which are no statements of Trino's.
 pub(super) fn take(text: &str) -> Result<Option<IcebergStatement>, Diagnostic> {
+    let first = lexer::first_tokens(text, Flavor::Trino, 1);
+    let verb = if is_word(&first, 0, "OPTIMIZE", text) {
+        IcebergVerb::Optimize
+    } else if is_word(&first, 0, "VACUUM", text) {
+        IcebergVerb::Vacuum
+    } else {
+        return Ok(None);
+    };
     let tokens = lexer::tokens(text, Flavor::Trino);
-    let begins = |head: &[&str]| head.iter().enumerate().all(|(at, word)| is_word(&tokens, at, word, text));
-    let Some((head, verb)) = HEADS.iter().find(|(head, _)| begins(head)) else { return Ok(None) };
-    let start = head.len();
-    let (table, end) = table_name(&tokens, start, text)?;
+    let (table, end) = table_name(&tokens, 1, text)?;
     match verb {
-        IcebergVerb::Delete | IcebergVerb::Update | IcebergVerb::Merge => {
-            parse_any(text)?;
-        }
         IcebergVerb::Optimize => check_optimize(&tokens, end, text)?,
-        IcebergVerb::Vacuum => expect_end(&tokens, end, text)?,
+        _ => expect_end(&tokens, end, text)?,
     }
-    Ok(Some(IcebergStatement { verb: *verb, table, span: place(&tokens, start, text) }))
+    Ok(Some(IcebergStatement { verb, table, span: place(&tokens, 1, text) }))
+}
+
+/// `DELETE`, `UPDATE` and `MERGE` of a tree.
+pub(super) fn change_of_rows(verb: &str, table: &QualifiedName, source: Source<'_>) -> IcebergStatement {
+    let verb = match verb {
+        "DELETE" => IcebergVerb::Delete,
+        "UPDATE" => IcebergVerb::Update,
+        _ => IcebergVerb::Merge,
+    };
+    let table_parts = table.parts.iter().map(|part| part.value.clone()).collect();
+    IcebergStatement { verb, table: table_parts, span: source.span(table.at) }
 }
 
 fn check_optimize(tokens: &[Token], at: usize, text: &str) -> Result<(), Diagnostic> {

@@ -1,7 +1,7 @@
 //! `INSERT INTO t [(c, …)] query`, where the query may be VALUES.
 
-use super::head::Head;
-use super::{Query, RelationName};
+use super::source::Source;
+use super::{Query, RelationName, ast};
 use athenaeum_diagnostic::{Diagnostic, Span};
 
 /// Rows of a query added to a table.
@@ -17,18 +17,15 @@ pub struct Insert {
     pub span: Span,
 }
 
-/// Words that begin a query behind a bracket, where a list of columns could stand.
-const QUERY_WORDS: &[&str] = &["SELECT", "WITH", "VALUES", "TABLE", "("];
-
-/// Reads the statement. The first words have been looked at.
-pub(super) fn take(mut head: Head<'_>) -> Result<Insert, Diagnostic> {
-    let span = head.span();
-    head.expect("INSERT")?;
-    head.expect("INTO")?;
-    let table = head.qualified_name()?;
-    let is_query = QUERY_WORDS.iter().any(|word| head.sees(&["(", word]));
-    let columns = if head.sees(&["("]) && !is_query { Some(head.names()?) } else { None };
-    Ok(Insert { table, columns, query: head.rest_as_query(0)?, span })
+/// The statement of a tree.
+pub(super) fn of_tree(tree: ast::Insert, source: Source<'_>) -> Result<Insert, Diagnostic> {
+    let column = |name: ast::Name| (name.value, source.span(name.at));
+    Ok(Insert {
+        table: source.relation_name(&tree.table)?,
+        columns: tree.columns.map(|names| names.into_iter().map(column).collect()),
+        query: source.query(tree.query),
+        span: source.span(tree.at),
+    })
 }
 
 #[cfg(test)]
@@ -51,9 +48,9 @@ mod tests {
         let listed = read("INSERT INTO lab.t (A, \"b\") VALUES (1, 'x')");
         let names: Vec<String> = listed.columns.unwrap().into_iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["a", "b"]);
-        assert_eq!(listed.query.ast.to_string(), "VALUES (1, 'x')");
+        assert!(matches!(listed.query.tree.body, ast::QueryBody::Values(..)));
         let bracketed = read("insert into t (select 1)");
-        assert_eq!((bracketed.columns, bracketed.query.ast.to_string()), (None, "(SELECT 1 AS \"_col0\")".to_owned()));
+        assert_eq!(bracketed.columns, None);
     }
 
     #[test]

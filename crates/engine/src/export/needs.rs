@@ -1,8 +1,7 @@
 //! What a subject needs in the catalog: tables, and views behind everything they read.
 
-use crate::view::references_of;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_dialect::trino::TrinoStatement;
+use athenaeum_dialect::trino::{TrinoStatement, relations_of};
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::catalog::{Catalog, Database, Table, View};
 use std::collections::BTreeSet;
@@ -59,17 +58,21 @@ impl<'c> Needs<'c> {
     /// Everything that a query names.
     pub(super) fn add_query(&mut self, text: &str, database: &str) -> Result<(), Diagnostic> {
         let query = match parse(text).statement? {
-            Statement::Trino(TrinoStatement::Query(query) | TrinoStatement::Explain(_, query)) => query.ast,
-            Statement::Trino(TrinoStatement::CreateView(create)) => create.query.ast,
+            Statement::Trino(TrinoStatement::Query(query) | TrinoStatement::Explain(_, query)) => query.tree,
+            Statement::Trino(TrinoStatement::CreateView(create)) => create.query.tree,
             _ => {
                 return Err(Diagnostic::new(Code::NotSupported, "Only queries can be taken to Athena as a script")
                     .hint("Take the table or the database instead, or run the statement in Athena as it is."));
             }
         };
-        for reference in references_of(&query, text)? {
-            let database = reference.schema().unwrap_or(database).to_owned();
-            self.add_relation(&database, reference.table())?;
-        }
-        Ok(())
+        let relations: BTreeSet<(&str, &str)> = relations_of(&query)
+            .into_iter()
+            .filter_map(|name| match name.parts.as_slice() {
+                [.., schema, relation] => Some((schema.value.as_str(), relation.value.as_str())),
+                [relation] => Some((database, relation.value.as_str())),
+                [] => None,
+            })
+            .collect();
+        relations.into_iter().try_for_each(|(database, name)| self.add_relation(database, name))
     }
 }

@@ -5,9 +5,6 @@ use super::information_schema::{self, INFORMATION_SCHEMA};
 use super::partitions_table;
 use athenaeum_diagnostic::{Code, Diagnostic, Span, nearest};
 use athenaeum_lake::catalog::{Catalog, Database};
-use datafusion::common::TableReference;
-use sqlparser::ast::{ObjectName, Query, Visit, Visitor};
-use std::ops::ControlFlow;
 
 /// Refuses a name `[catalog.][database.]table` that leads nowhere. The place is the caller's to tell.
 pub(crate) fn check_name(parts: &[&str], catalog: &Catalog, database: &str) -> Result<(), Diagnostic> {
@@ -97,30 +94,4 @@ fn table_not_found(catalog: &Catalog, looked_in: &Database, table: &str) -> Diag
         (None, Some(near)) => error.hint(format!("Did you mean {schema}.{near}?")),
         (None, None) => error.hint(format!("SHOW TABLES IN {schema} lists what is there.")),
     }
-}
-
-/// Where the query writes the reference.
-pub(crate) fn place_of(reference: &TableReference, query: &Query, text: &str) -> Option<Span> {
-    struct Finder<'q> {
-        wanted: Vec<&'q str>,
-        found: Option<(u64, u64)>,
-    }
-    impl Visitor for Finder<'_> {
-        type Break = ();
-        fn pre_visit_relation(&mut self, relation: &ObjectName) -> ControlFlow<()> {
-            let parts: Vec<String> =
-                relation.0.iter().filter_map(|part| part.as_ident().map(|ident| ident.value.to_lowercase())).collect();
-            if parts == self.wanted
-                && let Some(first) = relation.0.first().and_then(|part| part.as_ident())
-            {
-                self.found = Some((first.span.start.line, first.span.start.column));
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
-        }
-    }
-    let wanted = [reference.catalog(), reference.schema(), Some(reference.table())].into_iter().flatten().collect();
-    let mut finder = Finder { wanted, found: None };
-    let _stopped = query.visit(&mut finder).is_break();
-    finder.found.map(|(line, column)| Span::of_line_column(text, line, column))
 }

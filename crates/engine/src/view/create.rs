@@ -1,14 +1,14 @@
 //! CREATE VIEW: the query is planned once, so that what does not work is never stored, and its columns are kept.
 
-use super::plan::references_of;
 use super::{ViewKey, full_name, key_of, no_database};
 use crate::hive_type_of::hive_type_of;
 use crate::outcome::Answer;
-use crate::query::{QueryRun, analysed_view};
+use crate::query::{INFORMATION_SCHEMA, QueryRun, analysed_view};
 use crate::world::World;
 use athenaeum_analyzer::OutputColumn;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use athenaeum_dialect::trino::CreateView;
+use athenaeum_dialect::trino::ast::QualifiedName;
+use athenaeum_dialect::trino::{CreateView, relations_of};
 use athenaeum_functions::Type;
 use athenaeum_functions::types::arrow_type;
 use athenaeum_lake::catalog::{Catalog, View, ViewColumn};
@@ -59,11 +59,14 @@ fn check_place(catalog: &Catalog, key: &ViewKey, create: &CreateView) -> Result<
 }
 
 fn check_sources(create: &CreateView, run: &QueryRun<'_>) -> Result<(), Diagnostic> {
-    let references = references_of(&create.query.ast, run.text)?;
-    match references.iter().find(|reference| reference.schema() == Some("information_schema")) {
+    let is_told = |name: &&QualifiedName| match name.parts.as_slice() {
+        [.., database, _] => database.value == INFORMATION_SCHEMA,
+        _ => false,
+    };
+    match relations_of(&create.query.tree).into_iter().find(is_told) {
         None => Ok(()),
-        Some(reference) => Err(Diagnostic::new(Code::NotSupported, "Views on information_schema are not supported")
-            .at_maybe(crate::query::place_of(reference, &create.query.ast, run.text))
+        Some(name) => Err(Diagnostic::new(Code::NotSupported, "Views on information_schema are not supported")
+            .at(Span::of_offset(run.text, usize::try_from(name.at.0).unwrap_or(usize::MAX)))
             .because("Athena cannot read such a view afterwards.")
             .hint("Run the query itself.")),
     }

@@ -3,13 +3,11 @@
 
 mod create;
 mod drop;
-mod plan;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use create::create;
 pub(crate) use drop::{drop, show_create};
-pub(crate) use plan::references_of;
 
 use crate::query::CATALOG;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};

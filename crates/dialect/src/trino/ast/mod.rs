@@ -3,6 +3,7 @@
 
 mod expression;
 mod format;
+mod inside;
 mod json;
 mod pattern;
 mod query;
@@ -12,6 +13,7 @@ mod type_name;
 mod window;
 
 pub use expression::*;
+pub use inside::{expressions_inside, expressions_of_window, subquery_of};
 pub use json::*;
 pub use pattern::*;
 pub use query::*;

@@ -76,6 +76,28 @@ pub enum AnyStatement {
     },
 }
 
+impl AnyStatement {
+    /// Where it begins.
+    pub fn place(&self) -> Place {
+        match self {
+            Self::Query(query) => query.at,
+            Self::CreateTableAs(create) => create.at,
+            Self::Insert(insert) => insert.at,
+            Self::Unload(unload) => unload.at,
+            Self::CreateView(create) => create.at,
+            Self::Call(call) => call.at,
+            Self::Explain(_, _, at)
+            | Self::DropView { at, .. }
+            | Self::ShowCreateView { at, .. }
+            | Self::Prepare { at, .. }
+            | Self::Execute { at, .. }
+            | Self::Deallocate(_, at)
+            | Self::ChangeRows { at, .. }
+            | Self::Other { at, .. } => *at,
+        }
+    }
+}
+
 /// What EXECUTE runs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Executed {

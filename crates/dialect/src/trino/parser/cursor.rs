@@ -320,9 +320,13 @@ impl<'t> Parser<'t> {
 
     /// Keeps a mistake that is told once the whole text has been read; the first counts.
     pub(super) fn mistake(&mut self, place: Place, message: &str) {
-        if self.mistake.is_none() {
-            self.mistake = Some(self.syntax_error(place, message));
-        }
+        let error = self.syntax_error(place, message);
+        self.refuse(error);
+    }
+
+    /// Keeps an error that is told once the whole text has been read; the first counts.
+    pub(super) fn refuse(&mut self, error: Diagnostic) {
+        self.mistake.get_or_insert(error);
     }
 
     /// A syntax error.

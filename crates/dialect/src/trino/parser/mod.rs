@@ -30,17 +30,17 @@ pub fn parse_query(text: &str) -> Result<Query, Diagnostic> {
     Parser::new(text).whole(Parser::query)
 }
 
-/// Reads a query, and tells how many values its `?` need.
-pub(super) fn parse_query_with_parameters(text: &str) -> Result<(Query, usize), Diagnostic> {
-    Parser::new(text).whole(|parser| {
-        let query = parser.query()?;
-        Ok((query, parser.parameters))
-    })
-}
-
 /// Reads a statement of any kind, also one that Athena does not run.
 pub fn parse_any(text: &str) -> Result<AnyStatement, Diagnostic> {
     Parser::new(text).whole(Parser::statement)
+}
+
+/// Reads a statement of any kind, and tells how many values its `?` need.
+pub(super) fn parse_any_with_parameters(text: &str) -> Result<(AnyStatement, usize), Diagnostic> {
+    Parser::new(text).whole(|parser| {
+        let statement = parser.statement()?;
+        Ok((statement, parser.parameters))
+    })
 }
 
 /// Reads an expression.
