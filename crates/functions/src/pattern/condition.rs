@@ -50,7 +50,8 @@ impl Conditions for Conditioned<'_> {
                 let place = Place { found: so_far, current: Some(current) };
                 let value = self.rows.computed(computed, &[place])?;
                 // Aggregates look at all rows of the match again.
-                let work = u64::try_from(current / 16).unwrap_or(u64::MAX);
+                let is_over_rows = computed.reads.iter().any(|(_, read)| matches!(read, Read::Over(_)));
+                let work = if is_over_rows { u64::try_from(current / 16).unwrap_or(u64::MAX) } else { 0 };
                 Ok((is_true(value.as_boolean(), 0), work.saturating_add(WORK_OF_CONDITION)))
             }
         }

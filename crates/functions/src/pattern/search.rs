@@ -21,6 +21,8 @@ pub(super) struct Match {
     pub(super) first: usize,
     /// The variable of each of its rows.
     pub(super) variables: Vec<usize>,
+    /// The rows of each variable, counted from its first row.
+    rows_of: Vec<Vec<usize>>,
     /// Rows that are not shown, counted from its first.
     pub(super) excluded: Vec<Range<usize>>,
     /// Its number in the partition.
@@ -28,6 +30,38 @@ pub(super) struct Match {
 }
 
 impl Match {
+    /// One without rows.
+    pub(super) fn empty(first: usize, number: i64) -> Self {
+        Self { first, variables: Vec::new(), rows_of: Vec::new(), excluded: Vec::new(), number }
+    }
+
+    /// One more row.
+    pub(super) fn push(&mut self, variable: usize) {
+        if self.rows_of.len() <= variable {
+            self.rows_of.resize_with(variable + 1, Vec::new);
+        }
+        if let Some(rows) = self.rows_of.get_mut(variable) {
+            rows.push(self.variables.len());
+        }
+        self.variables.push(variable);
+    }
+
+    /// The first rows alone.
+    fn truncate(&mut self, rows: usize) {
+        while self.variables.len() > rows
+            && let Some(variable) = self.variables.pop()
+            && let Some(rows) = self.rows_of.get_mut(variable)
+        {
+            rows.pop();
+        }
+    }
+
+    /// The rows of a variable among the first `seen`, counted from the first row.
+    pub(super) fn rows_of(&self, variable: usize, seen: usize) -> &[usize] {
+        let rows = self.rows_of.get(variable).map_or(&[][..], Vec::as_slice);
+        rows.get(..rows.partition_point(|row| *row < seen)).unwrap_or_default()
+    }
+
     /// The row behind it.
     pub(super) fn end(&self) -> usize {
         self.first + self.variables.len()
@@ -89,7 +123,7 @@ impl<'s> Search<'s> {
         if self.dead.len() > MAX_KNOWN {
             self.dead.clear();
         }
-        let mut found = Match { first, variables: Vec::new(), excluded: Vec::new(), number };
+        let mut found = Match::empty(first, number);
         let mut path = Path { memories: vec![usize::MAX; self.program.memories], ..Path::default() };
         let is_local = conditions.are_local();
         let mut step = Some(0);
@@ -140,7 +174,7 @@ impl<'s> Search<'s> {
         if found.end() >= self.rows {
             return Ok(false);
         }
-        found.variables.push(variable);
+        found.push(variable);
         let (holds, work) = conditions.holds(found)?;
         self.charge(work)?;
         Ok(holds)
@@ -161,7 +195,7 @@ impl<'s> Search<'s> {
         if self.work <= MAX_WORK {
             return Ok(());
         }
-        let message = "MATCH_RECOGNIZE gave up: there are too many ways in which the rows of a partition may match the pattern";
+        let message = "MATCH_RECOGNIZE gave up: finding the matches of a partition takes too many steps";
         Err(Failure::new(Code::TooLarge, message))
     }
 }
@@ -180,7 +214,7 @@ impl Path {
     }
 
     fn back_to(&mut self, choice: &Choice, found: &mut Match) -> usize {
-        found.variables.truncate(choice.rows);
+        found.truncate(choice.rows);
         self.exclusions.truncate(choice.exclusions);
         while self.changes.len() > choice.changes {
             if let Some((memory, before)) = self.changes.pop()

@@ -179,7 +179,8 @@ fn many_rows_are_found_in_time() {
 #[test]
 fn which_row_is_meant() {
     // A match of the rows 10 to 13 of a partition of 15.
-    let found = Match { first: 10, variables: vec![0, 1, 1, 2], excluded: Vec::new(), number: 1 };
+    let mut found = Match::empty(10, 1);
+    [0, 1, 1, 2].into_iter().for_each(|variable| found.push(variable));
     let nothing: &[usize] = &[];
     for (variables, is_last, is_running, steps, offset, current, row) in [
         (nothing, true, true, 0, 0, 2, Some(12)),
