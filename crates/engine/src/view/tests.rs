@@ -23,6 +23,6 @@ fn views_that_double_are_stopped_before_they_are_planned_for_long() {
     let first = "CREATE VIEW v0 AS SELECT 1 AS a".to_owned();
     let next = |n: usize| format!("CREATE VIEW v{n} AS SELECT x.a FROM v{0} AS x, v{0} AS y", n - 1);
     let statements: Vec<String> = [first].into_iter().chain((1..=12).map(next)).collect();
-    assert_eq!(run(&statements).unwrap_err(), "TOO_LARGE: The views of this statement read too many tables");
+    assert_eq!(run(&statements).unwrap_err(), "TOO_LARGE: line 1:44: The statement reads too many tables");
     assert_eq!(run(&statements[..8]).unwrap(), Vec::<String>::new());
 }

@@ -62,14 +62,14 @@ const SOURCE: &str = "
            CAST(0.1 AS real) AS single, 1.5e300 AS wide, CAST('12345678901234567.89' AS decimal(19,2)) AS amount,
            true AS flag, 'it''s \u{e9}, \"quoted\"' AS words, DATE '1969-12-31' AS day,
            CAST('2025-06-14 18:00:00.123' AS timestamp) AS moment, X'6869' AS raw,
-           ARRAY['a', NULL, 'b'] AS list, named_struct('x', 7, 'y', 'z') AS pair, map(ARRAY['k'], ARRAY[1.5e0]) AS lookup
+           ARRAY['a', NULL, 'b'] AS list, CAST(ROW(7, 'z') AS row(x integer, y varchar)) AS pair, map(ARRAY['k'], ARRAY[1.5e0]) AS lookup
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
     UNION ALL
     SELECT CAST(-128 AS tinyint), CAST(0 AS smallint), CAST(-2147483648 AS int), -9223372036854775807,
            CAST(-0.0 AS real), CAST('NaN' AS double), CAST('-0.01' AS decimal(19,2)),
            false, '', DATE '9999-12-31', CAST('1901-01-01 00:00:00' AS timestamp), X'00', ARRAY['c'],
-           named_struct('x', NULL, 'y', ''), map(ARRAY['', 'q'], ARRAY[NULL, -1e-7])";
+           CAST(ROW(NULL, '') AS row(x integer, y varchar)), map(ARRAY['', 'q'], ARRAY[NULL, -1e-7])";
 
 /// Format and compressions that are written.
 const ENCODINGS: &[(&str, &[&str])] = &[
