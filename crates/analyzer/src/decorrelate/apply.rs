@@ -30,6 +30,10 @@ impl Untangler<'_, '_> {
 
     fn scalar(&self, input: Node, subquery: Node, id: ColumnId, output: Column) -> Result<Node, Diagnostic> {
         let kept = [input.columns(), vec![output.clone()]].concat();
+        // `(SELECT outer.a + 1)` is an expression of the row.
+        if let Some(expr) = of_one_row(&subquery, id) {
+            return Ok(only(extended(input, vec![(output, expr)]), &kept));
+        }
         // An aggregate without groups has one row for certain, whatever is projected of it.
         if let Some((rows, aggregates, result)) = one_row(&subquery, id) {
             let attached = self.attached(input, rows, aggregates)?;
@@ -187,4 +191,13 @@ fn one_row(subquery: &Node, id: ColumnId) -> Option<(Node, Vec<(Column, Aggregat
         Node::Sort { input, .. } => one_row(input, id),
         _ => None,
     }
+}
+
+/// What a column of a projection of one row without columns is.
+fn of_one_row(subquery: &Node, id: ColumnId) -> Option<Expr> {
+    let Node::Project { input, columns } = subquery else { return None };
+    if !matches!(input.as_ref(), Node::Values { columns, rows } if columns.is_empty() && rows.len() == 1) {
+        return None;
+    }
+    columns.iter().find(|(column, _)| column.id == id).map(|(_, expr)| expr.clone())
 }

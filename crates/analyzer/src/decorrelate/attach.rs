@@ -20,7 +20,7 @@ impl Untangler<'_, '_> {
             return Ok(cross(outer, grouped(subquery, Vec::new(), aggregates)));
         }
         match simple(subquery) {
-            Ok(parts) if parts.conditions.iter().all(|one| is_tie(one, &parts.core, &outer)) => {
+            Ok(parts) if is_tied(&parts, &outer, &aggregates) => {
                 self.by_keys(outer, parts, aggregates)
             }
             Ok(parts) => self.by_number(outer, together(parts), aggregates),
@@ -109,6 +109,16 @@ impl Untangler<'_, '_> {
         }
         Ok(grouped(rows, vec![number.clone()], computed))
     }
+}
+
+/// Whether the subquery can be grouped by its own side of equalities: nothing else of it reads the outer row.
+fn is_tied(parts: &Simple, outer: &Node, aggregates: &[(Column, AggregateExpr)]) -> bool {
+    let is_own = |(_, one): &(Column, AggregateExpr)| {
+        let one = substituted_aggregate(one, &parts.outputs);
+        let keys = one.order_by.iter().map(|key| &key.expr);
+        !one.arguments.iter().chain(&one.filter).chain(keys).any(|expr| super::names::reads(expr, outer))
+    };
+    parts.conditions.iter().all(|one| is_tie(one, &parts.core, outer)) && aggregates.iter().all(is_own)
 }
 
 /// Whether a condition is an equality of the subquery with the outer row, or reads the subquery alone.

@@ -43,6 +43,8 @@ impl Untangler<'_, '_> {
     /// Whether there is a right row for which the conditions hold. Conditions that read no right row need no join: it is
     /// enough to know whether there is one.
     fn asked(&self, left: Node, right: Node, conditions: Vec<Expr>, output: Column) -> Result<Node, Diagnostic> {
+        let (conditions, own): (Vec<_>, Vec<_>) = conditions.into_iter().partition(|one| reads(one, &left));
+        let right = filtered(right, own);
         if conditions.iter().any(|one| reads(one, &right)) {
             return Ok(mark_join(left, right, conditions, output));
         }
