@@ -258,7 +258,7 @@ fn a_table_is_for_people() {
         1  | x
         20 | NULL
         FAILED: COLUMN_NOT_FOUND: line 1:8: Column 'nothing' cannot be resolved or requester is not authorized to access requested resources
-          because: No table of the query has a column of this name. Double quotes make a name; text stands in single quotes.
+          because: The query has no FROM, so there are no columns.
           hint: Add a FROM clause, or put text into single quotes."#]].assert_eq(&shown.join("\n"));
 }
 
