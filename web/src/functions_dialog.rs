@@ -76,7 +76,9 @@ fn count_text(found: usize, all: usize) -> String {
 fn search<'f>(functions: &'f [FunctionHelp], wanted: &str) -> Vec<&'f FunctionHelp> {
     let wanted = wanted.trim().to_lowercase();
     let words: Vec<&str> = wanted.split_whitespace().collect();
-    let names = |function: &FunctionHelp| std::iter::once(&function.name).chain(&function.aliases).any(|name| name.contains(&wanted));
+    let names = |function: &FunctionHelp| {
+        std::iter::once(&function.name).chain(&function.aliases).any(|name| name.contains(&wanted))
+    };
     let says = |function: &FunctionHelp| {
         let text = format!("{} {} {}", function.name, function.family, function.summary).to_lowercase();
         words.iter().all(|word| text.contains(word))
@@ -154,7 +156,11 @@ mod tests {
 
     #[test]
     fn names_come_before_what_is_only_mentioned() {
-        let all = [function("lower", "Text", "As split, no."), function("split", "Text", "Parts of a text."), function("abs", "Mathematics", "No sign.")];
+        let all = [
+            function("lower", "Text", "As split, no."),
+            function("split", "Text", "Parts of a text."),
+            function("abs", "Mathematics", "No sign."),
+        ];
         let names = |wanted: &str| search(&all, wanted).iter().map(|one| one.name.clone()).collect::<Vec<_>>();
         assert_eq!(names("split"), ["split", "lower"]);
         assert_eq!(names("parts text"), ["split"]);

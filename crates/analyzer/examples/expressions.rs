@@ -141,7 +141,8 @@ fn aggregated(
     session: &Session,
 ) -> Result<Batch, Failure> {
     let key = |row: usize| -> Result<Vec<ValueKey>, Failure> {
-        let cells = groups.iter().map(|group| Ok(value::read(&evaluate(&group.expr(), input, session)?, &group.ty, row)));
+        let cells =
+            groups.iter().map(|group| Ok(value::read(&evaluate(&group.expr(), input, session)?, &group.ty, row)));
         cells.map(|cell: Result<_, Failure>| cell.map(ValueKey)).collect()
     };
     let mut members: BTreeMap<Vec<ValueKey>, Vec<usize>> = BTreeMap::new();
@@ -184,7 +185,8 @@ fn aggregate(rows: &Batch, one: &AggregateExpr, session: &Session) -> Result<val
         let mut seen = BTreeSet::new();
         let mut kept = Vec::new();
         for row in 0..rows.rows() {
-            let cells = arguments.iter().map(|expr| Ok(ValueKey(value::read(&evaluate(expr, &rows, session)?, &expr.ty, row))));
+            let cells =
+                arguments.iter().map(|expr| Ok(ValueKey(value::read(&evaluate(expr, &rows, session)?, &expr.ty, row))));
             if seen.insert(cells.collect::<Result<Vec<_>, Failure>>()?) {
                 kept.push(row);
             }
@@ -212,9 +214,9 @@ fn matched(
     let order = sorted(input, order_by, (0..input.rows()).collect(), session)?;
     let mut members: BTreeMap<Vec<ValueKey>, Vec<usize>> = BTreeMap::new();
     for row in order {
-        let cells = partition_by.iter().map(|column| {
-            Ok(ValueKey(value::read(&evaluate(&column.expr(), input, session)?, &column.ty, row)))
-        });
+        let cells = partition_by
+            .iter()
+            .map(|column| Ok(ValueKey(value::read(&evaluate(&column.expr(), input, session)?, &column.ty, row))));
         members.entry(cells.collect::<Result<_, Failure>>()?).or_default().push(row);
     }
     let recognizer = Recognizer::new(recognition, session)?;

@@ -55,7 +55,14 @@ fn line(entry: &Entry, name: &str, signature: &str) -> Vec<Option<String>> {
         Kind::Aggregate => "aggregate",
         Kind::Window => "window",
     };
-    let cells = [name, result.trim(), arguments, kind, if entry.is_deterministic { "true" } else { "false" }, entry.docs.summary];
+    let cells = [
+        name,
+        result.trim(),
+        arguments,
+        kind,
+        if entry.is_deterministic { "true" } else { "false" },
+        entry.docs.summary,
+    ];
     cells.into_iter().map(|cell| Some(cell.to_owned())).collect()
 }
 
@@ -74,9 +81,11 @@ fn is_like(text: &str, pattern: &str, escape: Option<char>) -> bool {
             let wanted = tail.next();
             after_first().is_some_and(|(found, after)| Some(found) == wanted && is_like(after, tail.as_str(), escape))
         }
-        '%' => text.char_indices().map(|(at, _)| at).chain([text.len()]).any(|at| {
-            text.get(at..).is_some_and(|after| is_like(after, tail, escape))
-        }),
+        '%' => text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .any(|at| text.get(at..).is_some_and(|after| is_like(after, tail, escape))),
         '_' => after_first().is_some_and(|(_, after)| is_like(after, tail, escape)),
         c => after_first().is_some_and(|(found, after)| found == c && is_like(after, tail, escape)),
     }
@@ -88,9 +97,14 @@ mod tests {
 
     #[test]
     fn patterns_are_those_of_like() {
-        for (text, pattern, holds) in
-            [("split_part", "split%", true), ("split_part", "%part", true), ("split_part", "split!_part", true), ("splitxpart", "split!_part", false), ("abs", "_bs", true), ("abs", "", false)]
-        {
+        for (text, pattern, holds) in [
+            ("split_part", "split%", true),
+            ("split_part", "%part", true),
+            ("split_part", "split!_part", true),
+            ("splitxpart", "split!_part", false),
+            ("abs", "_bs", true),
+            ("abs", "", false),
+        ] {
             assert_eq!(is_like(text, pattern, Some('!')), holds, "{text} {pattern}");
         }
     }

@@ -115,7 +115,9 @@ impl Rows {
     /// Number of rows.
     pub fn count(&self) -> u64 {
         match self {
-            Self::Batches(batches) | Self::Typed(_, batches) => batches.iter().map(|batch| batch.num_rows() as u64).sum(),
+            Self::Batches(batches) | Self::Typed(_, batches) => {
+                batches.iter().map(|batch| batch.num_rows() as u64).sum()
+            }
             Self::Text(rows) => rows.len() as u64,
         }
     }

@@ -27,7 +27,10 @@ const SHAPES: [Shape; 24] = [
     ("CASE", |n| around(n, "CASE WHEN true THEN ", "1", " END")),
     ("subqueries", |n| format!("{}SELECT 1{}", "SELECT * FROM (".repeat(n), ")".repeat(n))),
     ("a chain of WITH", |n| {
-        format!("WITH q0 AS (SELECT 1 a), {} SELECT * FROM q{n}", list(n, |i| format!("q{} AS (SELECT * FROM q{i})", i + 1), ", "))
+        format!(
+            "WITH q0 AS (SELECT 1 a), {} SELECT * FROM q{n}",
+            list(n, |i| format!("q{} AS (SELECT * FROM q{i})", i + 1), ", ")
+        )
     }),
     ("a chain of UNION", |n| list(n, |_| "SELECT 1".to_owned(), " UNION ALL ")),
     ("NOT", |n| around(n, "NOT ", "true", "")),
@@ -39,7 +42,11 @@ const SHAPES: [Shape; 24] = [
     ("types", |n| format!("SELECT CAST(NULL AS {}bigint{})", "array(".repeat(n), ")".repeat(n))),
     ("lambdas", |n| format!("SELECT {}1{}", "transform(ARRAY[1], x -> ".repeat(n), ")".repeat(n))),
     ("a row pattern", |n| {
-        format!("SELECT * FROM (VALUES 1) t(a) MATCH_RECOGNIZE (PATTERN ({}A{}) DEFINE A AS true)", "(".repeat(n), ")".repeat(n))
+        format!(
+            "SELECT * FROM (VALUES 1) t(a) MATCH_RECOGNIZE (PATTERN ({}A{}) DEFINE A AS true)",
+            "(".repeat(n),
+            ")".repeat(n)
+        )
     }),
     ("signs", |n| around(n, "- ", "1", "")),
     ("joins", |n| format!("SELECT * FROM {}", list(n, |i| format!("(VALUES 1) t{i}(a{i})"), " CROSS JOIN "))),
@@ -68,7 +75,10 @@ fn answer_all() {
             let started = Instant::now();
             let outcome = runtime.block_on(engine.run(&text, "default", &Progress::default()));
             let taken = started.elapsed().as_millis();
-            println!("{name} x {depth}: {taken} ms, {}", outcome.error.map_or_else(|| "rows".to_owned(), |error| error.code.to_string()));
+            println!(
+                "{name} x {depth}: {taken} ms, {}",
+                outcome.error.map_or_else(|| "rows".to_owned(), |error| error.code.to_string())
+            );
             if taken > slowest.0 {
                 slowest = (taken, format!("{name} x {depth}"));
             }

@@ -14,11 +14,97 @@ const STACK_BYTES: usize = 64 << 20;
 const ORDINARY_COUNT: usize = 2_000;
 
 const WORDS: &[&str] = &[
-    "SELECT", "FROM", "WHERE", "GROUP BY", "HAVING", "ORDER BY", "LIMIT", "UNION", "EXCEPT", "JOIN", "LEFT JOIN", "ON", "USING", "UNNEST", "WITH",
-    "AS", "(", ")", "[", "]", ",", ".", "*", "+", "-", "/", "%", "||", "=", "<", ">=", "<>", "->", "=>", "?", "NULL", "TRUE", "1", "0", "-1",
-    "9223372036854775807", "9223372036854775808", "1.5", "1e400", "'a'", "''", "'2020-02-30'", "DATE", "TIMESTAMP", "INTERVAL", "CAST", "CASE", "WHEN", "THEN",
-    "END", "IN", "EXISTS", "BETWEEN", "LIKE", "NOT", "AND", "OR", "IS", "DISTINCT", "OVER", "PARTITION BY", "ROWS", "PRECEDING", "FILTER", "ARRAY", "MAP",
-    "ROW", "varchar", "bigint", "decimal(38,38)", "timestamp(12)", "count", "sum", "transform", "try", "x", "t", "\"\"", "\"a b\"", "`", ";", "--", "/*", "é", "\u{1f600}", "\0",
+    "SELECT",
+    "FROM",
+    "WHERE",
+    "GROUP BY",
+    "HAVING",
+    "ORDER BY",
+    "LIMIT",
+    "UNION",
+    "EXCEPT",
+    "JOIN",
+    "LEFT JOIN",
+    "ON",
+    "USING",
+    "UNNEST",
+    "WITH",
+    "AS",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    ".",
+    "*",
+    "+",
+    "-",
+    "/",
+    "%",
+    "||",
+    "=",
+    "<",
+    ">=",
+    "<>",
+    "->",
+    "=>",
+    "?",
+    "NULL",
+    "TRUE",
+    "1",
+    "0",
+    "-1",
+    "9223372036854775807",
+    "9223372036854775808",
+    "1.5",
+    "1e400",
+    "'a'",
+    "''",
+    "'2020-02-30'",
+    "DATE",
+    "TIMESTAMP",
+    "INTERVAL",
+    "CAST",
+    "CASE",
+    "WHEN",
+    "THEN",
+    "END",
+    "IN",
+    "EXISTS",
+    "BETWEEN",
+    "LIKE",
+    "NOT",
+    "AND",
+    "OR",
+    "IS",
+    "DISTINCT",
+    "OVER",
+    "PARTITION BY",
+    "ROWS",
+    "PRECEDING",
+    "FILTER",
+    "ARRAY",
+    "MAP",
+    "ROW",
+    "varchar",
+    "bigint",
+    "decimal(38,38)",
+    "timestamp(12)",
+    "count",
+    "sum",
+    "transform",
+    "try",
+    "x",
+    "t",
+    "\"\"",
+    "\"a b\"",
+    "`",
+    ";",
+    "--",
+    "/*",
+    "é",
+    "\u{1f600}",
+    "\0",
 ];
 
 /// A small generator of its own, so that a run can be had again.
@@ -43,7 +129,8 @@ fn no_statement_panics() {
 }
 
 fn run_all() {
-    let number = |name: &str, otherwise: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+    let number =
+        |name: &str, otherwise: u64| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise);
     let count = usize::try_from(number("RANDOM_STATEMENTS", ORDINARY_COUNT as u64)).unwrap();
     let mut random = Random(number("RANDOM_SEED", 0x5eed) | 1);
     let mut known = Vec::new();
@@ -112,7 +199,8 @@ fn statements(folder: &Path, found: &mut Vec<String>) {
         }
         let text = std::fs::read_to_string(&path).unwrap();
         for record in text.split("\n\n") {
-            let mut lines = record.lines().skip_while(|line| !line.starts_with("query") && !line.starts_with("statement"));
+            let mut lines =
+                record.lines().skip_while(|line| !line.starts_with("query") && !line.starts_with("statement"));
             if lines.next().is_some() {
                 let statement: Vec<&str> = lines.take_while(|line| *line != "----").collect();
                 found.push(statement.join("\n"));

@@ -43,7 +43,10 @@ impl Failure {
     pub fn is_tried(&self) -> bool {
         matches!(
             self.code,
-            Code::DivisionByZero | Code::InvalidCastArgument | Code::InvalidFunctionArgument | Code::NumericValueOutOfRange
+            Code::DivisionByZero
+                | Code::InvalidCastArgument
+                | Code::InvalidFunctionArgument
+                | Code::NumericValueOutOfRange
         )
     }
 }

@@ -108,7 +108,8 @@ mod tests {
         // Half the tables of a lake have partition keys of these names: a column must not be coloured as a function.
         const COLUMNS: &[&str] = &["year", "month", "day", "date", "hour", "index", "version"];
         let entries = entries();
-        let mut names: Vec<&str> = entries.iter().flat_map(|entry| [entry.name].into_iter().chain(entry.aliases.iter().copied())).collect();
+        let mut names: Vec<&str> =
+            entries.iter().flat_map(|entry| [entry.name].into_iter().chain(entry.aliases.iter().copied())).collect();
         names.retain(|name| !COLUMNS.contains(name));
         names.sort_unstable();
         names.dedup();

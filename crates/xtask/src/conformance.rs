@@ -23,7 +23,8 @@ pub(crate) fn check(workspace: &Workspace, runner: &PathBuf) -> Outcome {
     Tool::new(workspace, "cargo").args(["build", "--quiet", "--package", "athenaeum"]).run()?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from);
     let program = target.join("debug").join(format!("athenaeum{}", env::consts::EXE_SUFFIX));
-    let program = program.to_str().ok_or_else(|| Failure::new("the folder of the programs has a name that is no text"))?;
+    let program =
+        program.to_str().ok_or_else(|| Failure::new("the folder of the programs has a name that is no text"))?;
     Tool::new(workspace, "python3")
         .arg(runner)
         .args(["--engine", &format!("{program} run --input jsonl --output jsonl"), "--timeout", "60"])

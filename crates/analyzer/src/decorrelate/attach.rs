@@ -20,9 +20,7 @@ impl Untangler<'_, '_> {
             return Ok(cross(outer, grouped(subquery, Vec::new(), aggregates)));
         }
         match simple(subquery) {
-            Ok(parts) if is_tied(&parts, &outer, &aggregates) => {
-                self.by_keys(outer, parts, aggregates)
-            }
+            Ok(parts) if is_tied(&parts, &outer, &aggregates) => self.by_keys(outer, parts, aggregates),
             Ok(parts) => self.by_number(outer, together(parts), aggregates),
             Err(subquery) => self.by_number(outer, *subquery, aggregates),
         }

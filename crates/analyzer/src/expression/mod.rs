@@ -64,8 +64,17 @@ impl Analyzer<'_> {
         allowed: Allowed,
         found: &mut Found,
     ) -> Result<Expr, Diagnostic> {
-        Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside: Inside::Nothing, pattern: None }
-            .expr(expr)
+        Typer {
+            analyzer: self,
+            scope,
+            allowed,
+            found,
+            parameters: Vec::new(),
+            depth: 0,
+            inside: Inside::Nothing,
+            pattern: None,
+        }
+        .expr(expr)
     }
 
     /// A typed expression as a value of another type, where it is taken as one without a cast.
@@ -87,7 +96,16 @@ impl Analyzer<'_> {
         let (scope, found) = (&Rc::new(Scope::default()), &mut Found::default());
         let allowed = Allowed { aggregates: false, windows: false, clause: "" };
         let inside = Inside::Nothing;
-        typed(&mut Typer { analyzer: self, scope, allowed, found, parameters: Vec::new(), depth: 0, inside, pattern: None })
+        typed(&mut Typer {
+            analyzer: self,
+            scope,
+            allowed,
+            found,
+            parameters: Vec::new(),
+            depth: 0,
+            inside,
+            pattern: None,
+        })
     }
 }
 

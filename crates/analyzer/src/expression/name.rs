@@ -119,9 +119,9 @@ impl Typer<'_, '_> {
         let names: Vec<&str> = self.scope.fields.iter().filter_map(|field| field.name.as_deref()).collect();
         match nearest(name, names.iter().copied()) {
             Some(near) => error.hint(format!("Did you mean {near}?")),
-            None if names.is_empty() => {
-                error.because("The query has no FROM, so there are no columns.").hint("Add a FROM clause, or put text into single quotes.")
-            }
+            None if names.is_empty() => error
+                .because("The query has no FROM, so there are no columns.")
+                .hint("Add a FROM clause, or put text into single quotes."),
             None => error.because(format!("The columns in reach are {}.", shortened(&names))),
         }
     }

@@ -35,7 +35,9 @@ fn is_navigation(name: &str) -> bool {
 /// The aggregate that an expression calls.
 fn aggregate_of(expr: &ast::Expr) -> Option<&'static str> {
     match expr.kind.as_ref() {
-        Tree::Call(call) if function_name(call).is_none() => aggregate::find(&call.name.dotted()).map(|found| found.name),
+        Tree::Call(call) if function_name(call).is_none() => {
+            aggregate::find(&call.name.dotted()).map(|found| found.name)
+        }
         _ => None,
     }
 }
@@ -76,8 +78,11 @@ impl Typer<'_, '_> {
         call: &FunctionCall,
         name: &'static str,
     ) -> Result<Expr, Diagnostic> {
-        let clauses =
-            [(call.filter.is_some(), "FILTER"), (!call.order_by.is_empty(), "ORDER BY"), (call.is_distinct, "DISTINCT")];
+        let clauses = [
+            (call.filter.is_some(), "FILTER"),
+            (!call.order_by.is_empty(), "ORDER BY"),
+            (call.is_distinct, "DISTINCT"),
+        ];
         if let Some((_, clause)) = clauses.into_iter().find(|(is_there, _)| *is_there) {
             let message = format!("Cannot use {clause} with {name} pattern recognition function");
             return Err(self.error(Code::InvalidPatternRecognitionFunction, whole.start, message));
@@ -104,7 +109,9 @@ impl Typer<'_, '_> {
     fn match_number(&mut self) -> Expr {
         match self.pattern.as_ref().map(|pattern| &pattern.rows) {
             Some(RowsMeant::Each) => self.matched(Source::MatchNumber, None),
-            _ => self.over_rows(Read::At(Navigation::current(), Source::MatchNumber), athenaeum_functions::Type::Bigint),
+            _ => {
+                self.over_rows(Read::At(Navigation::current(), Source::MatchNumber), athenaeum_functions::Type::Bigint)
+            }
         }
     }
 
@@ -126,8 +133,9 @@ impl Typer<'_, '_> {
     /// The label that an argument names.
     fn label(&self, argument: &ast::Expr) -> Result<usize, Diagnostic> {
         let Tree::Identifier(name) = argument.kind.as_ref() else {
-            let message =
-                format!("CLASSIFIER function argument should be primary pattern variable or subset name. Actual: {argument}");
+            let message = format!(
+                "CLASSIFIER function argument should be primary pattern variable or subset name. Actual: {argument}"
+            );
             return Err(self.error(Code::InvalidFunctionArgument, argument.at, message));
         };
         let label = self.pattern.as_ref().and_then(|pattern| pattern.labels.find(name));
@@ -150,13 +158,15 @@ impl Typer<'_, '_> {
         let rows = self.navigated(call, name, steps, at);
         // What is wrong inside the argument is told before what is wrong with the offset.
         let current = || RowsMeant::One(Navigation::current());
-        let (expr, seen) = self.meaning(rows.as_ref().map_or_else(|_e| current(), Clone::clone), |typer| typer.expr(value))?;
+        let (expr, seen) =
+            self.meaning(rows.as_ref().map_or_else(|_e| current(), Clone::clone), |typer| typer.expr(value))?;
         rows?;
         self.check_nesting(value, name)?;
         if seen.is_empty() {
             let name = name.to_uppercase();
-            let message =
-                format!("Pattern navigation function '{name}' must contain at least one column reference or CLASSIFIER()");
+            let message = format!(
+                "Pattern navigation function '{name}' must contain at least one column reference or CLASSIFIER()"
+            );
             return Err(self.error(Code::InvalidArguments, at, message));
         }
         self.one_label(&seen, name, at)?;
@@ -190,7 +200,8 @@ impl Typer<'_, '_> {
 
     fn steps(&self, tree: &ast::Expr, name: &str, at: ast::Place) -> Result<u32, Diagnostic> {
         let Tree::Literal(Literal::Integer(steps)) = tree.kind.as_ref() else {
-            let message = format!("{name} pattern recognition navigation function requires a number as the second argument");
+            let message =
+                format!("{name} pattern recognition navigation function requires a number as the second argument");
             return Err(self.error(Code::InvalidFunctionArgument, at, message));
         };
         let message = if *steps < 0 {
@@ -213,12 +224,12 @@ impl Typer<'_, '_> {
         }
         let mut nested = Vec::new();
         navigations(value, &mut nested);
-        let refused = |call: &ast::Expr, message: String| {
-            Err(self.error(Code::InvalidNavigationNesting, call.start, message))
-        };
+        let refused =
+            |call: &ast::Expr, message: String| Err(self.error(Code::InvalidNavigationNesting, call.start, message));
         let Some((first, inner)) = nested.first().copied() else { return Ok(()) };
         if matches!(name, "first" | "last") {
-            let message = format!("Cannot nest {inner} pattern navigation function inside {name} pattern navigation function");
+            let message =
+                format!("Cannot nest {inner} pattern navigation function inside {name} pattern navigation function");
             return refused(first, message);
         }
         if let Some((second, _)) = nested.get(1) {
@@ -227,7 +238,8 @@ impl Typer<'_, '_> {
             return refused(second, message);
         }
         if matches!(inner, "prev" | "next") {
-            let message = format!("Cannot nest {inner} pattern navigation function inside {name} pattern navigation function");
+            let message =
+                format!("Cannot nest {inner} pattern navigation function inside {name} pattern navigation function");
             return refused(first, message);
         }
         if !std::ptr::eq(first, value) {
@@ -259,8 +271,11 @@ impl Typer<'_, '_> {
         function: &'static Aggregate,
     ) -> Result<Expr, Diagnostic> {
         let (at, name) = (whole.start, call.name.dotted());
-        let clauses =
-            [(call.is_distinct, "DISTINCT"), (!call.order_by.is_empty(), "ORDER BY"), (call.filter.is_some(), "FILTER")];
+        let clauses = [
+            (call.is_distinct, "DISTINCT"),
+            (!call.order_by.is_empty(), "ORDER BY"),
+            (call.filter.is_some(), "FILTER"),
+        ];
         if let Some((_, clause)) = clauses.into_iter().find(|(is_there, _)| *is_there) {
             let message = format!("Cannot use {clause} with {name} aggregate function in pattern recognition context");
             return Err(self.error(Code::NotSupported, at, message));
@@ -279,10 +294,13 @@ impl Typer<'_, '_> {
                 return Err(self.error(Code::InvalidNavigationNesting, navigation.start, message));
             }
         }
-        let of_rows = call.is_star.then(|| call.arguments.first()).flatten().map(|label| self.label(label)).transpose()?;
+        let of_rows =
+            call.is_star.then(|| call.arguments.first()).flatten().map(|label| self.label(label)).transpose()?;
         let trees = if call.is_star { &[] } else { call.arguments.as_slice() };
-        let choose = |arguments: &[Argument], lambda: &mut LambdaTyper<'_>| resolve_aggregate(function, arguments, lambda);
-        let ((arguments, resolved), seen) = self.meaning(RowsMeant::Each, |typer| typer.arguments(trees, at, choose))?;
+        let choose =
+            |arguments: &[Argument], lambda: &mut LambdaTyper<'_>| resolve_aggregate(function, arguments, lambda);
+        let ((arguments, resolved), seen) =
+            self.meaning(RowsMeant::Each, |typer| typer.arguments(trees, at, choose))?;
         self.one_label(&seen, &name, at)?;
         let sources: Vec<(Column, Source)> = self.taken_sources();
         let label = of_rows.or_else(|| seen.first().copied().flatten());

@@ -20,9 +20,9 @@ impl Typer<'_, '_> {
         match &name.kind {
             TypeNameKind::Generic { name, arguments } => self.generic(name, arguments, at),
             TypeNameKind::Row(fields) => {
-                let fields = fields.iter().map(|(name, ty)| {
-                    Ok(RowField { name: name.as_ref().map(field_name), ty: self.type_at(ty, at)? })
-                });
+                let fields = fields
+                    .iter()
+                    .map(|(name, ty)| Ok(RowField { name: name.as_ref().map(field_name), ty: self.type_at(ty, at)? }));
                 Ok(Type::Row(fields.collect::<Result<_, Diagnostic>>()?))
             }
             TypeNameKind::DateTime { is_timestamp, precision, with_zone } => {

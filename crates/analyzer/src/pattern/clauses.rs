@@ -89,9 +89,7 @@ impl Analyzer<'_> {
             if common.define.iter().take(index).any(|(other, _)| canonical(other) == canonical(name)) {
                 return Err(self.bad_label(name, &format!("pattern variable with name: {name} is defined twice")));
             }
-            let is_final = |part: &ast::Expr| {
-                matches!(part.kind.as_ref(), ExprKind::Call(call) if call.processing == Some(ProcessingMode::Final))
-            };
+            let is_final = |part: &ast::Expr| matches!(part.kind.as_ref(), ExprKind::Call(call) if call.processing == Some(ProcessingMode::Final));
             if let Some(call) = syntax::find(expr, &is_final) {
                 let message = "FINAL semantics is not supported in DEFINE clause";
                 return Err(self

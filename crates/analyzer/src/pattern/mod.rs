@@ -101,7 +101,11 @@ impl Analyzer<'_> {
                 let message = format!("{} is not orderable, and therefore cannot be used in ORDER BY", column.ty);
                 return Err(self.error(Code::TypeMismatch, item.at, message));
             }
-            keys.push(SortKey { expr: column.expr(), is_descending: item.is_descending, nulls_first: item.nulls_first });
+            keys.push(SortKey {
+                expr: column.expr(),
+                is_descending: item.is_descending,
+                nulls_first: item.nulls_first,
+            });
         }
         Ok(keys)
     }

@@ -187,22 +187,30 @@ fn headings_are_as_typed() {
 
 #[test]
 fn aggregates_and_subqueries() {
-    plan("SELECT count(*) FROM t1, t2", expect![[r#"
+    plan(
+        "SELECT count(*) FROM t1, t2",
+        expect![[r#"
         Project count0
           Aggregate by () sets [[]]: count0 = count()
             Inner join all
               Scan t1 ()
               Scan t2 ()
-    "#]]);
-    plan("SELECT a, b + 1, max(c) FROM t1 GROUP BY a, b + 1 HAVING min(c) > 0 ORDER BY max(c), 2", expect![[r#"
+    "#]],
+    );
+    plan(
+        "SELECT a, b + 1, max(c) FROM t1 GROUP BY a, b + 1 HAVING min(c) > 0 ORDER BY max(c), 2",
+        expect![[r#"
         Sort max4, group3
           Project a0, group3, max4
             Filter $greater_than(min5, 0::bigint)
               Aggregate by (a0, group3) sets [[0, 1]]: max4 = max(c2), min5 = min(c2)
                 Project a0, c2, group3 = $add(b1, 1::bigint)
                   Scan t1 (a, b, c)
-    "#]]);
-    plan("SELECT t1.a FROM t1 JOIN t2 ON t1.a = t2.a AND t1.b IN (SELECT b FROM t3)", expect![[r#"
+    "#]],
+    );
+    plan(
+        "SELECT t1.a FROM t1 JOIN t2 ON t1.a = t2.a AND t1.b IN (SELECT b FROM t3)",
+        expect![[r#"
         Project a0
           Project a0
             Project a0
@@ -213,10 +221,14 @@ fn aggregates_and_subqueries() {
                     Scan t2 (a)
                   Project b3
                     Scan t3 (b)
-    "#]]);
-    plan("SELECT sum(b) OVER (ORDER BY a DESC RANGE BETWEEN 2 PRECEDING AND 1 FOLLOWING) FROM t1", expect![[r#"
+    "#]],
+    );
+    plan(
+        "SELECT sum(b) OVER (ORDER BY a DESC RANGE BETWEEN 2 PRECEDING AND 1 FOLLOWING) FROM t1",
+        expect![[r#"
         Project sum2
           Window sum2 = sum(b1) over ( order a0 desc Range from $add(a0, 2::bigint) to $subtract(a0, 1::bigint))
             Scan t1 (a, b)
-    "#]]);
+    "#]],
+    );
 }

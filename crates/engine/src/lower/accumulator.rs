@@ -38,7 +38,10 @@ impl TrinoAggregate {
         let arguments = call.arguments.iter().map(super::describe::described).collect::<Vec<_>>().join(", ");
         let distinct = if call.is_distinct { "DISTINCT " } else { "" };
         let order = order.collect::<Vec<_>>().join(", ");
-        let text = format!("{}{}({distinct}{arguments} ORDER BY {order}):{}", call.function.name, call.overload.signature, call.ty);
+        let text = format!(
+            "{}{}({distinct}{arguments} ORDER BY {order}):{}",
+            call.function.name, call.overload.signature, call.ty
+        );
         Self {
             call: Arc::new(call.clone()),
             session: Arc::clone(session),
@@ -56,7 +59,9 @@ impl TrinoAggregate {
             .iter()
             .enumerate()
             .filter_map(|(at, argument)| match &argument.kind {
-                ExprKind::Lambda(lambda) => Some((at, LambdaValue::new(Arc::clone(lambda), Batch::default(), Session::clone(&self.session)))),
+                ExprKind::Lambda(lambda) => {
+                    Some((at, LambdaValue::new(Arc::clone(lambda), Batch::default(), Session::clone(&self.session))))
+                }
                 _ => None,
             })
             .collect();
@@ -65,7 +70,14 @@ impl TrinoAggregate {
         let needs_all = self.call.is_distinct || !self.call.order_by.is_empty();
         let types = types.into_iter().zip(&self.call.arguments);
         let types = types.filter(|(_, argument)| !matches!(argument.kind, ExprKind::Lambda(_))).map(|(ty, _)| ty);
-        Ok(State { call: Arc::clone(&self.call), types: types.collect(), inner, needs_all, kept: Vec::new(), kept_bytes: 0 })
+        Ok(State {
+            call: Arc::clone(&self.call),
+            types: types.collect(),
+            inner,
+            needs_all,
+            kept: Vec::new(),
+            kept_bytes: 0,
+        })
     }
 
     /// The value of no rows.
@@ -131,7 +143,8 @@ pub(super) struct State {
 impl State {
     /// Takes rows in: arguments, then what they are ordered by.
     pub(super) fn take(&mut self, values: &[ArrayRef]) -> Result<()> {
-        let values = if self.call.overload.skips_nulls { without_nulls(values, self.types.len())? } else { values.to_vec() };
+        let values =
+            if self.call.overload.skips_nulls { without_nulls(values, self.types.len())? } else { values.to_vec() };
         if self.needs_all {
             self.kept_bytes += values.iter().map(|array| array.get_array_memory_size()).sum::<usize>();
             self.kept.push(values);

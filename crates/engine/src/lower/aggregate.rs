@@ -5,11 +5,11 @@ use super::key::key;
 use super::native::compares_alike;
 use super::node::Lowering;
 use super::{name, named};
+use arrow::datatypes::DataType;
 use athenaeum_analyzer::{AggregateExpr, Column, Node};
 use athenaeum_functions::Type;
 use athenaeum_functions::expr::ExprKind;
 use athenaeum_functions::types::arrow_type;
-use arrow::datatypes::DataType;
 use datafusion::common::Result;
 use datafusion::functions_aggregate::average::avg_udaf;
 use datafusion::functions_aggregate::bool_and_or::{bool_and_udaf, bool_or_udaf};
@@ -127,9 +127,7 @@ impl Lowering {
             ("max", ty) if orders_alike(ty) => (max_udaf(), value()),
             ("bool_and" | "every", Type::Boolean) => (bool_and_udaf(), value()),
             ("bool_or", Type::Boolean) => (bool_or_udaf(), value()),
-            ("sum", Type::Bigint) if is_plain => {
-                (sum_udaf(), cast(value(), DataType::Decimal128(BIGINT_DIGITS, 0)))
-            }
+            ("sum", Type::Bigint) if is_plain => (sum_udaf(), cast(value(), DataType::Decimal128(BIGINT_DIGITS, 0))),
             ("sum", Type::Decimal(precision, _)) if is_plain && *precision <= SUMMED_DIGITS => (sum_udaf(), value()),
             ("sum" | "avg", Type::Double | Type::Real) | ("avg", Type::Bigint) if is_plain => {
                 let function = if name == "sum" { sum_udaf() } else { avg_udaf() };
@@ -148,7 +146,6 @@ impl Lowering {
             _ => computed,
         }
     }
-
 }
 
 /// Whether the least and the greatest value of a type are those of DataFusion.

@@ -62,9 +62,8 @@ fn shown(columns: &[Column]) -> Result<Vec<TableColumn>, Diagnostic> {
 }
 
 fn text_of(view: &View) -> ViewText {
-    let columns = view.columns.iter().map(|column| {
-        (column.name.clone(), parse_type(&column.type_text).unwrap_or(Type::Unknown))
-    });
+    let columns =
+        view.columns.iter().map(|column| (column.name.clone(), parse_type(&column.type_text).unwrap_or(Type::Unknown)));
     ViewText {
         database: view.database.clone(),
         name: view.name.clone(),

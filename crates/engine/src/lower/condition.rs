@@ -14,7 +14,8 @@ use std::sync::Arc;
 /// A part that may fail carries the parts in front of it, so that it is never evaluated for rows they leave out.
 pub(super) fn condition(expr: &Expr, session: &Arc<Session>) -> Option<Planned> {
     let parts = conjuncts(&folded(expr, session));
-    let parts: Vec<Expr> = parts.into_iter().filter(|part| part.kind != ExprKind::Constant(Value::Boolean(true))).collect();
+    let parts: Vec<Expr> =
+        parts.into_iter().filter(|part| part.kind != ExprKind::Constant(Value::Boolean(true))).collect();
     let mut judged = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         if let Some(native) = native(part) {

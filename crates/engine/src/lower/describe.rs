@@ -24,8 +24,10 @@ pub(super) fn described(expr: &Expr) -> String {
         ExprKind::Not(value) => format!("NOT {}", described(value)),
         ExprKind::IsNull(value) => format!("({} IS NULL)", described(value)),
         ExprKind::Case(whens, otherwise) => {
-            let whens: String =
-                whens.iter().map(|(when, then)| format!(" WHEN {} THEN {}", described(when), described(then))).collect();
+            let whens: String = whens
+                .iter()
+                .map(|(when, then)| format!(" WHEN {} THEN {}", described(when), described(then)))
+                .collect();
             let otherwise = otherwise.as_ref().map(|value| format!(" ELSE {}", described(value))).unwrap_or_default();
             format!("CASE{whens}{otherwise} END")
         }

@@ -5,8 +5,8 @@ use super::native::literal;
 use super::node::Lowering;
 use super::{failed, name, named};
 use athenaeum_analyzer::{AggregateExpr, Column, Node};
-use athenaeum_functions::types::arrow_type;
 use athenaeum_functions::Value;
+use athenaeum_functions::types::arrow_type;
 use datafusion::common::{JoinType, Result, ScalarValue};
 use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, cast, lit, when};
 
@@ -40,7 +40,8 @@ impl Lowering {
         }
         let rows = self.with_columns(rows, more)?;
         let rows = self.grouped(rows, &keyed, Some(SET), aggregates)?;
-        let empty: Vec<i64> = numbers.iter().zip(sets).filter(|(_, set)| set.is_empty()).map(|(number, _)| *number).collect();
+        let empty: Vec<i64> =
+            numbers.iter().zip(sets).filter(|(_, set)| set.is_empty()).map(|(number, _)| *number).collect();
         let rows = if empty.is_empty() { rows } else { self.with_empty_sets(rows, &empty, groups, aggregates)? };
         let columns = groups.iter().map(|column| named(&name(column.id)));
         let index = set_index.map(|index| cast(named(SET), arrow_type(&index.ty)).alias(name(index.id)));

@@ -84,7 +84,8 @@ impl Lowering {
         columns: [&[Column]; 2],
         condition: Option<&Expr>,
     ) -> Result<LogicalPlan> {
-        let [of_left, of_right] = columns.map(|columns| columns.iter().map(|column| column.id).collect::<BTreeSet<_>>());
+        let [of_left, of_right] =
+            columns.map(|columns| columns.iter().map(|column| column.id).collect::<BTreeSet<_>>());
         let (mut left_keys, mut right_keys, mut rest) = (Vec::new(), Vec::new(), Vec::new());
         let condition = condition.map(|condition| folded(condition, &self.session));
         for part in condition.iter().flat_map(conjuncts) {
@@ -101,7 +102,9 @@ impl Lowering {
         let rest = all_of(rest).and_then(|rest| judged(&rest, &self.session));
         let rows = LogicalPlanBuilder::from(left);
         match rest {
-            rest if !left_keys.is_empty() => rows.join_with_expr_keys(right, kind, (left_keys, right_keys), rest)?.build(),
+            rest if !left_keys.is_empty() => {
+                rows.join_with_expr_keys(right, kind, (left_keys, right_keys), rest)?.build()
+            }
             None if kind == JoinType::Inner => rows.cross_join(right)?.build(),
             rest => rows.join_on(right, kind, [rest.unwrap_or_else(|| lit(true))])?.build(),
         }

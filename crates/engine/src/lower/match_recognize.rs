@@ -80,7 +80,8 @@ fn text(partition_by: &[Column], order_by: &[SortKey], recognition: &Recognition
     };
     let measures: Vec<String> = recognition.measures.iter().map(computed).collect();
     let conditions = recognition.variables.iter().zip(&recognition.conditions);
-    let conditions = conditions.filter_map(|(variable, one)| Some(format!("{variable} AS {}", computed(one.as_ref()?))));
+    let conditions =
+        conditions.filter_map(|(variable, one)| Some(format!("{variable} AS {}", computed(one.as_ref()?))));
     format!(
         "PARTITION BY {} ORDER BY {} MEASURES {} {:?} SKIP {:?} PATTERN {} DEFINE {}",
         partition.join(", "),

@@ -31,12 +31,12 @@ pub(crate) use operation::{OneAfterAnother, OwnPlanner};
 pub(crate) use scan::{Scans, scans_of};
 
 use crate::table::into_datafusion;
+use arrow::datatypes::{Field, Schema};
 use athenaeum_analyzer::{Column as PlanColumn, Node};
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_functions::expr::ColumnId;
 use athenaeum_functions::types::arrow_type;
 use athenaeum_functions::{Failure, Type};
-use arrow::datatypes::{Field, Schema};
 use datafusion::common::{Column, DFSchema, DFSchemaRef, Result};
 use datafusion::error::DataFusionError;
 use datafusion::logical_expr::{Expr, LogicalPlan};

@@ -3,8 +3,8 @@
 use super::condition::condition;
 use super::expression::{OnFailure, call};
 use super::native::{literal, native};
-use super::operation::recursion::{LastRound, Recursion, RecursiveRows};
 use super::operation::plan_of;
+use super::operation::recursion::{LastRound, Recursion, RecursiveRows};
 use super::operation::set::{Kept, SetOperation};
 use super::scan::Scans;
 use super::tree::{conjuncts, folded, substituted};
@@ -57,7 +57,9 @@ impl Lowering {
             Node::Filter { input, condition } => self.filter(input, condition, known),
             Node::Project { input, columns } => self.project(input, columns, known),
             Node::Join { kind, left, right, condition } => self.join(*kind, left, right, condition.as_ref(), known),
-            Node::MarkJoin { left, right, condition, output } => self.mark_join(left, right, condition.as_ref(), output, known),
+            Node::MarkJoin { left, right, condition, output } => {
+                self.mark_join(left, right, condition.as_ref(), output, known)
+            }
             Node::NotInJoin { left, right, value, column } => self.not_in_join(left, right, value, *column, known),
             Node::Apply { .. } => Err(super::into_datafusion(Diagnostic::new(
                 Code::NotSupported,
@@ -217,7 +219,13 @@ impl Lowering {
         if is_wider { self.only(rows, columns) } else { Ok(rows) }
     }
 
-    fn limit(&mut self, input: &Node, offset: u64, count: Option<u64>, ties: Option<&[SortKey]>) -> Result<LogicalPlan> {
+    fn limit(
+        &mut self,
+        input: &Node,
+        offset: u64,
+        count: Option<u64>,
+        ties: Option<&[SortKey]>,
+    ) -> Result<LogicalPlan> {
         let rows = self.node(input, &[])?;
         let size = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
         let Some((keys, count)) = ties.zip(count) else {

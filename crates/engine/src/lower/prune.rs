@@ -45,7 +45,9 @@ pub(super) fn pruned(node: &Node, needed: &Needed) -> Node {
             let (values, column): (Vec<&Expr>, Option<ColumnId>) = match kind {
                 ApplyKind::Exists => (Vec::new(), None),
                 ApplyKind::Scalar(column) => (Vec::new(), Some(*column)),
-                ApplyKind::In(value, column) | ApplyKind::Quantified { value, column, .. } => (vec![value], Some(*column)),
+                ApplyKind::In(value, column) | ApplyKind::Quantified { value, column, .. } => {
+                    (vec![value], Some(*column))
+                }
             };
             Node::Apply {
                 input: below(input, needed, values),
@@ -124,7 +126,9 @@ pub(super) fn pruned(node: &Node, needed: &Needed) -> Node {
             Node::Sample { input: Box::new(pruned(input, needed)), percentage: *percentage }
         }
         Node::Recursive { base, step, number, columns, is_distinct, max_rounds } => {
-            let arm = |arm: &(Node, Vec<ColumnId>)| Box::new((pruned(&arm.0, &arm.1.iter().copied().collect()), arm.1.clone()));
+            let arm = |arm: &(Node, Vec<ColumnId>)| {
+                Box::new((pruned(&arm.0, &arm.1.iter().copied().collect()), arm.1.clone()))
+            };
             Node::Recursive {
                 base: arm(base),
                 step: arm(step),

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 /// A condition that holds for so many rows of a hundred.
 pub(super) fn chosen(percentage: f64) -> Expr {
-    let function = Chosen { percentage: percentage.to_bits(), signature: Signature::user_defined(Volatility::Volatile) };
+    let function =
+        Chosen { percentage: percentage.to_bits(), signature: Signature::user_defined(Volatility::Volatile) };
     Expr::ScalarFunction(ScalarFunction::new_udf(Arc::new(ScalarUDF::new_from_impl(function)), Vec::new()))
 }
 
@@ -43,7 +44,8 @@ impl ScalarUDFImpl for Chosen {
         let share = f64::from_bits(self.percentage) / 100.0;
         let mut rows = Vec::with_capacity(args.number_rows);
         for _row in 0..args.number_rows {
-            let number = getrandom::u32().map_err(|error| datafusion::error::DataFusionError::External(Box::new(error)))?;
+            let number =
+                getrandom::u32().map_err(|error| datafusion::error::DataFusionError::External(Box::new(error)))?;
             rows.push(f64::from(number) / (f64::from(u32::MAX) + 1.0) < share);
         }
         Ok(ColumnarValue::Array(Arc::new(BooleanArray::from(rows))))

@@ -5,11 +5,11 @@ use super::native::native;
 use super::node::Lowering;
 use super::{failed, name};
 use crate::table::HiddenColumn;
+use arrow::datatypes::{DataType, Schema};
 use athenaeum_analyzer::{Column, Node};
 use athenaeum_functions::expr::{ColumnId, Expr};
 use athenaeum_functions::types::arrow_type;
 use athenaeum_functions::{Failure, Type};
-use arrow::datatypes::{DataType, Schema};
 use datafusion::catalog::TableProvider;
 use datafusion::common::{Column as PlannedColumn, Result, TableReference};
 use datafusion::datasource::provider_as_source;
@@ -33,7 +33,12 @@ struct ScannedTable {
 
 impl Scans {
     /// Adds a table.
-    pub(crate) fn add(&mut self, key: TableKey, provider: Arc<dyn TableProvider>, keys: impl IntoIterator<Item = String>) {
+    pub(crate) fn add(
+        &mut self,
+        key: TableKey,
+        provider: Arc<dyn TableProvider>,
+        keys: impl IntoIterator<Item = String>,
+    ) {
         self.0.insert(key, ScannedTable { provider, file_values: keys.into_iter().collect() });
     }
 }
@@ -101,7 +106,8 @@ impl Lowering {
             return None;
         }
         let part = super::tree::folded(part, &self.session);
-        let by_file = || columns.iter().all(|id| of_files.contains(id)).then(|| call(&part, &self.session, OnFailure::Keep));
+        let by_file =
+            || columns.iter().all(|id| of_files.contains(id)).then(|| call(&part, &self.session, OnFailure::Keep));
         native(&part).or_else(by_file)
     }
 }

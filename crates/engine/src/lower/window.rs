@@ -7,9 +7,7 @@ use super::operation::row_keys::KeyPart;
 use super::operation::window::{Bound, Computed, Function, Source, Window};
 use super::tree::folded;
 use super::{name, named, widened};
-use athenaeum_analyzer::{
-    Column, FrameBound, FrameUnit, Node, SortKey, WindowExpr, WindowFrame, WindowFunction,
-};
+use athenaeum_analyzer::{Column, FrameBound, FrameUnit, Node, SortKey, WindowExpr, WindowFrame, WindowFunction};
 use athenaeum_functions::Type;
 use athenaeum_functions::expr::{Expr, ExprKind};
 use datafusion::common::Result;
@@ -52,18 +50,16 @@ impl Lowering {
         functions: Vec<(String, &WindowExpr)>,
     ) -> Result<LogicalPlan> {
         let passing = rows.schema().fields().len();
-        let made: Vec<(String, Type)> = functions.iter().map(|(name, function)| (name.clone(), function.ty.clone())).collect();
+        let made: Vec<(String, Type)> =
+            functions.iter().map(|(name, function)| (name.clone(), function.ty.clone())).collect();
         let schema = widened(&rows, made)?;
         let mut read = Read { first: passing, columns: Vec::new() };
         let partition = partition_by.iter().map(|expr| self.read(expr, &mut read)).collect();
         let order = order_by
             .iter()
             .map(|key| {
-                let part = KeyPart {
-                    ty: key.expr.ty.clone(),
-                    is_descending: key.is_descending,
-                    nulls_first: key.nulls_first,
-                };
+                let part =
+                    KeyPart { ty: key.expr.ty.clone(), is_descending: key.is_descending, nulls_first: key.nulls_first };
                 (self.read(&key.expr, &mut read), part)
             })
             .collect();

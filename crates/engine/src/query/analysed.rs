@@ -1,8 +1,8 @@
 //! A query's tree to a plan that runs: analysed by Trino's rules, lowered to DataFusion, optimised.
 
 use super::catalog_bridge::QueryCatalog;
-use super::{QueryIo, context};
 use super::run::QueryRun;
+use super::{QueryIo, context};
 use crate::explain_error::{self, Phase};
 use crate::lower::{LakeCatalog, Scans, lowered, scans_of};
 use crate::table::HiddenColumn;
@@ -34,7 +34,11 @@ pub(crate) fn analysed(run: &QueryRun<'_>, tree: &ast::Query) -> Result<Plan, Di
 }
 
 /// The analyser's plan of the query of CREATE VIEW: it must not read the view that it makes.
-pub(crate) fn analysed_view(run: &QueryRun<'_>, tree: &ast::Query, view: &(String, String)) -> Result<Plan, Diagnostic> {
+pub(crate) fn analysed_view(
+    run: &QueryRun<'_>,
+    tree: &ast::Query,
+    view: &(String, String),
+) -> Result<Plan, Diagnostic> {
     let (database, name) = view;
     let catalog = LakeCatalog(&run.catalog);
     analyze_view(tree, run.text, &catalog, run.database, &session_of(run), (database.as_str(), name.as_str()))
@@ -49,7 +53,12 @@ pub(crate) fn values_of(
     session: &Session,
 ) -> Result<Vec<Expr>, Diagnostic> {
     let Some(first) = values.first() else { return Ok(Vec::new()) };
-    let row = ast::Expr { kind: Box::new(ast::ExprKind::Row(values.to_vec())), at: first.at, start: first.start, end: first.end };
+    let row = ast::Expr {
+        kind: Box::new(ast::ExprKind::Row(values.to_vec())),
+        at: first.at,
+        start: first.start,
+        end: first.end,
+    };
     let body = ast::QueryBody::Values(vec![row], first.at);
     let query = ast::Query { with: None, body, order_by: Vec::new(), offset: None, limit: None, at: first.at };
     let plan = analyze(&query, text, &LakeCatalog(catalog), database, session, &[])?;
@@ -61,8 +70,8 @@ pub(crate) fn values_of(
 }
 
 fn constant(expr: &Expr, session: &Session) -> Result<Expr, Diagnostic> {
-    let array = evaluate(expr, &Batch::one_row(), session)
-        .map_err(|failure| Diagnostic::new(failure.code, failure.message))?;
+    let array =
+        evaluate(expr, &Batch::one_row(), session).map_err(|failure| Diagnostic::new(failure.code, failure.message))?;
     Ok(Expr { kind: ExprKind::Constant(value::read(&array, &expr.ty, 0)), ..expr.clone() })
 }
 

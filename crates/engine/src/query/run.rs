@@ -1,8 +1,8 @@
 //! Planning and running one query.
 
-use super::explain;
-use super::analysed::{analysed, logical, unordered};
 use super::QueryIo;
+use super::analysed::{analysed, logical, unordered};
+use super::explain;
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};

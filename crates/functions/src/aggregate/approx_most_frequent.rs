@@ -40,7 +40,8 @@ impl MostFrequent {
         };
         let (buckets, capacity) = (number(0)?, number(2)?);
         if buckets < 2 {
-            let message = format!("approx_most_frequent bucket count must be greater than one, input bucket count: {buckets}");
+            let message =
+                format!("approx_most_frequent bucket count must be greater than one, input bucket count: {buckets}");
             return Err(Failure::argument(message));
         }
         if capacity < buckets {

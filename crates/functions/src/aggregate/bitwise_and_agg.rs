@@ -11,6 +11,9 @@ pub(super) const FUNCTION: Aggregate = Aggregate::new(
     "bitwise_and_agg(x) FROM (VALUES 6, 3) AS t(x)",
     "2",
     &[AggregateOverload::skipping("(bigint) -> bigint", |_call| {
-        fold(|bits: Option<i64>, value: i64| Ok(bits.map_or(value, |bits| bits & value)), |bits| Ok(Value::Integer(*bits)))
+        fold(
+            |bits: Option<i64>, value: i64| Ok(bits.map_or(value, |bits| bits & value)),
+            |bits| Ok(Value::Integer(*bits)),
+        )
     })],
 );

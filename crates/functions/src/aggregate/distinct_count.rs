@@ -58,7 +58,8 @@ impl DistinctCount {
             State::Registers(registers) => {
                 let all = self.registers() as f64;
                 let empty = registers.iter().filter(|register| **register == 0).count() as f64;
-                let estimate = if empty > all * MANY_EMPTY { all * (all / empty).ln() } else { self.of_registers(registers) };
+                let estimate =
+                    if empty > all * MANY_EMPTY { all * (all / empty).ln() } else { self.of_registers(registers) };
                 estimate.round() as i64
             }
         }

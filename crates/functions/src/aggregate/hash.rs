@@ -22,7 +22,9 @@ pub(super) fn hash(ty: &Type, value: &Value) -> Result<i64, Failure> {
         (_, Value::Date(value) | Value::Months(value)) => of_long(i64::from(*value)),
         (_, Value::Real(value)) => of_long(i64::from(real_bits(*value))),
         (_, Value::Double(value)) => of_long(double_bits(*value)),
-        (Type::Decimal(precision, _), Value::Decimal(value)) if *precision <= SHORT_DECIMAL_DIGITS => of_long(low(*value)),
+        (Type::Decimal(precision, _), Value::Decimal(value)) if *precision <= SHORT_DECIMAL_DIGITS => {
+            of_long(low(*value))
+        }
         (_, Value::Decimal(value)) => of_long(low(*value >> 64)) ^ of_long(low(*value)),
         (_, Value::Text(text)) => of_bytes(text.as_bytes()),
         (Type::Uuid, Value::Bytes(bytes)) => {

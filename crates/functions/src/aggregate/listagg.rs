@@ -18,7 +18,9 @@ pub(super) const FUNCTION: Aggregate = Aggregate::new(
         AggregateOverload::skipping("(varchar) -> varchar", |_call| start(false, false)),
         AggregateOverload::skipping("(varchar, varchar) -> varchar", |_call| start(true, false)),
         AggregateOverload::skipping("(varchar, boolean, varchar, boolean) -> varchar", |_call| start(false, true)),
-        AggregateOverload::skipping("(varchar, varchar, boolean, varchar, boolean) -> varchar", |_call| start(true, true)),
+        AggregateOverload::skipping("(varchar, varchar, boolean, varchar, boolean) -> varchar", |_call| {
+            start(true, true)
+        }),
     ],
 )
 .ordered();
@@ -43,7 +45,9 @@ fn start(has_separator: bool, has_overflow: bool) -> Result<Box<dyn Accumulator>
 impl ListAgg {
     fn set_up(&mut self, arguments: &[ArrayRef]) -> Result<(), Failure> {
         let text = |index: usize| -> Result<String, Failure> {
-            Ok(argument(arguments, index)?.as_string_opt::<i32>().map_or_else(String::new, |texts| texts.value(0).to_owned()))
+            Ok(argument(arguments, index)?
+                .as_string_opt::<i32>()
+                .map_or_else(String::new, |texts| texts.value(0).to_owned()))
         };
         let flag = |index: usize| -> Result<bool, Failure> {
             Ok(argument(arguments, index)?.as_boolean_opt().is_some_and(|flags| flags.value(0)))
@@ -62,8 +66,9 @@ impl ListAgg {
         let separator = if self.taken == 0 { 0 } else { self.separator.len() };
         if self.left_out > 0 || self.text.len() + separator + text.len() > MOST_BYTES {
             if !self.truncates {
-                let message =
-                    format!("Concatenated string has the length in bytes larger than the maximum output length {MOST_BYTES}");
+                let message = format!(
+                    "Concatenated string has the length in bytes larger than the maximum output length {MOST_BYTES}"
+                );
                 return Err(Failure::new(Code::ExceededFunctionMemoryLimit, message));
             }
             self.left_out += 1;

@@ -13,7 +13,8 @@ pub(super) const FUNCTION: Aggregate = Aggregate::new(
     "map_agg(k, v) FROM (VALUES ('a', 1), ('b', 2)) AS t(k, v)",
     "{a=1, b=2}",
     &[AggregateOverload::seeing("(K:comparable, V) -> map(K,V)", start)],
-).ordered();
+)
+.ordered();
 
 #[derive(Debug)]
 struct State {

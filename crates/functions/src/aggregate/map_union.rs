@@ -13,7 +13,8 @@ pub(super) const FUNCTION: Aggregate = Aggregate::new(
     "map_union(m) FROM (VALUES map(ARRAY['a'], ARRAY[1]), map(ARRAY['b'], ARRAY[2])) AS t(m)",
     "{a=1, b=2}",
     &[AggregateOverload::skipping("(map(K:comparable,V)) -> map(K,V)", start)],
-).ordered();
+)
+.ordered();
 
 #[derive(Debug)]
 struct State {

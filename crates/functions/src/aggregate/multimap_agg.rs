@@ -13,7 +13,8 @@ pub(super) const FUNCTION: Aggregate = Aggregate::new(
     "multimap_agg(k, v) FROM (VALUES ('a', 1), ('a', 2)) AS t(k, v)",
     "{a=[1, 2]}",
     &[AggregateOverload::seeing("(K:comparable, V) -> map(K,array(V))", start)],
-).ordered();
+)
+.ordered();
 
 #[derive(Debug)]
 struct State {

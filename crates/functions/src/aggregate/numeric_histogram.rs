@@ -89,7 +89,8 @@ impl Accumulator for Histogram {
             if self.buckets.len() >= self.most.saturating_add(BUFFER) {
                 self.compact();
             }
-            self.buckets.push(Bucket { value: values.get(row), weight: weights.map_or(1.0, |weights| weights.get(row)) });
+            self.buckets
+                .push(Bucket { value: values.get(row), weight: weights.map_or(1.0, |weights| weights.get(row)) });
         }
         Ok(())
     }

@@ -34,7 +34,8 @@ fn check(name: &str, columns: &[(&str, &[Value])], ty: &str, expected: Value) {
 
 #[test]
 fn every_signature_can_be_read_and_every_name_is_there_once() {
-    let mut names: Vec<&str> = all().iter().flat_map(|one| std::iter::once(one.name).chain(one.aliases.iter().copied())).collect();
+    let mut names: Vec<&str> =
+        all().iter().flat_map(|one| std::iter::once(one.name).chain(one.aliases.iter().copied())).collect();
     for one in all() {
         for overload in one.overloads {
             assert!(Signature::parse(overload.signature).is_some(), "{}{}", one.name, overload.signature);
@@ -87,11 +88,19 @@ fn collections_keep_what_came() {
     check("map_agg", &columns, "map(varchar, bigint)", Value::Map(vec![(text("a"), I(1)), (text("b"), Null)]));
     let lists = vec![(text("a"), Value::Array(vec![I(1), I(3)])), (text("b"), Value::Array(vec![Null]))];
     check("multimap_agg", &columns, "map(varchar, array(bigint))", Value::Map(lists));
-    check("histogram", &[("varchar", &keys)], "map(varchar, bigint)", Value::Map(vec![(text("a"), I(2)), (text("b"), I(1))]));
+    check(
+        "histogram",
+        &[("varchar", &keys)],
+        "map(varchar, bigint)",
+        Value::Map(vec![(text("a"), I(2)), (text("b"), I(1))]),
+    );
     let commas = [text(","), text(","), text(","), text(",")];
     check("listagg", &[("varchar", &keys), ("varchar", &commas)], "varchar", text("a,a,b"));
     check("bool_and", &[("boolean", &[B(true), Null, B(false)])], "boolean", B(false));
-    assert_eq!(apply("$single", &[("bigint", &values)]).unwrap_err().message, "Scalar sub-query has returned multiple rows");
+    assert_eq!(
+        apply("$single", &[("bigint", &values)]).unwrap_err().message,
+        "Scalar sub-query has returned multiple rows"
+    );
 }
 
 #[test]
@@ -135,11 +144,23 @@ fn percentiles_and_histograms() {
     let halves = vec![F(0.5); 5];
     check("approx_percentile", &[("bigint", &numbers), ("double", &halves)], "bigint", I(3));
     let both = vec![Value::Array(vec![F(0.0), F(1.0)]); 5];
-    check("approx_percentile", &[("bigint", &numbers), ("array(double)", &both)], "array(bigint)", Value::Array(vec![I(1), I(5)]));
+    check(
+        "approx_percentile",
+        &[("bigint", &numbers), ("array(double)", &both)],
+        "array(bigint)",
+        Value::Array(vec![I(1), I(5)]),
+    );
     let many: Vec<Value> = (1..=10_001).map(|number| F(f64::from(number))).collect();
-    let Ok((_, F(median))) = apply("approx_percentile", &[("double", &many), ("double", &vec![F(0.5); 10_001])]) else { panic!() };
+    let Ok((_, F(median))) = apply("approx_percentile", &[("double", &many), ("double", &vec![F(0.5); 10_001])]) else {
+        panic!()
+    };
     assert!((median - 5_001.0).abs() < 20.0, "{median}");
     let twos = vec![I(2); 3];
     let buckets = Value::Map(vec![(F(1.5), F(2.0)), (F(9.0), F(1.0))]);
-    check("numeric_histogram", &[("bigint", &twos), ("double", &[F(1.0), F(2.0), F(9.0)])], "map(double, double)", buckets);
+    check(
+        "numeric_histogram",
+        &[("bigint", &twos), ("double", &[F(1.0), F(2.0), F(9.0)])],
+        "map(double, double)",
+        buckets,
+    );
 }

@@ -74,7 +74,11 @@ fn operand(expr: &Expr, batch: &Batch, session: &Session) -> Result<Operand, Fai
         ExprKind::IsNull(value) => {
             let array = evaluate(value, batch, session)?;
             // A column of the type unknown has no validity bits.
-            let nulls = if array.data_type().is_null() { BooleanArray::from(vec![true; array.len()]) } else { is_null(&array)? };
+            let nulls = if array.data_type().is_null() {
+                BooleanArray::from(vec![true; array.len()])
+            } else {
+                is_null(&array)?
+            };
             all(Arc::new(nulls))
         }
         ExprKind::Case(whens, otherwise) => all(case(expr, whens, otherwise.as_deref(), batch, session)?),
@@ -83,8 +87,7 @@ fn operand(expr: &Expr, batch: &Batch, session: &Session) -> Result<Operand, Fai
             let array = evaluate(value, batch, session)?;
             let equal = evaluate(is_equal, batch, session)?;
             let equal = equal.as_boolean();
-            let kept: UInt32Array =
-                numbers(array.len()).map(|row| (!is_true(equal, row)).then_some(row)).collect();
+            let kept: UInt32Array = numbers(array.len()).map(|row| (!is_true(equal, row)).then_some(row)).collect();
             all(take(&array, &kept, None)?)
         }
         ExprKind::Try(value) => all(tried(value, batch, session)?),
@@ -110,11 +113,17 @@ fn is_true(array: &BooleanArray, row: u32) -> bool {
     array.is_valid(row) && array.value(row)
 }
 
-fn call(expr: &Expr, bound: BoundCall, arguments: &[Expr], batch: &Batch, session: &Session) -> Result<Operand, Failure> {
+fn call(
+    expr: &Expr,
+    bound: BoundCall,
+    arguments: &[Expr],
+    batch: &Batch,
+    session: &Session,
+) -> Result<Operand, Failure> {
     let types: Vec<_> = arguments.iter().map(|argument| argument.ty.clone()).collect();
     let operands = arguments.iter().map(|argument| operand(argument, batch, session)).collect::<Result<Vec<_>, _>>()?;
-    let is_constant = bound.function.is_deterministic
-        && operands.iter().all(|operand| matches!(operand, Operand::Constant(_)));
+    let is_constant =
+        bound.function.is_deterministic && operands.iter().all(|operand| matches!(operand, Operand::Constant(_)));
     let rows = if is_constant { 1 } else { batch.rows };
     if rows == 0 {
         return Ok(Operand::Array(new_null_array(&arrow_type(&expr.ty), 0)));
@@ -133,7 +142,9 @@ fn strict(bound: BoundCall, call: &Call<'_>) -> Result<ArrayRef, Failure> {
     for operand in call.arguments {
         match operand {
             Operand::Lambda(_) => {}
-            Operand::Constant(array) if is_missing(array, 0) => return Ok(new_null_array(&arrow_type(call.result), call.rows)),
+            Operand::Constant(array) if is_missing(array, 0) => {
+                return Ok(new_null_array(&arrow_type(call.result), call.rows));
+            }
             Operand::Constant(_) => {}
             Operand::Array(array) => has_null |= array.data_type().is_null() || array.null_count() > 0,
         }
@@ -243,7 +254,8 @@ fn case(
         let part = batch.of_rows(&UInt32Array::from(open.clone()))?;
         let holds = evaluate(condition, &part, session)?;
         let holds = holds.as_boolean();
-        let (taken, rest): (Vec<_>, Vec<_>) = numbers(open.len()).zip(open).partition(|(index, _)| is_true(holds, *index));
+        let (taken, rest): (Vec<_>, Vec<_>) =
+            numbers(open.len()).zip(open).partition(|(index, _)| is_true(holds, *index));
         let taken: Vec<u32> = taken.into_iter().map(|(_, row)| row).collect();
         parts.add(result, taken, batch, session)?;
         open = rest.into_iter().map(|(_, row)| row).collect();
@@ -386,8 +398,7 @@ fn field_of(array: &ArrayRef, index: usize) -> Result<ArrayRef, Failure> {
     if rows.null_count() == 0 {
         return Ok(field.clone());
     }
-    let kept: UInt32Array =
-        numbers(rows.len()).map(|row| rows.is_valid(row as usize).then_some(row)).collect();
+    let kept: UInt32Array = numbers(rows.len()).map(|row| rows.is_valid(row as usize).then_some(row)).collect();
     Ok(take(field, &kept, None)?)
 }
 

@@ -109,7 +109,9 @@ impl Binder<'_> {
             None => ty.clone(),
         };
         let variable = self.signature.variables.iter().find(|variable| variable.name == name);
-        if variable.is_some_and(|v| v.is_comparable && !common.is_comparable() || v.is_orderable && !common.is_orderable()) {
+        if variable
+            .is_some_and(|v| v.is_comparable && !common.is_comparable() || v.is_orderable && !common.is_orderable())
+        {
             return Err(Misfit::Types);
         }
         self.types.insert(name.to_owned(), common);
@@ -137,7 +139,13 @@ impl Binder<'_> {
     }
 
     /// Types a lambda with what its parameters are bound to so far, and takes the type of its body in.
-    fn take_lambda(&mut self, pattern: &Pattern, index: usize, given: usize, lambda: &mut LambdaTyper<'_>) -> Fit<Type> {
+    fn take_lambda(
+        &mut self,
+        pattern: &Pattern,
+        index: usize,
+        given: usize,
+        lambda: &mut LambdaTyper<'_>,
+    ) -> Fit<Type> {
         let Pattern::Function(parameters, result) = pattern else { return Err(Misfit::Types) };
         if parameters.len() != given {
             return Err(Misfit::LambdaArity(parameters.len(), given));

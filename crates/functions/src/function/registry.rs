@@ -37,7 +37,8 @@ const SKETCHES: &str = "Sketches (HyperLogLog, quantile, t-digest and set digest
 const LEARNING: &str = "Machine learning functions are not part of this engine.";
 const COLORS: &str = "Functions that paint terminal text are not part of this engine.";
 const MODELS: &str = "Functions that ask a language model are not part of this engine, nor of Athena.";
-const TERADATA: &str = "Teradata's functions are not part of this engine; date_format and date_parse read and write dates.";
+const TERADATA: &str =
+    "Teradata's functions are not part of this engine; date_format and date_parse read and write dates.";
 
 /// Why a function of Trino is not here, for names that are left out on purpose.
 pub fn left_out(name: &str) -> Option<&'static str> {
@@ -47,7 +48,8 @@ pub fn left_out(name: &str) -> Option<&'static str> {
     if name.starts_with("ai_") {
         return Some(MODELS);
     }
-    let families = [(SKETCH_NAMES, SKETCHES), (LEARNING_NAMES, LEARNING), (COLOR_NAMES, COLORS), (TERADATA_NAMES, TERADATA)];
+    let families =
+        [(SKETCH_NAMES, SKETCHES), (LEARNING_NAMES, LEARNING), (COLOR_NAMES, COLORS), (TERADATA_NAMES, TERADATA)];
     families.iter().find(|(names, _)| names.contains(&name)).map(|(_, why)| *why)
 }
 

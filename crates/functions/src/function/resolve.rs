@@ -105,7 +105,8 @@ fn choose<O>(
     let mut read = Vec::with_capacity(overloads.len());
     for overload in overloads {
         let View { text, is_strict } = view(overload);
-        let signature = Signature::of(text).ok_or_else(|| Failure::internal(format!("the signature {name}{text} cannot be read")))?;
+        let signature = Signature::of(text)
+            .ok_or_else(|| Failure::internal(format!("the signature {name}{text} cannot be read")))?;
         read.push((overload, signature, is_strict));
     }
     let mut arity = None;
@@ -150,7 +151,9 @@ fn only<O>(mut candidates: Vec<Candidate<O>>) -> Result<(&'static O, Bound), Fai
         Some(only) if candidates.is_empty() => Ok((only.overload, only.bound)),
         last => {
             candidates.extend(last);
-            Err(refusal::ambiguous(candidates.iter().map(|candidate| (&candidate.bound.arguments, &candidate.bound.result))))
+            Err(refusal::ambiguous(
+                candidates.iter().map(|candidate| (&candidate.bound.arguments, &candidate.bound.result)),
+            ))
         }
     }
 }
@@ -184,7 +187,12 @@ fn most_specific<O>(candidates: Vec<Candidate<O>>, arguments: &[Argument]) -> Ve
     if let Some(types) = types.filter(|types| kept.len() > 1 && types.contains(&&Type::Unknown)) {
         kept = among_unknown(&candidates, kept, &types);
     }
-    candidates.into_iter().enumerate().filter(|(index, _)| kept.contains(index)).map(|(_, candidate)| candidate).collect()
+    candidates
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| kept.contains(index))
+        .map(|(_, candidate)| candidate)
+        .collect()
 }
 
 /// Whether every call that the left one takes is one for the right one, too.
@@ -200,8 +208,7 @@ fn among_unknown<O>(candidates: &[Candidate<O>], kept: Vec<usize>, types: &[&Typ
     let casts_unknown_alone = |candidate: &Candidate<O>| {
         candidate.bound.arguments.iter().zip(types).all(|(bound, ty)| **ty == Type::Unknown || bound == *ty)
     };
-    let alone: Vec<usize> =
-        (0..candidates.len()).filter(|index| at(index).is_some_and(&casts_unknown_alone)).collect();
+    let alone: Vec<usize> = (0..candidates.len()).filter(|index| at(index).is_some_and(&casts_unknown_alone)).collect();
     let kept = if alone.is_empty() { kept } else { alone };
     let mut results: Vec<&Type> = kept.iter().filter_map(at).map(|candidate| &candidate.bound.result).collect();
     results.dedup();
@@ -221,7 +228,12 @@ mod tests {
     const DOCS: Docs = Docs { family: Family::Math, summary: "", example: "", result: "", difference: None };
 
     const fn of(signature: &'static str) -> Overload {
-        Overload { signature, result: None, nulls: Nulls::Strict, evaluate: |_call| Err(Failure { code: Code::InternalError, message: String::new() }) }
+        Overload {
+            signature,
+            result: None,
+            nulls: Nulls::Strict,
+            evaluate: |_call| Err(Failure { code: Code::InternalError, message: String::new() }),
+        }
     }
 
     const fn function(name: &'static str, overloads: &'static [Overload]) -> Function {
@@ -230,13 +242,19 @@ mod tests {
 
     static ABS: Function = function(
         "abs",
-        &[of("(tinyint) -> tinyint"), of("(bigint) -> bigint"), of("(double) -> double"), of("(decimal(p,s)) -> decimal(p,s)")],
+        &[
+            of("(tinyint) -> tinyint"),
+            of("(bigint) -> bigint"),
+            of("(double) -> double"),
+            of("(decimal(p,s)) -> decimal(p,s)"),
+        ],
     );
     static DATE_TRUNC: Function =
         function("date_trunc", &[of("(varchar(x), timestamp(p)) -> timestamp(p)"), of("(varchar(x), date) -> date")]);
     static REDUCE: Function = function("reduce", &[of("(array(T), S, function(S, T, S), function(S, R)) -> R")]);
     static EQUAL: Function = function("$equal", &[of("(T:comparable, T) -> boolean")]);
-    static FIRST: Function = function("first", &[of("(varchar(x), bigint...) -> varchar(x)"), of("(array(E), bigint) -> E")]);
+    static FIRST: Function =
+        function("first", &[of("(varchar(x), bigint...) -> varchar(x)"), of("(array(E), bigint) -> E")]);
 
     /// The call's types after coercion, and its result; or the message.
     fn answer(function: &'static Function, arguments: &str) -> String {
@@ -270,10 +288,22 @@ mod tests {
             (&ABS, "real", "(double) -> double"),
             (&ABS, "decimal(5,2)", "(decimal(5,2)) -> decimal(5,2)"),
             (&ABS, "unknown", "(tinyint) -> tinyint"),
-            (&ABS, "varchar(2)", "Unexpected parameters (varchar(2)) for function abs. Expected: abs(bigint), abs(decimal(p,s)), abs(double), abs(tinyint)"),
+            (
+                &ABS,
+                "varchar(2)",
+                "Unexpected parameters (varchar(2)) for function abs. Expected: abs(bigint), abs(decimal(p,s)), abs(double), abs(tinyint)",
+            ),
             (&DATE_TRUNC, "varchar(3); date", "(varchar(3), date) -> date"),
-            (&DATE_TRUNC, "varchar(3); varchar", "Unexpected parameters (varchar(3), varchar) for function date_trunc. Expected: date_trunc(varchar(x), date), date_trunc(varchar(x), timestamp(p))"),
-            (&REDUCE, "array(bigint); integer; s, x -> s; s -> s", "(array(bigint), bigint, function(bigint, bigint, bigint), function(bigint, bigint)) -> bigint"),
+            (
+                &DATE_TRUNC,
+                "varchar(3); varchar",
+                "Unexpected parameters (varchar(3), varchar) for function date_trunc. Expected: date_trunc(varchar(x), date), date_trunc(varchar(x), timestamp(p))",
+            ),
+            (
+                &REDUCE,
+                "array(bigint); integer; s, x -> s; s -> s",
+                "(array(bigint), bigint, function(bigint, bigint, bigint), function(bigint, bigint)) -> bigint",
+            ),
             (&REDUCE, "array(bigint); integer; s -> s; s -> s", "Expected a lambda that takes 2 argument(s) but got 1"),
             (&EQUAL, "integer; decimal(3,1)", "(decimal(11,1), decimal(11,1)) -> boolean"),
             (&EQUAL, "varchar(3); char(5)", "(char(5), char(5)) -> boolean"),

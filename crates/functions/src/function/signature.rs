@@ -68,7 +68,8 @@ impl Signature {
             None => (arguments, false),
         };
         let (arguments, bounds) = without_bounds(arguments);
-        let arguments = split(&arguments)?.iter().map(|notation| pattern_of(notation, 0)).collect::<Option<Vec<_>>>()?;
+        let arguments =
+            split(&arguments)?.iter().map(|notation| pattern_of(notation, 0)).collect::<Option<Vec<_>>>()?;
         let [result] = split(result)?.try_into().ok()?;
         let result = pattern_of(&result, 0)?;
         let mut variables = Vec::new();
@@ -137,7 +138,8 @@ fn split(text: &str) -> Option<Vec<Notation>> {
 }
 
 fn is_type_variable(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 fn pattern_of(notation: &Notation, skip: usize) -> Option<Pattern> {
@@ -172,7 +174,8 @@ fn sized_of(phrase: &str, numbers: &[Notation]) -> Option<Pattern> {
         Some(word.text.parse().map_or_else(|_e| Number::Variable(word.text.clone()), Number::Literal))
     };
     let numbers = numbers.iter().map(number).collect::<Option<Vec<_>>>()?;
-    let values: Vec<u32> = numbers.iter().map(|number| if let Number::Literal(value) = number { *value } else { 1 }).collect();
+    let values: Vec<u32> =
+        numbers.iter().map(|number| if let Number::Literal(value) = number { *value } else { 1 }).collect();
     let ty = sized(phrase, &values)?;
     let is_plain = numbers.iter().all(|number| matches!(number, Number::Literal(_)));
     Some(if is_plain { Pattern::Type(ty) } else { Pattern::Sized(ty, numbers) })
@@ -283,7 +286,10 @@ mod tests {
             ("(varchar(x), bigint) -> varchar(x)", "(varchar(x), bigint) -> varchar(x) []"),
             ("(T:comparable, T...) -> boolean", "(T, T...) -> boolean [T:comparable]"),
             ("(array(T), function(T, boolean)) -> array(T)", "(array(T), function(T,boolean)) -> array(T) [T]"),
-            ("(map(K:comparable,V)) -> array(row(key K, V))", "(map(K,V)) -> array(row(\"key\" K,V)) [K:comparable, V]"),
+            (
+                "(map(K:comparable,V)) -> array(row(key K, V))",
+                "(map(K,V)) -> array(row(\"key\" K,V)) [K:comparable, V]",
+            ),
             ("(timestamp(p) with time zone) -> decimal(38, s)", "(timestamp(p) with time zone) -> decimal(38,s) []"),
             ("(interval day to second) -> varchar(16)", "(interval day to second) -> varchar(16) []"),
         ];

@@ -277,7 +277,10 @@ fn collect<R: Output, C: Cell<R>>(
 }
 
 /// A function without arguments, called for each row.
-pub fn map0<R: Output, C: Cell<R>>(call: &Call<'_>, mut f: impl FnMut() -> Result<C, Failure>) -> Result<ArrayRef, Failure> {
+pub fn map0<R: Output, C: Cell<R>>(
+    call: &Call<'_>,
+    mut f: impl FnMut() -> Result<C, Failure>,
+) -> Result<ArrayRef, Failure> {
     collect(call, |_row| f())
 }
 

@@ -96,8 +96,7 @@ fn local(navigation: &Navigation, source: &Source, variable: usize, rows: &Rows<
             }
             let row = |row: i64| row.checked_add(navigation.offset).and_then(|row| u32::try_from(row).ok());
             let is_there = |row: &u32| usize::try_from(*row).is_ok_and(|row| row < count);
-            let places: UInt32Array =
-                (0..i64::try_from(count).ok()?).map(|at| row(at).filter(is_there)).collect();
+            let places: UInt32Array = (0..i64::try_from(count).ok()?).map(|at| row(at).filter(is_there)).collect();
             take(&values, &places, None).ok()
         }
         Source::Classifier if navigation.offset == 0 => {

@@ -94,7 +94,8 @@ impl Rows<'_> {
         let types: Vec<Type> = aggregated.arguments.iter().map(|argument| argument.ty.clone()).collect();
         let call = AggregateCall { types: &types, result: &aggregated.ty, lambdas: &[], session: self.session };
         let inner = (aggregated.overload.start)(&call)?;
-        let meant = found.variables.iter().enumerate().filter(|(_, variable)| belongs(&aggregated.variables, **variable));
+        let meant =
+            found.variables.iter().enumerate().filter(|(_, variable)| belongs(&aggregated.variables, **variable));
         let rows: Vec<usize> = meant.map(|(row, _)| row).collect();
         let arguments = self.arguments(aggregated, found, &rows)?;
         Ok(Running { found, inner, rows, arguments, fed: 0, last: None })
@@ -142,8 +143,7 @@ impl Running<'_> {
     fn value(&mut self, aggregated: &Aggregated, seen: usize) -> Result<Value, Failure> {
         let fed = self.rows.partition_point(|row| *row < seen);
         if fed > self.fed {
-            let new: Vec<ArrayRef> =
-                self.arguments.iter().map(|array| array.slice(self.fed, fed - self.fed)).collect();
+            let new: Vec<ArrayRef> = self.arguments.iter().map(|array| array.slice(self.fed, fed - self.fed)).collect();
             aggregated.overload.feed(self.inner.as_mut(), &new)?;
             self.fed = fed;
             self.last = None;

@@ -9,7 +9,11 @@ impl Navigation {
         let seen = if self.is_running { current + 1 } else { found.variables.len() };
         let steps = usize::try_from(self.steps).unwrap_or(usize::MAX);
         let counted = |count: usize| {
-            if self.is_last { count.checked_sub(1)?.checked_sub(steps) } else { Some(steps).filter(|step| *step < count) }
+            if self.is_last {
+                count.checked_sub(1)?.checked_sub(steps)
+            } else {
+                Some(steps).filter(|step| *step < count)
+            }
         };
         let within = match self.variables.as_slice() {
             [] => counted(seen)?,

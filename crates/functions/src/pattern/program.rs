@@ -182,7 +182,8 @@ fn next_order(order: &mut [usize]) -> bool {
     let rises = |index: usize| matches!(order.get(index..index + 2), Some([left, right]) if left < right);
     let Some(pivot) = (0..order.len().saturating_sub(1)).rev().find(|index| rises(*index)) else { return false };
     let least = order.get(pivot).copied().unwrap_or_default();
-    if let Some(other) = (pivot..order.len()).rev().find(|index| order.get(*index).is_some_and(|value| *value > least)) {
+    if let Some(other) = (pivot..order.len()).rev().find(|index| order.get(*index).is_some_and(|value| *value > least))
+    {
         order.swap(pivot, other);
     }
     if let Some(rest) = order.get_mut(pivot + 1..) {

@@ -69,13 +69,14 @@ fn recognized(rows: &str, pattern: &Pattern, shown: Shown, skip: &Skip, asks: bo
     let session = Session::default();
     let found = Recognizer::new(&recognition, &session)?.partition(&batch)?;
     let cell = |array: &ArrayRef, ty: &Type, row: usize| match value::read(array, ty, row) {
-            Value::Null => "-".to_owned(),
-            Value::Text(text) => text,
-            Value::Integer(number) => number.to_string(),
-            other => format!("{other:?}"),
+        Value::Null => "-".to_owned(),
+        Value::Text(text) => text,
+        Value::Integer(number) => number.to_string(),
+        other => format!("{other:?}"),
     };
     let row = |row: usize| {
-        let [number, name] = [(0, Type::Bigint), (1, Type::VARCHAR)].map(|(at, ty)| cell(&found.measures[at], &ty, row));
+        let [number, name] =
+            [(0, Type::Bigint), (1, Type::VARCHAR)].map(|(at, ty)| cell(&found.measures[at], &ty, row));
         format!("{}:{number}{name}", found.rows.value(row) + 1)
     };
     Ok((0..found.rows.len()).map(row).collect::<Vec<_>>().join(" "))
@@ -124,7 +125,8 @@ fn matches_without_rows() {
         ("A", repeated(Alternation(vec![Empty, A]), 1, None, true), "1:1-", "1:1-", ""),
         ("A A", repeated(maybe(A), 2, None, false), "1:1A", "1:1A 2:1A", "1:1A 2:1A"),
     ] {
-        for (shown, wanted) in [(Shown::OneRow, one), (Shown::AllRows, all), (Shown::AllRowsWithoutEmptyMatches, omit)] {
+        for (shown, wanted) in [(Shown::OneRow, one), (Shown::AllRows, all), (Shown::AllRowsWithoutEmptyMatches, omit)]
+        {
             assert_eq!(both(rows, &pattern, shown, &Skip::PastLast), wanted, "{rows} {pattern:?} {shown:?}");
         }
     }

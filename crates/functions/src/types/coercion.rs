@@ -152,7 +152,9 @@ mod tests {
             assert_eq!(common_super_type(&a, &b), parse_type(common), "{a} {b}");
             assert_eq!(common_super_type(&b, &a), parse_type(common), "{b} {a}");
         }
-        for (a, b) in [("varchar", "bigint"), ("varchar", "date"), ("json", "varchar"), ("row(integer)", "row(integer, integer)")] {
+        for (a, b) in
+            [("varchar", "bigint"), ("varchar", "date"), ("json", "varchar"), ("row(integer)", "row(integer, integer)")]
+        {
             assert_eq!(common_super_type(&parse_type(a).unwrap(), &parse_type(b).unwrap()), None, "{a} {b}");
         }
     }

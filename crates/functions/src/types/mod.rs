@@ -206,7 +206,10 @@ mod tests {
             RowField { name: Some("x".to_owned()), ty: Type::Integer },
             RowField { name: None, ty: Type::array(Type::VARCHAR) },
         ]);
-        assert_eq!(Type::map(Type::Varchar(Some(3)), row).to_string(), "map(varchar(3), row(x integer, array(varchar)))");
+        assert_eq!(
+            Type::map(Type::Varchar(Some(3)), row).to_string(),
+            "map(varchar(3), row(x integer, array(varchar)))"
+        );
         assert_eq!(Type::TimestampTz(3).to_string(), "timestamp(3) with time zone");
     }
 }

@@ -71,7 +71,11 @@ fn read_list(text: &str, depth: usize) -> Option<(Vec<Notation>, &str)> {
     loop {
         let (item, after) = read(rest, depth + 1)?;
         items.push(item);
-        rest = if let Some(next) = after.strip_prefix(',') { next } else { return Some((items, after.strip_prefix(')')?)) };
+        rest = if let Some(next) = after.strip_prefix(',') {
+            next
+        } else {
+            return Some((items, after.strip_prefix(')')?));
+        };
     }
 }
 

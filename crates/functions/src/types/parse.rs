@@ -107,10 +107,16 @@ mod tests {
     fn types_are_read_as_they_are_written() {
         let cases = [
             ("array(varchar(3))", "array(varchar(3))"),
-            ("ROW(A bigint, varchar, \"b c\" double precision, date date)", "row(a bigint, varchar, \"b c\" double, date date)"),
+            (
+                "ROW(A bigint, varchar, \"b c\" double precision, date date)",
+                "row(a bigint, varchar, \"b c\" double, date date)",
+            ),
             ("map(int, decimal(10,2))", "map(integer, decimal(10,2))"),
             ("timestamp(6) with time zone", "timestamp(6) with time zone"),
-            ("row(t timestamp with time zone, time(0) with time zone)", "row(t timestamp(3) with time zone, time(0) with time zone)"),
+            (
+                "row(t timestamp with time zone, time(0) with time zone)",
+                "row(t timestamp(3) with time zone, time(0) with time zone)",
+            ),
             ("interval day  to second", "interval day to second"),
             ("decimal", "decimal(38,0)"),
             ("char", "char(1)"),
@@ -118,7 +124,18 @@ mod tests {
         for (text, name) in cases {
             assert_eq!(parse_type(text).map(|ty| ty.to_string()).as_deref(), Some(name), "{text}");
         }
-        for text in ["", "string", "varchar(x)", "decimal(39,0)", "decimal(2,3)", "timestamp(13)", "array(", "array(bigint", "row()", "bigint)"] {
+        for text in [
+            "",
+            "string",
+            "varchar(x)",
+            "decimal(39,0)",
+            "decimal(2,3)",
+            "timestamp(13)",
+            "array(",
+            "array(bigint",
+            "row()",
+            "bigint)",
+        ] {
             assert_eq!(parse_type(text), None, "{text}");
         }
     }

@@ -30,10 +30,13 @@ pub fn arrow_type(ty: &Type) -> DataType {
         Type::Varbinary => DataType::Binary,
         Type::Date => DataType::Date32,
         Type::Timestamp(precision) => timestamp(*precision),
-        Type::TimeTz(_) => DataType::Struct(Fields::from(vec![field("time", DataType::Int64), field("offset", DataType::Int16)])),
-        Type::TimestampTz(precision) => {
-            DataType::Struct(Fields::from(vec![field("instant", timestamp(*precision)), field("zone", DataType::Int16)]))
+        Type::TimeTz(_) => {
+            DataType::Struct(Fields::from(vec![field("time", DataType::Int64), field("offset", DataType::Int16)]))
         }
+        Type::TimestampTz(precision) => DataType::Struct(Fields::from(vec![
+            field("instant", timestamp(*precision)),
+            field("zone", DataType::Int16),
+        ])),
         Type::IntervalYearToMonth => DataType::Interval(IntervalUnit::YearMonth),
         Type::IntervalDayToSecond => DataType::Duration(TimeUnit::Millisecond),
         Type::Uuid | Type::IpAddress => DataType::FixedSizeBinary(WIDE_BYTES),
@@ -66,7 +69,8 @@ fn timestamp(precision: u8) -> DataType {
 }
 
 fn map(key: &Type, value: &Type) -> DataType {
-    let entries = Fields::from(vec![Field::new("key", arrow_type(key), false), Field::new("value", arrow_type(value), true)]);
+    let entries =
+        Fields::from(vec![Field::new("key", arrow_type(key), false), Field::new("value", arrow_type(value), true)]);
     DataType::Map(Arc::new(Field::new("entries", DataType::Struct(entries), false)), false)
 }
 

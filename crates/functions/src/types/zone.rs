@@ -35,7 +35,10 @@ impl Zone {
     /// A zone by its name: `UTC`, `Z`, `GMT+2`, `+05:45`, `America/New_York`. Names do not tell upper from lower case.
     pub fn parse(name: &str) -> Option<Self> {
         let upper = name.to_ascii_uppercase();
-        if matches!(upper.as_str(), "UTC" | "Z" | "GMT" | "UT" | "ZULU" | "ETC/UTC" | "ETC/GMT" | "GREENWICH" | "UNIVERSAL") {
+        if matches!(
+            upper.as_str(),
+            "UTC" | "Z" | "GMT" | "UT" | "ZULU" | "ETC/UTC" | "ETC/GMT" | "GREENWICH" | "UNIVERSAL"
+        ) {
             return Some(Self::UTC);
         }
         let offset = ["UTC", "GMT", "UT"].iter().find_map(|prefix| upper.strip_prefix(prefix)).unwrap_or(&upper);
@@ -62,7 +65,9 @@ impl Zone {
             let earlier = self.offset_seconds_at(local_seconds - 86_400);
             let guess = self.offset_seconds_at(local_seconds - i64::from(earlier));
             let again = self.offset_seconds_at(local_seconds - i64::from(guess));
-            return if guess == earlier || again == guess && guess > earlier && self.is_skipped(local_seconds, earlier, guess) {
+            return if guess == earlier
+                || again == guess && guess > earlier && self.is_skipped(local_seconds, earlier, guess)
+            {
                 earlier
             } else {
                 again
@@ -82,7 +87,8 @@ impl Zone {
 }
 
 fn parse_offset(text: &str) -> Option<i16> {
-    let (sign, digits) = if let Some(rest) = text.strip_prefix('-') { (-1, rest) } else { (1, text.strip_prefix('+')?) };
+    let (sign, digits) =
+        if let Some(rest) = text.strip_prefix('-') { (-1, rest) } else { (1, text.strip_prefix('+')?) };
     let (hours, minutes) = match digits.split_once(':') {
         Some(parts) => parts,
         None if digits.len() == 4 => digits.split_at_checked(2)?,
@@ -114,7 +120,9 @@ mod tests {
 
     #[test]
     fn zones_have_trinos_names() {
-        for (text, name) in [("utc", "UTC"), ("+5:45", "+05:45"), ("GMT-3", "-03:00"), ("asia/kathmandu", "Asia/Kathmandu")] {
+        for (text, name) in
+            [("utc", "UTC"), ("+5:45", "+05:45"), ("GMT-3", "-03:00"), ("asia/kathmandu", "Asia/Kathmandu")]
+        {
             assert_eq!(Zone::parse(text).unwrap().to_string(), name);
         }
         assert_eq!(Zone::parse("Mars/Base"), None);

@@ -209,7 +209,8 @@ fn row(ty: &Type, rows: Vec<Option<&[Value]>>) -> Result<ArrayRef, Failure> {
         let cell = |row: &Option<&[Value]>| row.and_then(|row| row.get(index)).cloned().unwrap_or(Value::Null);
         build(ty, &rows.iter().map(cell).collect::<Vec<_>>())
     };
-    let columns = types.iter().enumerate().map(|(index, field)| column(index, &field.ty)).collect::<Result<Vec<_>, _>>()?;
+    let columns =
+        types.iter().enumerate().map(|(index, field)| column(index, &field.ty)).collect::<Result<Vec<_>, _>>()?;
     if columns.is_empty() {
         return Ok(Arc::new(StructArray::new_empty_fields(rows.len(), Some(nulls))));
     }

@@ -82,7 +82,8 @@ impl MatchRecognize {
             let recognized = recognizer.partition(&partition).map_err(failed)?;
             rows += recognized.rows.len();
             let passing = self.passing.iter().map(|at| {
-                let column = columns.get(*at).ok_or_else(|| failed(Failure::internal("a column that is not there passes")))?;
+                let column =
+                    columns.get(*at).ok_or_else(|| failed(Failure::internal("a column that is not there passes")))?;
                 Ok(take(&column.slice(range.start, range.len()), &recognized.rows, None)?)
             });
             let made = passing.collect::<Result<Vec<_>>>()?.into_iter().chain(recognized.measures);

@@ -67,7 +67,9 @@ pub(super) fn in_pieces(batch: RecordBatch, rows: usize) -> impl Iterator<Item =
 }
 
 /// Batches that are there when a future has ended.
-pub(super) fn once<I>(batches: impl Future<Output = Result<I>> + Send + 'static) -> impl Stream<Item = Result<RecordBatch>> + Send
+pub(super) fn once<I>(
+    batches: impl Future<Output = Result<I>> + Send + 'static,
+) -> impl Stream<Item = Result<RecordBatch>> + Send
 where
     I: Iterator<Item = Result<RecordBatch>> + Send + 'static,
 {

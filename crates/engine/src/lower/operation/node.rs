@@ -17,7 +17,11 @@ pub(super) struct OwnNode {
 }
 
 /// A plan with one of our operators on top.
-pub(in crate::lower) fn plan_of(operation: Arc<dyn Operation>, inputs: Vec<LogicalPlan>, schema: DFSchemaRef) -> LogicalPlan {
+pub(in crate::lower) fn plan_of(
+    operation: Arc<dyn Operation>,
+    inputs: Vec<LogicalPlan>,
+    schema: DFSchemaRef,
+) -> LogicalPlan {
     LogicalPlan::Extension(Extension { node: Arc::new(OwnNode { operation, inputs, schema }) })
 }
 

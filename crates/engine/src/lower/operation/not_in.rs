@@ -5,8 +5,8 @@ use super::{Operation, stream};
 use arrow::array::{Array, ArrayRef, BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
 use arrow::datatypes::SchemaRef;
-use athenaeum_functions::kernel::equal_rows;
 use athenaeum_functions::Type;
+use athenaeum_functions::kernel::equal_rows;
 use datafusion::common::Result;
 use datafusion::execution::{SendableRecordBatchStream, TaskContext};
 use datafusion::physical_plan::ExecutionPlan;
@@ -74,7 +74,8 @@ impl Values {
     fn batch(&self, batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordBatch> {
         let Some((value, passing)) = batch.columns().split_last() else { return Ok(batch.clone()) };
         let rows = self.keys.rows(std::slice::from_ref(value))?;
-        let kept: BooleanArray = rows.iter().enumerate().map(|(at, row)| Some(self.is_absent(value, at, row.as_ref()))).collect();
+        let kept: BooleanArray =
+            rows.iter().enumerate().map(|(at, row)| Some(self.is_absent(value, at, row.as_ref()))).collect();
         let options = arrow::array::RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
         let passing = RecordBatch::try_new_with_options(Arc::clone(schema), passing.to_vec(), &options)?;
         Ok(filter_record_batch(&passing, &kept)?)
@@ -94,7 +95,9 @@ impl Values {
                 (0..self.array.len()).all(|other| equal_rows(&self.ty, value, at, &self.array, other) == Some(false))
             }
             // NaN is in no list.
-            Type::Real | Type::Double => !self.found.contains(key) || equal_rows(&self.ty, value, at, value, at) == Some(false),
+            Type::Real | Type::Double => {
+                !self.found.contains(key) || equal_rows(&self.ty, value, at, value, at) == Some(false)
+            }
             _ => !self.found.contains(key),
         }
     }

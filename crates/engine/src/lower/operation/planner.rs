@@ -11,12 +11,12 @@ use datafusion::common::config::ConfigOptions;
 use datafusion::common::tree_node::{Transformed, TransformedResult, TreeNode};
 use datafusion::execution::context::QueryPlanner;
 use datafusion::execution::{SendableRecordBatchStream, TaskContext};
+use datafusion::logical_expr::physical_planning_context::PhysicalPlanningContext;
 use datafusion::logical_expr::{LogicalPlan, UserDefinedLogicalNode};
 use datafusion::physical_optimizer::PhysicalOptimizerRule;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::union::UnionExec;
 use datafusion::physical_planner::{DefaultPhysicalPlanner, ExtensionPlanner, PhysicalPlanner};
-use datafusion::logical_expr::physical_planning_context::PhysicalPlanningContext;
 use futures::{StreamExt, TryStreamExt};
 use std::sync::Arc;
 
@@ -67,7 +67,9 @@ impl PhysicalOptimizerRule for OneAfterAnother {
                 return Ok(Transformed::no(node));
             }
             let inputs = node.children().into_iter().cloned().collect();
-            Ok(Transformed::yes(Arc::new(OwnExec::new(Arc::new(Union), inputs, node.schema())) as Arc<dyn ExecutionPlan>))
+            Ok(Transformed::yes(
+                Arc::new(OwnExec::new(Arc::new(Union), inputs, node.schema())) as Arc<dyn ExecutionPlan>
+            ))
         })
         .data()
     }

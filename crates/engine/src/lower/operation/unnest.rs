@@ -79,7 +79,8 @@ impl Unnest {
             }
         }
         let rows = UInt32Array::from(rows);
-        let mut made = passing.iter().map(|column| take(column, &rows, None)).collect::<std::result::Result<Vec<_>, _>>()?;
+        let mut made =
+            passing.iter().map(|column| take(column, &rows, None)).collect::<std::result::Result<Vec<_>, _>>()?;
         for ((list, place), (ty, columns)) in lists.iter().zip(places).zip(&self.items) {
             made.extend(list.columns(&UInt32Array::from(place), ty, *columns)?);
         }

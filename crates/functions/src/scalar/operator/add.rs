@@ -37,14 +37,16 @@ pub(crate) const FUNCTION: Function = operator(
         .with_result(moments::with_millis),
         Overload::strict("(timestamp(p), interval day to second) -> timestamp(u)", |call| moments::later(call, 1))
             .with_result(moments::with_millis),
-        Overload::strict("(timestamp(p) with time zone, interval day to second) -> timestamp(u) with time zone", |call| {
-            moments::later(call, 1)
-        })
+        Overload::strict(
+            "(timestamp(p) with time zone, interval day to second) -> timestamp(u) with time zone",
+            |call| moments::later(call, 1),
+        )
         .with_result(moments::with_millis),
         Overload::strict("(timestamp(p), interval year to month) -> timestamp(p)", |call| moments::later(call, 1)),
-        Overload::strict("(timestamp(p) with time zone, interval year to month) -> timestamp(p) with time zone", |call| {
-            moments::later(call, 1)
-        }),
+        Overload::strict(
+            "(timestamp(p) with time zone, interval year to month) -> timestamp(p) with time zone",
+            |call| moments::later(call, 1),
+        ),
         Overload::strict("(interval day to second, date) -> date", swapped),
         Overload::strict("(interval year to month, date) -> date", swapped),
         Overload::strict("(interval day to second, time(p)) -> time(u)", swapped).with_result(moments::with_millis),
@@ -52,10 +54,16 @@ pub(crate) const FUNCTION: Function = operator(
             .with_result(moments::with_millis),
         Overload::strict("(interval day to second, timestamp(p)) -> timestamp(u)", swapped)
             .with_result(moments::with_millis),
-        Overload::strict("(interval day to second, timestamp(p) with time zone) -> timestamp(u) with time zone", swapped)
-            .with_result(moments::with_millis),
+        Overload::strict(
+            "(interval day to second, timestamp(p) with time zone) -> timestamp(u) with time zone",
+            swapped,
+        )
+        .with_result(moments::with_millis),
         Overload::strict("(interval year to month, timestamp(p)) -> timestamp(p)", swapped),
-        Overload::strict("(interval year to month, timestamp(p) with time zone) -> timestamp(p) with time zone", swapped),
+        Overload::strict(
+            "(interval year to month, timestamp(p) with time zone) -> timestamp(p) with time zone",
+            swapped,
+        ),
     ],
 );
 

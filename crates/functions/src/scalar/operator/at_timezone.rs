@@ -1,10 +1,10 @@
 //! `moment AT TIME ZONE zone`.
 
 use super::operator;
+use crate::Failure;
 use crate::function::{Call, Function, Overload};
 use crate::types::Zone;
 use crate::value::{PICOS_PER_DAY, Value, build};
-use crate::Failure;
 use arrow::array::ArrayRef;
 
 /// Milliseconds of a minute.
@@ -20,7 +20,10 @@ pub(crate) const FUNCTION: Function = operator(
     "2024-07-01 08:00:00 America/New_York",
     &[
         Overload::strict("(timestamp(p) with time zone, varchar) -> timestamp(p) with time zone", evaluate),
-        Overload::strict("(timestamp(p) with time zone, interval day to second) -> timestamp(p) with time zone", evaluate),
+        Overload::strict(
+            "(timestamp(p) with time zone, interval day to second) -> timestamp(p) with time zone",
+            evaluate,
+        ),
         Overload::strict("(time(p) with time zone, varchar) -> time(p) with time zone", evaluate),
         Overload::strict("(time(p) with time zone, interval day to second) -> time(p) with time zone", evaluate),
     ],

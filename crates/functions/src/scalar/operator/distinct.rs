@@ -2,10 +2,10 @@
 
 use super::comparison::{by_value, chars, whole};
 use super::operator;
+use crate::Failure;
 use crate::function::{Call, Function, Overload};
 use crate::kernel::ValueKey;
 use crate::value::Value;
-use crate::Failure;
 use arrow::array::ArrayRef;
 use arrow::compute::kernels::cmp;
 

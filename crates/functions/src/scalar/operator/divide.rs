@@ -3,8 +3,8 @@
 use super::decimals::{decimals, quotient_type};
 use super::numbers::{Arithmetic, floats, integers};
 use super::{intervals, operator};
-use crate::function::{Call, Function, Overload};
 use crate::Failure;
+use crate::function::{Call, Function, Overload};
 use arrow::array::ArrayRef;
 
 /// `a / b`.

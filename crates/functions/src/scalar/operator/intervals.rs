@@ -61,7 +61,9 @@ pub(super) fn scaled(call: &Call<'_>, position: usize) -> Result<ArrayRef, Failu
 pub(super) fn divided(call: &Call<'_>) -> Result<ArrayRef, Failure> {
     each(call, |row| match call.value(1, row)? {
         Value::Double(divisor) if divisor.is_nan() => Err(Failure::argument("Cannot divide by double NaN")),
-        Value::Double(divisor) if divisor == 0.0 => Err(Failure::argument(format!("Cannot divide by double {divisor:?}"))),
+        Value::Double(divisor) if divisor == 0.0 => {
+            Err(Failure::argument(format!("Cannot divide by double {divisor:?}")))
+        }
         Value::Double(divisor) => whole(amount(&call.value(0, row)?)? as f64 / divisor),
         other => Err(Failure::internal(format!("{other:?} is no double"))),
     })

@@ -125,7 +125,11 @@ mod tests {
             ("aaab", "%a_b", true),
         ];
         for (text, pattern, expected) in cases {
-            assert_eq!(LikePattern::parse(pattern, Some('!')).unwrap().matches(text), expected, "{text} LIKE {pattern}");
+            assert_eq!(
+                LikePattern::parse(pattern, Some('!')).unwrap().matches(text),
+                expected,
+                "{text} LIKE {pattern}"
+            );
         }
         assert!(LikePattern::parse("a!b", Some('!')).is_err() && LikePattern::parse("a!", Some('!')).is_err());
     }

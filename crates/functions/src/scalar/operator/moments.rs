@@ -66,7 +66,8 @@ fn by_millis(moment: Value, millis: i64, sign: i64) -> Result<Value, Failure> {
     let distance = i128::from(millis) * PICOS_PER_MILLI;
     Ok(match moment {
         Value::Date(_) if millis % MILLIS_PER_DAY != 0 => {
-            let verb = if sign < 0 { "subtract hour, minutes or seconds from" } else { "add hour, minutes or seconds to" };
+            let verb =
+                if sign < 0 { "subtract hour, minutes or seconds from" } else { "add hour, minutes or seconds to" };
             return Err(Failure::argument(format!("Cannot {verb} a date")));
         }
         Value::Date(days) => {

@@ -3,8 +3,8 @@
 use super::decimals::{decimals, product_type};
 use super::numbers::{Arithmetic, floats, integers};
 use super::{intervals, operator};
-use crate::function::{Call, Function, Overload};
 use crate::Failure;
+use crate::function::{Call, Function, Overload};
 use arrow::array::ArrayRef;
 
 /// `a * b`.
@@ -21,14 +21,30 @@ pub(crate) const FUNCTION: Function = operator(
         Overload::strict("(real, real) -> real", float),
         Overload::strict("(double, double) -> double", float),
         Overload::strict("(decimal(p,s), decimal(q,t)) -> decimal(u,v)", decimal).with_result(product_type),
-        Overload::strict("(interval day to second, bigint) -> interval day to second", |call| intervals::times(call, 0)),
-        Overload::strict("(interval day to second, double) -> interval day to second", |call| intervals::scaled(call, 0)),
-        Overload::strict("(bigint, interval day to second) -> interval day to second", |call| intervals::times(call, 1)),
-        Overload::strict("(double, interval day to second) -> interval day to second", |call| intervals::scaled(call, 1)),
-        Overload::strict("(interval year to month, bigint) -> interval year to month", |call| intervals::times(call, 0)),
-        Overload::strict("(interval year to month, double) -> interval year to month", |call| intervals::scaled(call, 0)),
-        Overload::strict("(bigint, interval year to month) -> interval year to month", |call| intervals::times(call, 1)),
-        Overload::strict("(double, interval year to month) -> interval year to month", |call| intervals::scaled(call, 1)),
+        Overload::strict("(interval day to second, bigint) -> interval day to second", |call| {
+            intervals::times(call, 0)
+        }),
+        Overload::strict("(interval day to second, double) -> interval day to second", |call| {
+            intervals::scaled(call, 0)
+        }),
+        Overload::strict("(bigint, interval day to second) -> interval day to second", |call| {
+            intervals::times(call, 1)
+        }),
+        Overload::strict("(double, interval day to second) -> interval day to second", |call| {
+            intervals::scaled(call, 1)
+        }),
+        Overload::strict("(interval year to month, bigint) -> interval year to month", |call| {
+            intervals::times(call, 0)
+        }),
+        Overload::strict("(interval year to month, double) -> interval year to month", |call| {
+            intervals::scaled(call, 0)
+        }),
+        Overload::strict("(bigint, interval year to month) -> interval year to month", |call| {
+            intervals::times(call, 1)
+        }),
+        Overload::strict("(double, interval year to month) -> interval year to month", |call| {
+            intervals::scaled(call, 1)
+        }),
     ],
 );
 

@@ -69,7 +69,8 @@ pub(crate) fn compare(ty: &Type, a: &Value, b: &Value) -> Result<Ordering, Failu
     match (ty, a, b) {
         (Type::Array(element), Value::Array(a), Value::Array(b)) => {
             for (a, b) in a.iter().zip(b) {
-                let order = compare_inside(element, a, b, "ARRAY comparison not supported for arrays with null elements")?;
+                let order =
+                    compare_inside(element, a, b, "ARRAY comparison not supported for arrays with null elements")?;
                 if order.is_ne() {
                     return Ok(order);
                 }

@@ -3,8 +3,8 @@
 use super::decimals::{decimals, sum_type};
 use super::numbers::{Arithmetic, floats, integers};
 use super::{intervals, moments, operator};
-use crate::function::{Call, Function, Overload};
 use crate::Failure;
+use crate::function::{Call, Function, Overload};
 use arrow::array::ArrayRef;
 
 /// `a - b`.
@@ -34,13 +34,22 @@ pub(crate) const FUNCTION: Function = operator(
             .with_result(moments::with_millis),
         Overload::strict("(timestamp(p), interval day to second) -> timestamp(u)", earlier)
             .with_result(moments::with_millis),
-        Overload::strict("(timestamp(p) with time zone, interval day to second) -> timestamp(u) with time zone", earlier)
-            .with_result(moments::with_millis),
+        Overload::strict(
+            "(timestamp(p) with time zone, interval day to second) -> timestamp(u) with time zone",
+            earlier,
+        )
+        .with_result(moments::with_millis),
         Overload::strict("(timestamp(p), interval year to month) -> timestamp(p)", earlier),
-        Overload::strict("(timestamp(p) with time zone, interval year to month) -> timestamp(p) with time zone", earlier),
+        Overload::strict(
+            "(timestamp(p) with time zone, interval year to month) -> timestamp(p) with time zone",
+            earlier,
+        ),
         Overload::strict("(date, date) -> interval day to second", moments::between),
         Overload::strict("(time(p), time(p)) -> interval day to second", moments::between),
-        Overload::strict("(time(p) with time zone, time(p) with time zone) -> interval day to second", moments::between),
+        Overload::strict(
+            "(time(p) with time zone, time(p) with time zone) -> interval day to second",
+            moments::between,
+        ),
         Overload::strict("(timestamp(p), timestamp(p)) -> interval day to second", moments::between),
         Overload::strict(
             "(timestamp(p) with time zone, timestamp(p) with time zone) -> interval day to second",

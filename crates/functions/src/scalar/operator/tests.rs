@@ -21,7 +21,8 @@ fn apply(name: &str, operands: &[(&str, Value)]) -> Result<(String, Value), Fail
     let function = find(name).unwrap();
     let resolved = resolve(function, &arguments, &mut |_index, _types| Err(Failure::internal("no lambda")))?;
     assert_eq!(resolved.arguments, types, "the table gives coerced operands");
-    let operands = operands.iter().zip(&types).map(|((_, value), ty)| Expr::constant(value.clone(), ty.clone())).collect();
+    let operands =
+        operands.iter().zip(&types).map(|((_, value), ty)| Expr::constant(value.clone(), ty.clone())).collect();
     let call = BoundCall { function, overload: resolved.overload };
     let expr = Expr { kind: ExprKind::Call(call, operands), ty: resolved.result, at: 0 };
     let array = evaluate(&expr, &Batch::one_row(), &Session::default())?;
@@ -69,12 +70,41 @@ fn dates_and_intervals_go_together() {
     check("$add", ("date", Date(0)), ("interval day to second", Millis(day)), "date", Date(1));
     check("$add", ("interval year to month", Months(1)), ("date", Date(30)), "date", Date(58));
     check("$subtract", ("date", Date(31)), ("date", Date(1)), "interval day to second", Millis(30 * day));
-    check("$subtract", ("time(0)", Time(0)), ("interval day to second", Millis(hour)), "time(3)", Time(23 * 3_600 * 1_000_000_000_000));
-    check("$add", ("timestamp(6)", Timestamp(0)), ("interval day to second", Millis(second)), "timestamp(6)", Timestamp(1_000_000_000_000));
+    check(
+        "$subtract",
+        ("time(0)", Time(0)),
+        ("interval day to second", Millis(hour)),
+        "time(3)",
+        Time(23 * 3_600 * 1_000_000_000_000),
+    );
+    check(
+        "$add",
+        ("timestamp(6)", Timestamp(0)),
+        ("interval day to second", Millis(second)),
+        "timestamp(6)",
+        Timestamp(1_000_000_000_000),
+    );
     let picos = |millis: i128| Timestamp(millis * 1_000_000_000);
-    check("$subtract", ("timestamp(4)", Timestamp(500_000_000)), ("timestamp(4)", picos(0)), "interval day to second", Millis(1));
-    check("$multiply", ("interval day to second", Millis(second)), ("double", Value::Double(1.5)), "interval day to second", Millis(1_500));
-    check_fails("$add", ("date", Date(0)), ("interval day to second", Millis(hour)), "Cannot add hour, minutes or seconds to a date");
+    check(
+        "$subtract",
+        ("timestamp(4)", Timestamp(500_000_000)),
+        ("timestamp(4)", picos(0)),
+        "interval day to second",
+        Millis(1),
+    );
+    check(
+        "$multiply",
+        ("interval day to second", Millis(second)),
+        ("double", Value::Double(1.5)),
+        "interval day to second",
+        Millis(1_500),
+    );
+    check_fails(
+        "$add",
+        ("date", Date(0)),
+        ("interval day to second", Millis(hour)),
+        "Cannot add hour, minutes or seconds to a date",
+    );
 }
 
 #[test]
@@ -86,7 +116,13 @@ fn comparison_follows_nulls_inside_nan_and_padding() {
     check("$equal", ("double", Value::Double(0.0)), ("double", Value::Double(-0.0)), "boolean", B(true));
     check("$is_distinct_from", ("bigint", Null), ("bigint", I(1)), "boolean", B(true));
     check("$is_distinct_from", ("unknown", Null), ("unknown", Null), "boolean", B(false));
-    check("$equal", ("array(unknown)", Value::Array(vec![Null])), ("array(unknown)", Value::Array(vec![Null])), "boolean", Null);
+    check(
+        "$equal",
+        ("array(unknown)", Value::Array(vec![Null])),
+        ("array(unknown)", Value::Array(vec![Null])),
+        "boolean",
+        Null,
+    );
     check("$less_than", ("array(bigint)", ints(&[1])), ("array(bigint)", ints(&[1, 0])), "boolean", B(true));
     check("$greater_than", ("char(3)", text("a")), ("char(3)", text("a\t")), "boolean", B(true));
     let message = "ARRAY comparison not supported for arrays with null elements";
@@ -99,7 +135,12 @@ fn subscripts_must_be_there() {
     check("$subscript", array(), ("bigint", I(2)), "bigint", I(8));
     check_fails("$subscript", array(), ("bigint", I(0)), "SQL array indices start at 1");
     check_fails("$subscript", array(), ("bigint", I(-1)), "Array subscript is negative: -1");
-    check_fails("$subscript", array(), ("bigint", I(3)), "Array subscript must be less than or equal to array length: 3 > 2");
+    check_fails(
+        "$subscript",
+        array(),
+        ("bigint", I(3)),
+        "Array subscript must be less than or equal to array length: 3 > 2",
+    );
     let map = || ("map(varchar(1), bigint)", Value::Map(vec![(text("a"), I(1)), (text("b"), Null)]));
     check("$subscript", map(), ("varchar(1)", text("a")), "bigint", I(1));
     check("$subscript", map(), ("varchar(1)", text("b")), "bigint", Null);

@@ -1,8 +1,8 @@
 //! Aggregates over frames. Where a frame only grows at its end, its state grows with it.
 
+use super::Function;
 use super::frame::frames;
 use super::partition::Partition;
-use super::Function;
 use crate::lower::accumulator::{State, TrinoAggregate};
 use crate::lower::failed;
 use arrow::array::{Array, ArrayRef, AsArray, BooleanArray};

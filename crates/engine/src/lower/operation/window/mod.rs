@@ -135,7 +135,12 @@ impl Window {
         let (partitions, peers) = (begins(&of_partition), begins(&of_order));
         let places = UInt32Array::from(order);
         let columns = batch.columns().iter().map(|column| take(column, &places, None));
-        Ok(Sorted { rows: batch.num_rows(), columns: columns.collect::<std::result::Result<_, _>>()?, partitions, peers })
+        Ok(Sorted {
+            rows: batch.num_rows(),
+            columns: columns.collect::<std::result::Result<_, _>>()?,
+            partitions,
+            peers,
+        })
     }
 
     fn keys<'s>(
@@ -152,7 +157,8 @@ impl Window {
     }
 
     fn partitions(&self, sorted: &Sorted) -> Result<Vec<Partition>> {
-        let mut starts: Vec<usize> = sorted.partitions.iter().zip(0..).filter(|(begins, _)| **begins).map(|(_, at)| at).collect();
+        let mut starts: Vec<usize> =
+            sorted.partitions.iter().zip(0..).filter(|(begins, _)| **begins).map(|(_, at)| at).collect();
         starts.push(sorted.rows);
         let ranges = starts.iter().zip(starts.iter().skip(1));
         let range_key = self.order.first().filter(|_| self.order.len() == 1);
@@ -185,5 +191,8 @@ impl Function {
 }
 
 fn at(columns: &[ArrayRef], source: &Source) -> Result<ArrayRef> {
-    columns.get(source.at).cloned().ok_or_else(|| failed(Failure::internal("a window reads a column that is not there")))
+    columns
+        .get(source.at)
+        .cloned()
+        .ok_or_else(|| failed(Failure::internal("a window reads a column that is not there")))
 }

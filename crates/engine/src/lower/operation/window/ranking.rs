@@ -1,14 +1,19 @@
 //! Ranking and value functions.
 
+use super::Function;
 use super::frame::frames;
 use super::partition::Partition;
-use super::Function;
 use crate::lower::failed;
 use athenaeum_functions::{Failure, Value};
 use datafusion::common::Result;
 
 /// The values for the rows of a partition.
-pub(super) fn values(name: &str, ignores_nulls: bool, function: &Function, partition: &Partition) -> Result<Vec<Value>> {
+pub(super) fn values(
+    name: &str,
+    ignores_nulls: bool,
+    function: &Function,
+    partition: &Partition,
+) -> Result<Vec<Value>> {
     let rows = 0..partition.len();
     let number = |number: usize| Value::Integer(i64::try_from(number).unwrap_or(i64::MAX));
     let arguments = function.arguments.iter().map(|source| partition.values(source)).collect::<Result<Vec<_>>>()?;
