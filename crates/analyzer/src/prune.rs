@@ -13,6 +13,7 @@ pub(crate) fn prune(node: Node, mut wanted: Wanted) -> Node {
     pruned(node, &mut wanted)
 }
 
+#[expect(clippy::boxed_local, reason = "inputs are boxed where they stand")]
 fn boxed(node: Box<Node>, wanted: &mut Wanted) -> Box<Node> {
     Box::new(pruned(*node, wanted))
 }

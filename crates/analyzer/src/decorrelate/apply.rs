@@ -167,8 +167,11 @@ impl Untangler<'_, '_> {
     }
 }
 
+/// Rows, the aggregates over all of them, and what is computed from those.
+type OneRow = (Node, Vec<(Column, AggregateExpr)>, Expr);
+
 /// The rows under an aggregate without groups, its aggregates, and the subquery's column computed from them.
-fn one_row(subquery: &Node, id: ColumnId) -> Option<(Node, Vec<(Column, AggregateExpr)>, Expr)> {
+fn one_row(subquery: &Node, id: ColumnId) -> Option<OneRow> {
     match subquery {
         Node::Project { input, columns } => {
             let (_, wanted) = columns.iter().find(|(column, _)| column.id == id)?;

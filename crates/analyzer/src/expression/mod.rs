@@ -23,7 +23,7 @@ use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::ast::{self, ExprKind as Tree};
 use athenaeum_functions::expr::{Expr, ExprKind};
 use athenaeum_functions::function::{self, Argument};
-use athenaeum_functions::types::{can_coerce, common_super_type};
+use athenaeum_functions::types::common_super_type;
 use athenaeum_functions::{Failure, Type, Value};
 use call::Inside;
 use std::rc::Rc;
@@ -75,11 +75,6 @@ impl Analyzer<'_> {
             pattern: None,
         }
         .expr(expr)
-    }
-
-    /// A typed expression as a value of another type, where it is taken as one without a cast.
-    pub(crate) fn coerced(&self, expr: Expr, ty: &Type) -> Option<Expr> {
-        can_coerce(&expr.ty, ty).then(|| coerce(expr, ty))
     }
 
     /// An operator over typed operands, such as `$subtract`.

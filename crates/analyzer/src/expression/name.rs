@@ -36,7 +36,7 @@ impl Typer<'_, '_> {
         }
         let path = path_of(base);
         if let Some(path) = &path
-            && !path.first().is_some_and(|first| self.lambda_parameter(&first.value).is_some())
+            && path.first().is_none_or(|first| self.lambda_parameter(&first.value).is_none())
         {
             let prefix: Vec<&str> = path.iter().map(|name| name.value.as_str()).collect();
             if let Some(column) = self.column(&prefix, &field.value, whole.at)? {

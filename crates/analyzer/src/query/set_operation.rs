@@ -127,11 +127,11 @@ fn flattened([left, right]: [(Node, Vec<ColumnId>); 2], is_distinct: bool) -> Ve
     let mut inputs = match left {
         (Node::Distinct { input }, ids) if is_distinct => match operands(*input, &ids) {
             Ok(inputs) => inputs,
-            Err(node) => vec![(Node::Distinct { input: Box::new(node) }, ids)],
+            Err(input) => vec![(Node::Distinct { input }, ids)],
         },
         (node, ids) => match operands(node, &ids) {
             Ok(inputs) => inputs,
-            Err(node) => vec![(node, ids)],
+            Err(node) => vec![(*node, ids)],
         },
     };
     inputs.push(right);
@@ -139,14 +139,14 @@ fn flattened([left, right]: [(Node, Vec<ColumnId>); 2], is_distinct: bool) -> Ve
 }
 
 /// The operands of a UNION ALL with exactly these columns, or the node as it was.
-fn operands(node: Node, ids: &[ColumnId]) -> Result<Vec<(Node, Vec<ColumnId>)>, Node> {
+fn operands(node: Node, ids: &[ColumnId]) -> Result<Vec<(Node, Vec<ColumnId>)>, Box<Node>> {
     match node {
         Node::Set { operator: SetOperator::Union, is_all: true, inputs, columns }
             if columns.iter().map(|column| column.id).eq(ids.iter().copied()) =>
         {
             Ok(inputs)
         }
-        other => Err(other),
+        other => Err(Box::new(other)),
     }
 }
 

@@ -305,7 +305,7 @@ fn of_one_type(frame: WindowFrame, order_by: &mut [SortKey]) -> WindowFrame {
     };
     let types = [value(&frame.start), value(&frame.end)];
     let common =
-        types.into_iter().flatten().fold(Some(key.expr.ty.clone()), |common, ty| common_super_type(&common?, &ty));
+        types.into_iter().flatten().try_fold(key.expr.ty.clone(), |common, ty| common_super_type(&common, &ty));
     let Some(common) = common else { return frame };
     key.expr = coerce(key.expr.clone(), &common);
     let fitted = |bound: FrameBound| match bound {

@@ -12,7 +12,7 @@ use super::{column, key, name, named, prune, schema_of};
 use athenaeum_analyzer::{Column, Node, Plan, SortKey};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::expr::{Batch, ColumnId, Expr, ExprKind, evaluate};
-use athenaeum_functions::{Session, Type, Value, value};
+use athenaeum_functions::{Session, value};
 use datafusion::common::Result;
 use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, SortExpr, Values, lit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -276,9 +276,4 @@ impl Lowering {
         let columns = from.iter().zip(columns).map(|(from, to)| column(*from).alias(name(to.id)));
         LogicalPlanBuilder::from(rows).project(columns)?.build()
     }
-}
-
-/// A boolean constant.
-pub(super) fn boolean(value: bool) -> Expr {
-    Expr::constant(Value::Boolean(value), Type::Boolean)
 }

@@ -62,8 +62,8 @@ pub fn arrow_field(name: &str, ty: &Type) -> FieldRef {
 
 fn timestamp(precision: u8) -> DataType {
     match precision {
-        0..=MILLIS_DIGITS => DataType::Timestamp(TimeUnit::Millisecond, None),
-        ..=MICROS_DIGITS => DataType::Timestamp(TimeUnit::Microsecond, None),
+        digits if digits <= MILLIS_DIGITS => DataType::Timestamp(TimeUnit::Millisecond, None),
+        digits if digits <= MICROS_DIGITS => DataType::Timestamp(TimeUnit::Microsecond, None),
         _ => DataType::Decimal128(super::MAX_DECIMAL_PRECISION, 0),
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub fn build(ty: &Type, values: &[Value]) -> Result<ArrayRef, Failure> {
     Ok(match ty {
         Type::Unknown | Type::Function(..) => Arc::new(NullArray::new(values.len())),
-        Type::Boolean => Arc::new(each(values, |value| as_boolean(value))?.into_iter().collect::<BooleanArray>()),
+        Type::Boolean => Arc::new(each(values, as_boolean)?.into_iter().collect::<BooleanArray>()),
         Type::Tinyint => Arc::new(narrow(values)?.into_iter().collect::<Int8Array>()),
         Type::Smallint => Arc::new(narrow(values)?.into_iter().collect::<Int16Array>()),
         Type::Integer => Arc::new(narrow(values)?.into_iter().collect::<Int32Array>()),

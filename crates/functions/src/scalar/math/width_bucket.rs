@@ -12,7 +12,7 @@ pub(crate) const FUNCTION: Function = Function {
     docs: Docs::new(
         Family::Math,
         "The number of the bucket that x falls into: of so many equal buckets between two bounds, 0 below and one more above them; or of buckets that begin at the values of a sorted array.",
-        "width_bucket(3.14, 0, 4, 3)",
+        "width_bucket(3.25, 0, 4, 3)",
         "3",
     ),
     is_deterministic: true,
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn buckets_between_bounds() {
         let table =
-            [(3.14, 0.0, 4.0, 3, 3), (3.14, 4.0, 0.0, 3, 1), (-1.0, 3.2, 0.0, 4, 5), (f64::INFINITY, 0.0, 4.0, 3, 4)];
+            [(3.25, 0.0, 4.0, 3, 3), (3.25, 4.0, 0.0, 3, 1), (-1.0, 3.2, 0.0, 4, 5), (f64::INFINITY, 0.0, 4.0, 3, 4)];
         for (x, first, second, buckets, bucket) in table {
             assert_eq!(of_bounds(x, first, second, buckets), Ok(bucket));
         }
@@ -111,12 +111,12 @@ mod tests {
 
     #[test]
     fn buckets_of_an_array() {
-        assert_eq!(bin_of(3.14, &[0.0, 2.0, 4.0]), Ok(2));
-        assert_eq!(bin_of(-3.14, &[0.0, 2.0, 4.0]), Ok(0));
+        assert_eq!(bin_of(3.25, &[0.0, 2.0, 4.0]), Ok(2));
+        assert_eq!(bin_of(-3.25, &[0.0, 2.0, 4.0]), Ok(0));
         assert_eq!(
-            bin_of(3.14, &[1.0, 0.0, -1.0]).unwrap_err().message,
+            bin_of(3.25, &[1.0, 0.0, -1.0]).unwrap_err().message,
             "Bin values are not sorted in ascending order"
         );
-        assert_eq!(bin_of(3.14, &[0.0, f64::INFINITY]).unwrap_err().message, "Bin value must be finite, got Infinity");
+        assert_eq!(bin_of(3.25, &[0.0, f64::INFINITY]).unwrap_err().message, "Bin value must be finite, got Infinity");
     }
 }
