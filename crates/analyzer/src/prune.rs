@@ -23,6 +23,7 @@ fn want_all(columns: &[Column], wanted: &mut Wanted) {
 }
 
 /// Who reads is visited before what is read.
+// Long on purpose: one arm for each kind of node, so that a new kind is not forgotten.
 fn pruned(node: Node, wanted: &mut Wanted) -> Node {
     match node {
         Node::Values { columns, rows } => pruned_values(columns, rows, wanted),

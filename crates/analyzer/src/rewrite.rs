@@ -128,6 +128,7 @@ fn map_operand((node, ids): &(Node, Vec<ColumnId>), mapper: &mut dyn Mapper) -> 
 }
 
 /// A plan with other expressions and columns.
+// Long on purpose: one arm for each kind of node, so that a new kind is not forgotten.
 pub(crate) fn map_node(node: &Node, mapper: &mut dyn Mapper) -> Node {
     let boxed = |node: &Node, mapper: &mut dyn Mapper| Box::new(map_node(node, mapper));
     match node {

@@ -41,6 +41,7 @@ pub(super) fn expressions_of(renames: &Renames) -> Vec<(ColumnId, Expr)> {
 }
 
 /// A plan in which columns are replaced, those it makes and those it reads.
+// Long on purpose: one arm for each kind of node, so that a new kind is not forgotten.
 pub(super) fn renamed(node: Node, renames: &Renames) -> Node {
     let outputs = expressions_of(renames);
     let column = |one: Column| renames.iter().find(|(id, _)| *id == one.id).map_or(one, |(_, to)| to.clone());

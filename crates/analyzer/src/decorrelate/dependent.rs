@@ -191,6 +191,7 @@ impl Untangler<'_, '_> {
 
     /// The dependent join of each outer row with the subquery, where an outer row without rows stays, with NULLs. The
     /// second column is true where the subquery had a row, else NULL.
+    // Long on purpose: one arm for each kind of node, each a rule of its own.
     pub(super) fn dependent_left(
         &self,
         outer: Node,

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 type Needed = BTreeSet<ColumnId>;
 
 /// The node without columns that nobody needs. It may give more than is needed, never less.
+// Long on purpose: one arm for each kind of node, so that a new kind is not forgotten.
 pub(super) fn pruned(node: &Node, needed: &Needed) -> Node {
     match node {
         Node::Values { .. } | Node::RecursiveRows { .. } => node.clone(),

@@ -127,6 +127,7 @@ impl Lexer<'_> {
         }
     }
 
+    // Long on purpose: one arm for each first character of a token.
     fn token(&self) -> (TokenKind, &'static str, usize) {
         let Some(first) = self.bytes().first().copied() else { return (TokenKind::End, "", 0) };
         let quoted = match (first.to_ascii_uppercase(), self.byte(1)) {
