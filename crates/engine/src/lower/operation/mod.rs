@@ -15,7 +15,7 @@ pub(super) mod window;
 pub(super) use node::plan_of;
 pub(crate) use planner::{OneAfterAnother, OwnPlanner};
 
-use arrow::array::RecordBatch;
+use arrow::array::{RecordBatch, RecordBatchOptions};
 use arrow::datatypes::SchemaRef;
 use datafusion::common::Result;
 use datafusion::execution::{SendableRecordBatchStream, TaskContext};
@@ -74,4 +74,10 @@ where
     I: Iterator<Item = Result<RecordBatch>> + Send + 'static,
 {
     futures::stream::once(batches).map_ok(futures::stream::iter).try_flatten()
+}
+
+/// The columns of a batch under other names, as an operator's output has them.
+fn under(batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordBatch> {
+    let options = RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));
+    Ok(RecordBatch::try_new_with_options(Arc::clone(schema), batch.columns().to_vec(), &options)?)
 }

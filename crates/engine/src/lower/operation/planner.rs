@@ -2,7 +2,7 @@
 
 use super::exec::OwnExec;
 use super::node::OwnNode;
-use super::{Operation, stream};
+use super::{Operation, stream, under};
 use arrow::datatypes::SchemaRef;
 use async_trait::async_trait;
 use datafusion::catalog::Session;
@@ -102,11 +102,11 @@ impl Operation for Union {
         context: &Arc<TaskContext>,
     ) -> Result<SendableRecordBatchStream> {
         let (inputs, context) = (inputs.to_vec(), Arc::clone(context));
-        let under = Arc::clone(schema);
+        let output = Arc::clone(schema);
         let batches = futures::stream::iter(inputs)
             .map(move |input| input.execute(0, Arc::clone(&context)))
             .try_flatten()
-            .map(move |batch| Ok(batch?.with_schema(Arc::clone(&under))?));
+            .map(move |batch| under(&batch?, &output));
         Ok(stream(schema, batches))
     }
 }

@@ -1,7 +1,7 @@
 //! WITH RECURSIVE: rounds until one has no rows, or until there are too many.
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, in_pieces, stream};
+use super::{Operation, in_pieces, stream, under};
 use crate::lower::failed;
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::{concat_batches, filter_record_batch};
@@ -51,8 +51,7 @@ impl Operation for RecursiveRows {
         schema: &SchemaRef,
         _context: &Arc<TaskContext>,
     ) -> Result<SendableRecordBatchStream> {
-        let under = Arc::clone(schema);
-        let batches = self.last.rows().into_iter().map(move |batch| Ok(batch.with_schema(Arc::clone(&under))?));
+        let batches = self.last.rows().into_iter().map(|batch| under(&batch, schema));
         Ok(stream(schema, futures::stream::iter(batches.collect::<Vec<_>>())))
     }
 }
@@ -134,7 +133,7 @@ impl Rounds {
         let mut rows = plan.execute(0, Arc::clone(&self.context))?;
         let mut batches = Vec::new();
         while let Some(batch) = rows.next().await {
-            let mut batch = batch?.with_schema(Arc::clone(&self.schema))?;
+            let mut batch = under(&batch?, &self.schema)?;
             if self.recursion.is_distinct {
                 let rows = keys.rows(batch.columns())?;
                 let is_new: BooleanArray = rows.iter().map(|row| Some(seen.insert(row.as_ref().into()))).collect();

@@ -1,7 +1,7 @@
 //! INTERSECT, EXCEPT and DISTINCT over rows of any types: the rows of the first input, as often as the others allow.
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, stream};
+use super::{Operation, stream, under};
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
 use arrow::datatypes::SchemaRef;
@@ -96,7 +96,7 @@ impl Sieve {
     fn batch(&mut self, batch: &RecordBatch) -> Result<RecordBatch> {
         let rows = self.keys.rows(batch.columns())?;
         let kept: BooleanArray = rows.iter().map(|row| Some(self.keeps(row.as_ref()))).collect();
-        Ok(filter_record_batch(batch, &kept)?.with_schema(Arc::clone(&self.schema))?)
+        under(&filter_record_batch(batch, &kept)?, &self.schema)
     }
 
     fn keeps(&mut self, row: &[u8]) -> bool {
