@@ -14,6 +14,7 @@ mod scope;
 mod statement;
 mod syntax;
 mod view;
+mod walk;
 
 pub use catalog::{Catalog, Relation, TableColumn, ViewText};
 pub use plan::*;

@@ -1,7 +1,7 @@
 //! The last pass over a plan: columns that nothing reads are left out, down to the scans.
 
 use crate::plan::{Column, Node};
-use crate::rewrite::{reads, reads_of_aggregate, reads_of_kind, reads_of_window};
+use crate::walk::reads;
 use athenaeum_functions::expr::{ColumnId, Expr};
 use std::collections::BTreeSet;
 
@@ -58,7 +58,7 @@ fn pruned(node: Node, wanted: &mut Wanted) -> Node {
             Node::NotInJoin { left: boxed(left, wanted), right, value, column }
         }
         Node::Apply { input, subquery, kind, output } => {
-            wanted.extend(reads_of_kind(&kind));
+            wanted.extend(kind.reads());
             match &kind {
                 crate::ApplyKind::Exists => {}
                 crate::ApplyKind::Scalar(id)
@@ -78,12 +78,12 @@ fn pruned(node: Node, wanted: &mut Wanted) -> Node {
             want_all(&groups, wanted);
             let set_index = set_index.filter(|column| wanted.contains(&column.id));
             let aggregates: Vec<_> = aggregates.into_iter().filter(|(column, _)| wanted.contains(&column.id)).collect();
-            wanted.extend(aggregates.iter().flat_map(|(_, aggregate)| reads_of_aggregate(aggregate)));
+            wanted.extend(aggregates.iter().flat_map(|(_, aggregate)| aggregate.reads()));
             Node::Aggregate { input: boxed(input, wanted), groups, sets, set_index, aggregates }
         }
         Node::Window { input, functions } => {
             let functions: Vec<_> = functions.into_iter().filter(|(column, _)| wanted.contains(&column.id)).collect();
-            wanted.extend(functions.iter().flat_map(|(_, window)| reads_of_window(window)));
+            wanted.extend(functions.iter().flat_map(|(_, window)| window.reads()));
             if functions.is_empty() {
                 return pruned(*input, wanted);
             }

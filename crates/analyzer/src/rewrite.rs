@@ -1,10 +1,12 @@
-//! Walks over typed expressions and plans: which columns they read, and the same with other columns.
+//! Typed expressions and plans with other parts: other columns, other expressions.
 
 use crate::plan::{
     AggregateExpr, ApplyKind, Column, FrameBound, Node, SortKey, WindowExpr, WindowFrame, WindowFunction,
 };
+use crate::statement::Analyzer;
+use crate::walk::made;
 use athenaeum_functions::expr::{ColumnId, Expr, ExprKind, LambdaExpr};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An expression with parts replaced, the outermost first; what comes in is not looked into.
@@ -243,79 +245,6 @@ impl Mapper for Substitution<'_> {
     }
 }
 
-/// Looks at every expression, and keeps the plan as it is.
-struct Looking<'l> {
-    expr: &'l mut dyn FnMut(&Expr),
-    column: &'l mut dyn FnMut(&Column),
-    number: &'l mut dyn FnMut(u32),
-}
-
-impl Mapper for Looking<'_> {
-    fn expr(&mut self, expr: &Expr) -> Expr {
-        (self.expr)(expr);
-        expr.clone()
-    }
-
-    fn column(&mut self, column: &Column) -> Column {
-        (self.column)(column);
-        column.clone()
-    }
-
-    fn number(&mut self, number: u32) -> u32 {
-        (self.number)(number);
-        number
-    }
-}
-
-/// Calls a function for every expression of a plan.
-pub(crate) fn for_each_expr(node: &Node, look: &mut dyn FnMut(&Expr)) {
-    map_node(node, &mut Looking { expr: look, column: &mut |_| {}, number: &mut |_| {} });
-}
-
-/// Every column that the expressions of a plan read: its own, and those from outside.
-pub(crate) fn reads(node: &Node) -> BTreeSet<ColumnId> {
-    let mut found = BTreeSet::new();
-    for_each_expr(node, &mut |expr| found.extend(expr.columns()));
-    found
-}
-
-/// Every column that what a subquery says is computed from.
-pub(crate) fn reads_of_kind(kind: &ApplyKind) -> BTreeSet<ColumnId> {
-    match kind {
-        ApplyKind::Scalar(_) | ApplyKind::Exists => BTreeSet::new(),
-        ApplyKind::In(value, _) | ApplyKind::Quantified { value, .. } => value.columns().into_iter().collect(),
-    }
-}
-
-/// Every column that an aggregate reads.
-pub(crate) fn reads_of_aggregate(aggregate: &AggregateExpr) -> BTreeSet<ColumnId> {
-    let mut found = BTreeSet::new();
-    let mut look = |expr: &Expr| found.extend(expr.columns());
-    map_aggregate(aggregate, &mut Looking { expr: &mut look, column: &mut |_| {}, number: &mut |_| {} });
-    found
-}
-
-/// Every column that a window function reads.
-pub(crate) fn reads_of_window(window: &WindowExpr) -> BTreeSet<ColumnId> {
-    let mut found = BTreeSet::new();
-    let mut look = |expr: &Expr| found.extend(expr.columns());
-    map_window(window, &mut Looking { expr: &mut look, column: &mut |_| {}, number: &mut |_| {} });
-    found
-}
-
-/// The columns that the nodes of a plan make, and the numbers of its recursions.
-pub(crate) fn made(node: &Node) -> (BTreeMap<ColumnId, Column>, BTreeSet<u32>) {
-    let (mut columns, mut numbers) = (BTreeMap::new(), BTreeSet::new());
-    let mut column = |column: &Column| {
-        columns.insert(column.id, column.clone());
-    };
-    let mut number = |number: u32| {
-        numbers.insert(number);
-    };
-    map_node(node, &mut Looking { expr: &mut |_| {}, column: &mut column, number: &mut number });
-    (columns, numbers)
-}
-
 /// Gives other identities.
 pub(crate) struct Renaming {
     /// Of columns.
@@ -345,21 +274,13 @@ impl Mapper for Renaming {
     }
 }
 
-/// The part of an expression that is a column for which this holds, the first one.
-pub(crate) fn find_column(expr: &Expr, is_wanted: &mut dyn FnMut(ColumnId) -> bool) -> Option<Expr> {
-    if let ExprKind::Column(id) = expr.kind {
-        return is_wanted(id).then(|| expr.clone());
+impl Analyzer<'_> {
+    /// The same plan again, with columns and recursions of its own.
+    pub(crate) fn copied(&self, node: &Node) -> (Node, Renaming) {
+        let (columns, numbers) = made(node);
+        let columns = columns.into_iter().map(|(id, column)| (id, self.new_column(&column.name, column.ty))).collect();
+        let numbers = numbers.into_iter().map(|number| (number, self.new_number())).collect();
+        let mut renaming = Renaming { columns, numbers };
+        (map_node(node, &mut renaming), renaming)
     }
-    expr.children().into_iter().find_map(|child| find_column(child, is_wanted))
-}
-
-/// The same in a plan.
-pub(crate) fn find_column_in(node: &Node, is_wanted: &mut dyn FnMut(ColumnId) -> bool) -> Option<Expr> {
-    let mut found = None;
-    for_each_expr(node, &mut |expr| {
-        if found.is_none() {
-            found = find_column(expr, is_wanted);
-        }
-    });
-    found
 }

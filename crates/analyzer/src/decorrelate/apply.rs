@@ -2,10 +2,10 @@
 
 use super::Untangler;
 use super::build::{aggregate, and, bigint, call, case, extended, is_null, not, null, only, or, truth};
-use super::copy::expressions_of;
 use super::names::depends_on;
 use super::shape::substituted;
 use crate::plan::{AggregateExpr, ApplyKind, Column, Comparison, Node};
+use crate::rewrite::Mapper;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::Type;
 use athenaeum_functions::expr::{ColumnId, Expr};
@@ -85,16 +85,16 @@ impl Untangler<'_, '_> {
             let found = self.marked(input, subquery.clone(), vec![equal], is_found.clone())?;
             let maybe = self.new_column("maybe", Type::Boolean);
             let unknown = or(vec![is_null(value), is_null(column.expr())]);
-            let (copy, renames) = self.copy(&subquery)?;
-            let unknown = substituted(&unknown, &expressions_of(&renames));
+            let (copy, mut renaming) = self.analyzer.copied(&subquery);
+            let unknown = renaming.expr(&unknown);
             let both = self.marked(found, copy, vec![unknown], maybe.clone())?;
             let answer = case(vec![(is_found.expr(), truth(true)), (maybe.expr(), null(&Type::Boolean))], truth(false));
             return Ok(only(extended(both, vec![(output, answer)]), &kept));
         }
         // The subquery's rows twice: once to look values up, once to know of NULLs. `not_in_join` reads them once.
         let (rows, nulls) = (self.new_column("rows", Type::Bigint), self.new_column("values", Type::Bigint));
-        let (copy, renames) = self.copy(&subquery)?;
-        let copied = substituted(&column.expr(), &expressions_of(&renames));
+        let (copy, mut renaming) = self.analyzer.copied(&subquery);
+        let copied = renaming.column(&column).expr();
         let aggregates =
             vec![(rows.clone(), aggregate("count", Vec::new())?), (nulls.clone(), aggregate("count", vec![copied])?)];
         let found = self.marked(input, subquery, vec![equal], is_found.clone())?;

@@ -4,9 +4,9 @@ use super::Untangler;
 use super::build::{
     aggregate, and, bigint, call, case, cross, extended, grouped, is_null, not, null, only, or, truth, window,
 };
-use super::copy::renamed;
 use super::names::depends_on;
 use crate::plan::{AggregateExpr, Column, JoinKind, Node, SetOperator, SortKey, WindowFunction};
+use crate::rewrite::{Mapper, map_node};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::Type;
 use athenaeum_functions::expr::{ColumnId, Expr, ExprKind};
@@ -177,12 +177,10 @@ impl Untangler<'_, '_> {
         let passing = outer.columns();
         let mut branches = Vec::new();
         for (input, ids) in inputs {
-            let (copy, renames) = self.copy(&outer)?;
-            let input = renamed(input, &renames);
-            let to = |id: ColumnId| renames.iter().find(|(from, _)| *from == id).map_or(id, |(_, column)| column.id);
-            let copied_number = Column { id: to(number.id), ..number.clone() };
-            let rows = self.dependent(copy, &copied_number, input)?;
-            branches.push((rows, passing.iter().map(|column| to(column.id)).chain(ids).collect()));
+            let (copy, mut renaming) = self.analyzer.copied(&outer);
+            let input = map_node(&input, &mut renaming);
+            let rows = self.dependent(copy, &renaming.column(number), input)?;
+            branches.push((rows, passing.iter().map(|column| renaming.id(column.id)).chain(ids).collect()));
         }
         // The columns of the outer rows keep their identity behind the union.
         let columns = passing.into_iter().chain(columns).collect();

@@ -7,7 +7,6 @@
 mod apply;
 mod attach;
 mod build;
-mod copy;
 mod dependent;
 mod mark;
 mod names;

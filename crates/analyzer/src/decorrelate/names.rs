@@ -1,7 +1,9 @@
-//! Which columns a plan reads, and its inputs and expressions.
+//! Which columns a plan or an expression reads of another plan, and a plan with other inputs.
 
-use crate::plan::{AggregateExpr, ApplyKind, FrameBound, Node, SortKey, WindowExpr, WindowFunction};
+use crate::plan::Node;
+use crate::walk;
 use athenaeum_functions::expr::{ColumnId, Expr};
+use std::collections::BTreeSet;
 
 /// The plan with its inputs replaced.
 pub(crate) fn map_inputs<E>(node: Node, f: &mut dyn FnMut(Node) -> Result<Node, E>) -> Result<Node, E> {
@@ -51,100 +53,10 @@ pub(crate) fn map_inputs<E>(node: Node, f: &mut dyn FnMut(Node) -> Result<Node, 
     })
 }
 
-fn inputs(node: &Node) -> Vec<&Node> {
-    match node {
-        Node::Values { .. } | Node::Scan { .. } | Node::RecursiveRows { .. } => Vec::new(),
-        Node::Filter { input, .. }
-        | Node::Project { input, .. }
-        | Node::Unnest { input, .. }
-        | Node::Aggregate { input, .. }
-        | Node::Window { input, .. }
-        | Node::MatchRecognize { input, .. }
-        | Node::Sort { input, .. }
-        | Node::Limit { input, .. }
-        | Node::Distinct { input }
-        | Node::Sample { input, .. } => vec![input],
-        Node::Join { left, right, .. } | Node::MarkJoin { left, right, .. } | Node::NotInJoin { left, right, .. } => {
-            vec![left, right]
-        }
-        Node::Apply { input, subquery, .. } => vec![input, subquery],
-        Node::Set { inputs, .. } => inputs.iter().map(|(node, _)| node).collect(),
-        Node::Recursive { base, step, .. } => vec![&base.0, &step.0],
-    }
-}
-
-/// The expressions of a node itself.
-fn expressions(node: &Node) -> Vec<&Expr> {
-    match node {
-        Node::Values { rows, .. } => rows.iter().flatten().collect(),
-        Node::Filter { condition, .. } => vec![condition],
-        Node::Project { columns, .. } => columns.iter().map(|(_, expr)| expr).collect(),
-        Node::Join { condition, .. } | Node::MarkJoin { condition, .. } => condition.iter().collect(),
-        Node::NotInJoin { value, .. } => vec![value],
-        Node::Apply { kind: ApplyKind::In(value, _) | ApplyKind::Quantified { value, .. }, .. } => vec![value],
-        Node::Unnest { items, .. } => items.iter().map(|(expr, _)| expr).collect(),
-        Node::Aggregate { aggregates, .. } => aggregates.iter().flat_map(|(_, one)| of_aggregate(one)).collect(),
-        Node::Window { functions, .. } => functions.iter().flat_map(|(_, one)| of_window(one)).collect(),
-        Node::MatchRecognize { order_by, recognition, .. } => {
-            let keys = order_by.iter().map(|key| &key.expr);
-            keys.chain(recognition.values()).collect()
-        }
-        Node::Sort { keys, .. } => keys.iter().map(|key| &key.expr).collect(),
-        Node::Limit { ties, .. } => ties.iter().flatten().map(|key| &key.expr).collect(),
-        Node::Apply { .. }
-        | Node::Scan { .. }
-        | Node::Distinct { .. }
-        | Node::Set { .. }
-        | Node::Sample { .. }
-        | Node::Recursive { .. }
-        | Node::RecursiveRows { .. } => Vec::new(),
-    }
-}
-
-fn of_aggregate(aggregate: &AggregateExpr) -> Vec<&Expr> {
-    let keys = aggregate.order_by.iter().map(|key: &SortKey| &key.expr);
-    aggregate.arguments.iter().chain(&aggregate.filter).chain(keys).collect()
-}
-
-fn of_window(window: &WindowExpr) -> Vec<&Expr> {
-    let mut found: Vec<&Expr> = match &window.function {
-        WindowFunction::Ranking { arguments, .. } => arguments.iter().collect(),
-        WindowFunction::Aggregate(aggregate) => of_aggregate(aggregate),
-    };
-    found.extend(&window.partition_by);
-    found.extend(window.order_by.iter().map(|key| &key.expr));
-    for bound in [&window.frame.start, &window.frame.end] {
-        if let FrameBound::Preceding(expr) | FrameBound::Following(expr) = bound {
-            found.push(expr);
-        }
-    }
-    found
-}
-
 /// The columns from outside that a plan reads.
-pub(crate) fn free_columns(node: &Node) -> Vec<ColumnId> {
-    let (mut read, mut made) = (Vec::new(), Vec::new());
-    collect(node, &mut read, &mut made);
-    let mut free: Vec<ColumnId> = Vec::new();
-    for id in read {
-        if !made.contains(&id) && !free.contains(&id) {
-            free.push(id);
-        }
-    }
-    free
-}
-
-fn collect(node: &Node, read: &mut Vec<ColumnId>, made: &mut Vec<ColumnId>) {
-    for expr in expressions(node) {
-        read.extend(expr.columns());
-    }
-    if let Node::Aggregate { groups, .. } | Node::MatchRecognize { partition_by: groups, .. } = node {
-        read.extend(groups.iter().map(|group| group.id));
-    }
-    made.extend(node.columns().iter().map(|column| column.id));
-    for input in inputs(node) {
-        collect(input, read, made);
-    }
+pub(crate) fn free_columns(node: &Node) -> BTreeSet<ColumnId> {
+    let made = walk::made(node).0;
+    walk::reads(node).into_iter().filter(|id| !made.contains_key(id)).collect()
 }
 
 /// Whether a plan reads a column of another.

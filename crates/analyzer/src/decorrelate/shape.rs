@@ -1,9 +1,9 @@
 //! What a subquery is made of, where it is simple: conditions and projections over rows that read nothing from outside.
 
 use super::names::{free_columns, reads};
-use crate::plan::{AggregateExpr, Node, SortKey};
-use athenaeum_functions::expr::{ColumnId, Expr, ExprKind, LambdaExpr};
-use std::sync::Arc;
+use crate::plan::{AggregateExpr, Node};
+use crate::rewrite::{Mapper, map_aggregate, replace};
+use athenaeum_functions::expr::{ColumnId, Expr, ExprKind};
 
 /// `SELECT outputs FROM core WHERE conditions`, with outputs written out in the columns of `core`.
 pub(crate) struct Simple {
@@ -73,48 +73,22 @@ pub(crate) fn equality(condition: &Expr, core: &Node) -> Option<(Expr, Expr)> {
 
 /// The expression with columns replaced by what they are.
 pub(crate) fn substituted(expr: &Expr, outputs: &[(ColumnId, Expr)]) -> Expr {
-    let one = |expr: &Expr| substituted(expr, outputs);
-    let boxed = |expr: &Expr| Box::new(substituted(expr, outputs));
-    let all = |items: &[Expr]| items.iter().map(one).collect::<Vec<_>>();
-    let kind = match &expr.kind {
-        ExprKind::Column(id) => {
-            return outputs
-                .iter()
-                .find(|(other, _)| other == id)
-                .map_or_else(|| expr.clone(), |(_, found)| found.clone());
-        }
-        ExprKind::Constant(_) => return expr.clone(),
-        ExprKind::Call(bound, items) => ExprKind::Call(*bound, all(items)),
-        ExprKind::Lambda(lambda) => {
-            ExprKind::Lambda(Arc::new(LambdaExpr { parameters: lambda.parameters.clone(), body: one(&lambda.body) }))
-        }
-        ExprKind::Cast { value, is_try } => ExprKind::Cast { value: boxed(value), is_try: *is_try },
-        ExprKind::And(items) => ExprKind::And(all(items)),
-        ExprKind::Or(items) => ExprKind::Or(all(items)),
-        ExprKind::Not(value) => ExprKind::Not(boxed(value)),
-        ExprKind::IsNull(value) => ExprKind::IsNull(boxed(value)),
-        ExprKind::Case(whens, otherwise) => ExprKind::Case(
-            whens.iter().map(|(when, then)| (one(when), one(then))).collect(),
-            otherwise.as_deref().map(boxed),
-        ),
-        ExprKind::Coalesce(items) => ExprKind::Coalesce(all(items)),
-        ExprKind::NullIf { value, is_equal } => ExprKind::NullIf { value: boxed(value), is_equal: boxed(is_equal) },
-        ExprKind::Try(value) => ExprKind::Try(boxed(value)),
-        ExprKind::In(value, items) => ExprKind::In(boxed(value), all(items)),
-        ExprKind::Row(items) => ExprKind::Row(all(items)),
-        ExprKind::Array(items) => ExprKind::Array(all(items)),
-        ExprKind::Field(value, index) => ExprKind::Field(boxed(value), *index),
-    };
-    Expr { kind, ty: expr.ty.clone(), at: expr.at }
+    Outputs(outputs).expr(expr)
 }
 
 /// The same of an aggregate.
 pub(crate) fn substituted_aggregate(one: &AggregateExpr, outputs: &[(ColumnId, Expr)]) -> AggregateExpr {
-    let key = |key: &SortKey| SortKey { expr: substituted(&key.expr, outputs), ..key.clone() };
-    AggregateExpr {
-        arguments: one.arguments.iter().map(|argument| substituted(argument, outputs)).collect(),
-        filter: one.filter.as_ref().map(|filter| substituted(filter, outputs)),
-        order_by: one.order_by.iter().map(key).collect(),
-        ..one.clone()
+    map_aggregate(one, &mut Outputs(outputs))
+}
+
+/// What the columns of a subquery are.
+struct Outputs<'o>(&'o [(ColumnId, Expr)]);
+
+impl Mapper for Outputs<'_> {
+    fn expr(&mut self, expr: &Expr) -> Expr {
+        replace(expr, &mut |part| match part.kind {
+            ExprKind::Column(id) => self.0.iter().find(|(other, _)| *other == id).map(|(_, found)| found.clone()),
+            _ => None,
+        })
     }
 }

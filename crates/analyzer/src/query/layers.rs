@@ -1,7 +1,7 @@
 //! Subqueries and window functions whose values appear as columns: put below the operator that reads them.
 
 use crate::plan::{ApplyKind, Column, Node, WindowExpr};
-use crate::rewrite::{reads, reads_of_kind};
+use crate::walk::reads;
 use athenaeum_functions::expr::ColumnId;
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ pub(crate) type Windowed = (Column, WindowExpr);
 /// Every column that a subquery reads.
 pub(crate) fn reads_of_subquery((_, kind, node): &Subquery) -> BTreeSet<ColumnId> {
     let mut found = reads(node);
-    found.extend(reads_of_kind(kind));
+    found.extend(kind.reads());
     found
 }
 

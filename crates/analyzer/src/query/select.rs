@@ -11,6 +11,7 @@ use crate::plan::{Column, Node, SortKey};
 use crate::rewrite::{self, Mapper, Substitution};
 use crate::scope::{Field, Scope};
 use crate::statement::Analyzer;
+use crate::walk;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::ast;
 use athenaeum_functions::expr::{ColumnId, Expr, ExprKind};
@@ -122,7 +123,7 @@ impl Analyzer<'_> {
     fn grouped(&self, node: Node, mut grouping: Grouping, clauses: &mut Clauses<'_>) -> Result<Node, Diagnostic> {
         let mut wanted: BTreeSet<ColumnId> = grouping.keys.iter().flat_map(Expr::columns).collect();
         let aggregates = &clauses.found.aggregates;
-        wanted.extend(aggregates.iter().flat_map(|(_, aggregate)| rewrite::reads_of_aggregate(aggregate)));
+        wanted.extend(aggregates.iter().flat_map(|(_, aggregate)| aggregate.reads()));
         let mut below = std::mem::take(&mut grouping.subqueries);
         for extras in [&mut clauses.of_items, &mut clauses.of_having, &mut clauses.of_order] {
             let (first, above) = layers::split(std::mem::take(&mut extras.subqueries), wanted.clone());
@@ -141,7 +142,7 @@ impl Analyzer<'_> {
     fn check_outputs_below(&self, below: &[Subquery], ordered: &Ordered) -> Result<(), Diagnostic> {
         let mut is_output = |id: ColumnId| ordered.stand_ins.iter().any(|column| column.id == id);
         for (_, _, node) in below {
-            if let Some(output) = rewrite::find_column_in(node, &mut is_output) {
+            if let Some(output) = walk::find_column_in(node, &mut is_output) {
                 return Err(self.output_in_aggregate(output.at));
             }
         }
@@ -335,7 +336,7 @@ fn passing_columns(
     projected: &[(Column, Expr)],
 ) -> Vec<(Column, Expr)> {
     let mut wanted: BTreeSet<ColumnId> = keys.iter().flat_map(|key| key.expr.columns()).collect();
-    wanted.extend(extras.windows.iter().flat_map(|(_, window)| rewrite::reads_of_window(window)));
+    wanted.extend(extras.windows.iter().flat_map(|(_, window)| window.reads()));
     wanted.extend(extras.subqueries.iter().flat_map(layers::reads_of_subquery));
     let is_missing =
         |column: &Column| wanted.contains(&column.id) && projected.iter().all(|(other, _)| other.id != column.id);

@@ -2,12 +2,10 @@
 
 use super::Analyzed;
 use crate::plan::Column;
-use crate::rewrite::{Renaming, made, map_node};
 use crate::scope::{Field, Scope};
 use crate::statement::Analyzer;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::ast;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The queries of one WITH.
@@ -126,20 +124,16 @@ impl Analyzer<'_> {
 
     /// The same rows under columns of their own.
     fn copy_of(&self, pattern: &Analyzed) -> Analyzed {
-        let (columns, numbers) = made(&pattern.node);
-        let columns: BTreeMap<_, _> =
-            columns.into_iter().map(|(id, column)| (id, self.new_column(&column.name, column.ty))).collect();
-        let numbers = numbers.into_iter().map(|number| (number, self.new_number())).collect();
-        let mut renaming = Renaming { columns, numbers };
+        let (node, renaming) = self.copied(&pattern.node);
         let fields = pattern.fields.iter().map(|field| Field {
             column: renaming.columns.get(&field.column.id).cloned().unwrap_or_else(|| field.column.clone()),
             ..field.clone()
         });
         let fields = fields.collect();
-        Analyzed { node: map_node(&pattern.node, &mut renaming), fields }
+        Analyzed { node, fields }
     }
 
-    pub(super) fn new_number(&self) -> u32 {
+    pub(crate) fn new_number(&self) -> u32 {
         let number = self.next_number.get();
         self.next_number.set(number + 1);
         number
