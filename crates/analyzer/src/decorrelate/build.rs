@@ -122,24 +122,19 @@ pub(crate) fn grouped(input: Node, groups: Vec<Column>, aggregates: Vec<(Column,
     Node::Aggregate { input: Box::new(input), groups, sets: vec![all], set_index: None, aggregates }
 }
 
-/// A function over whole partitions, or up to the current row where there is an order.
-pub(crate) fn window(
-    function: WindowFunction,
-    ty: Type,
-    partition_by: Vec<Expr>,
-    order_by: Vec<SortKey>,
-) -> WindowExpr {
-    let end = FrameBound::UnboundedFollowing;
-    let frame = WindowFrame { unit: FrameUnit::Rows, start: FrameBound::UnboundedPreceding, end };
-    WindowExpr { function, partition_by, order_by, frame, ty }
-}
-
 impl Untangler<'_, '_> {
     /// The rows numbered.
     pub(crate) fn numbered(&self, input: Node) -> (Node, Column) {
+        self.ranked(input, Vec::new(), Vec::new())
+    }
+
+    /// The rows numbered within each partition, in an order.
+    pub(crate) fn ranked(&self, input: Node, partition_by: Vec<Expr>, order_by: Vec<SortKey>) -> (Node, Column) {
         let number = self.new_column("row_number", Type::Bigint);
         let function = WindowFunction::Ranking { name: "row_number", arguments: Vec::new(), ignores_nulls: false };
-        let functions = vec![(number.clone(), window(function, Type::Bigint, Vec::new(), Vec::new()))];
-        (Node::Window { input: Box::new(input), functions }, number)
+        let end = FrameBound::UnboundedFollowing;
+        let frame = WindowFrame { unit: FrameUnit::Rows, start: FrameBound::UnboundedPreceding, end };
+        let window = WindowExpr { function, partition_by, order_by, frame, ty: Type::Bigint };
+        (Node::Window { input: Box::new(input), functions: vec![(number.clone(), window)] }, number)
     }
 }

@@ -1,11 +1,9 @@
 //! Dependent joins: the outer rows pushed into a subquery, down to where nothing reads them any more.
 
 use super::Untangler;
-use super::build::{
-    aggregate, and, bigint, call, case, cross, extended, grouped, is_null, not, null, only, or, truth, window,
-};
+use super::build::{aggregate, and, bigint, call, case, cross, extended, grouped, is_null, not, null, only, or, truth};
 use super::names::depends_on;
-use crate::plan::{AggregateExpr, Column, JoinKind, Node, SetOperator, SortKey, WindowFunction};
+use crate::plan::{AggregateExpr, Column, JoinKind, Node, SetOperator, SortKey};
 use crate::rewrite::{Mapper, map_node};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::Type;
@@ -93,7 +91,8 @@ impl Untangler<'_, '_> {
                     return Err(cannot("FETCH FIRST WITH TIES in a correlated subquery"));
                 }
                 let rows = self.dependent(outer, number, *input)?;
-                let (rows, within, kept) = self.limited(rows, number, keys, (offset, count));
+                let kept = rows.columns();
+                let (rows, within) = self.limited(rows, number, keys, (offset, count))?;
                 only(Node::Filter { input: Box::new(rows), condition: within }, &kept)
             }
             Node::Distinct { input } => {
@@ -137,18 +136,14 @@ impl Untangler<'_, '_> {
         number: &Column,
         order_by: Vec<SortKey>,
         (offset, count): (u64, Option<u64>),
-    ) -> (Node, Expr, Vec<Column>) {
-        let kept = rows.columns();
-        let rank = self.new_column("rank", Type::Bigint);
-        let function = WindowFunction::Ranking { name: "row_number", arguments: Vec::new(), ignores_nulls: false };
-        let function = window(function, Type::Bigint, vec![number.expr()], order_by);
-        let rows = Node::Window { input: Box::new(rows), functions: vec![(rank.clone(), function)] };
+    ) -> Result<(Node, Expr), Diagnostic> {
+        let (rows, rank) = self.ranked(rows, vec![number.expr()], order_by);
         let limit = |value: u64| bigint(i64::try_from(value).unwrap_or(i64::MAX));
-        let after = call("$greater_than", vec![rank.expr(), limit(offset)]);
-        let before =
-            count.map(|count| call("$less_than_or_equal", vec![rank.expr(), limit(offset.saturating_add(count))]));
-        let conditions = [after.ok(), before.and_then(Result::ok)].into_iter().flatten().collect();
-        (rows, and(conditions).unwrap_or_else(|| truth(true)), kept)
+        let mut within = vec![call("$greater_than", vec![rank.expr(), limit(offset)])?];
+        if let Some(count) = count {
+            within.push(call("$less_than_or_equal", vec![rank.expr(), limit(offset.saturating_add(count))])?);
+        }
+        Ok((rows, and(within).unwrap_or_else(|| truth(true))))
     }
 
     /// Groups within each number; the outer columns pass.
@@ -199,15 +194,14 @@ impl Untangler<'_, '_> {
         if !depends_on(&subquery, &outer) {
             return Ok(self.left_join(outer, subquery, None));
         }
-        let passing = outer.columns();
+        let (passing, made) = (outer.columns(), subquery.columns());
         match subquery {
             Node::Filter { input, condition } if !depends_on(&input, &outer) => {
                 Ok(self.left_join(outer, *input, Some(condition)))
             }
             Node::Filter { input, condition } => {
-                let made = input.columns();
                 let (rows, marker) = self.dependent_left(outer, number, *input)?;
-                Ok(self.flagged(rows, number, (passing, made), vec![not(is_null(marker.expr())), condition]))
+                self.flagged(rows, number, (passing, made), vec![not(is_null(marker.expr())), condition])
             }
             Node::Project { input, columns } => {
                 let (rows, marker) = self.dependent_left(outer, number, *input)?;
@@ -215,7 +209,6 @@ impl Untangler<'_, '_> {
             }
             Node::Sort { input, .. } => self.dependent_left(outer, number, *input),
             Node::Join { kind: JoinKind::Inner, left, right, condition } => {
-                let made = [left.columns(), right.columns()].concat();
                 let (first, marker) = self.dependent_left(outer, number, *left)?;
                 let right = match condition {
                     Some(condition) => Node::Filter { input: right, condition },
@@ -224,32 +217,23 @@ impl Untangler<'_, '_> {
                 let (first, pair) = self.numbered(first);
                 let (rows, second) = self.dependent_left(first, &pair, right)?;
                 let flags = vec![not(is_null(marker.expr())), not(is_null(second.expr()))];
-                Ok(self.flagged(rows, number, (passing, made), flags))
+                self.flagged(rows, number, (passing, made), flags)
             }
             Node::Unnest { input, items, ordinality, keeps_empty: false } => {
-                let columns = Node::Unnest {
-                    input: input.clone(),
-                    items: items.clone(),
-                    ordinality: ordinality.clone(),
-                    keeps_empty: false,
-                }
-                .columns();
                 let (rows, marker) = self.dependent_left(outer, number, *input)?;
                 let counted = ordinality.unwrap_or_else(|| self.new_column("ordinality", Type::Bigint));
                 let rows =
                     Node::Unnest { input: Box::new(rows), items, ordinality: Some(counted.clone()), keeps_empty: true };
                 let flags = vec![not(is_null(marker.expr())), not(is_null(counted.expr()))];
-                Ok(self.flagged(rows, number, (passing, columns), flags))
+                self.flagged(rows, number, (passing, made), flags)
             }
             Node::Limit { input, offset, count, ties: None } => {
                 let keys = keys_of(&input);
-                let made = input.columns();
                 let (rows, marker) = self.dependent_left(outer, number, *input)?;
-                let (rows, within, _) = self.limited(rows, number, keys, (offset, count));
-                Ok(self.flagged(rows, number, (passing, made), vec![not(is_null(marker.expr())), within]))
+                let (rows, within) = self.limited(rows, number, keys, (offset, count))?;
+                self.flagged(rows, number, (passing, made), vec![not(is_null(marker.expr())), within])
             }
             Node::Distinct { input } => {
-                let made = input.columns();
                 let (rows, marker) = self.dependent_left(outer, number, *input)?;
                 let groups = made.into_iter().chain([marker.clone()]).collect();
                 Ok((self.grouped_by_number(rows, number, &passing, groups, Vec::new())?, marker))
@@ -289,24 +273,20 @@ impl Untangler<'_, '_> {
         number: &Column,
         (passing, made): (Vec<Column>, Vec<Column>),
         conditions: Vec<Expr>,
-    ) -> (Node, Column) {
+    ) -> Result<(Node, Column), Diagnostic> {
         let marker = self.new_column("is_there", Type::Boolean);
         let condition = and(conditions).unwrap_or_else(|| truth(true));
         let flag = case(vec![(condition, truth(true))], null(&Type::Boolean));
         let rows = extended(rows, vec![(marker.clone(), flag)]);
-        let [rank, first] = ["rank", "first"].map(|name| self.new_column(name, Type::Bigint));
-        let order = vec![SortKey { expr: marker.expr(), is_descending: false, nulls_first: false }];
-        let function = || WindowFunction::Ranking { name: "row_number", arguments: Vec::new(), ignores_nulls: false };
-        let ranked = window(function(), Type::Bigint, vec![number.expr()], order);
-        let rows = Node::Window { input: Box::new(rows), functions: vec![(rank.clone(), ranked)] };
         // Rows that count come first; a row of NULLs is kept where it is the first.
-        let rows = extended(rows, vec![(first.clone(), rank.expr())]);
-        let is_first = call("$equal", vec![first.expr(), bigint(1)]).unwrap_or_else(|_e| truth(false));
+        let order = vec![SortKey { expr: marker.expr(), is_descending: false, nulls_first: false }];
+        let (rows, rank) = self.ranked(rows, vec![number.expr()], order);
+        let is_first = call("$equal", vec![rank.expr(), bigint(1)])?;
         let kept = or(vec![not(is_null(marker.expr())), is_first]);
         let rows = Node::Filter { input: Box::new(rows), condition: kept };
         let made = made.into_iter().filter(|column| !passing.contains(column));
         let made = made.map(|column| (column.clone(), column.expr())).collect();
-        (projected(rows, passing, &marker, made), marker)
+        Ok((projected(rows, passing, &marker, made), marker))
     }
 }
 
