@@ -23,7 +23,7 @@ const QUERY: &str = "
     SELECT CAST(1 AS tinyint) AS tiny, CAST(3 AS int) AS whole, 9007199254740993 AS big, CAST(0.5 AS real) AS single,
            1.5e300 AS wide, CAST('12345678901234567.89' AS decimal(19,2)) AS amount, true AS flag, 'it''s \u{e9}' AS words,
            DATE '1969-12-31' AS day, CAST('2025-06-14 18:00:00.123' AS timestamp) AS moment, X'00ff' AS raw,
-           ARRAY['a', NULL] AS list, named_struct('x', 7, 'y', 'z') AS pair, map(ARRAY['k'], ARRAY[1.5e0]) AS lookup
+           ARRAY['a', NULL] AS list, CAST(ROW(7, 'z') AS row(x integer, y varchar)) AS pair, map(ARRAY['k'], ARRAY[1.5e0]) AS lookup
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
 

@@ -128,7 +128,9 @@ mod tests {
                 let (mut stream, _peer) = listener.accept().unwrap();
                 let mut request = [0; 1024];
                 assert!(stream.read(&mut request).unwrap() > 0);
-                write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n").unwrap();
+                // In one piece: the asker leaves after the status, and a second piece would meet a closed connection.
+                let answer = format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n");
+                stream.write_all(answer.as_bytes()).unwrap();
             });
             assert_eq!(answers(SocketAddrV4::new(Ipv4Addr::LOCALHOST, port)), expected);
             server.join().unwrap();
