@@ -15,8 +15,6 @@ pub struct Plan {
     pub root: Node,
     /// Its columns: heading, and which column of `root`. Headings may repeat.
     pub columns: Vec<OutputColumn>,
-    /// Type of each parameter (`?`), in their order.
-    pub parameters: Vec<Type>,
 }
 
 /// A column of the result.

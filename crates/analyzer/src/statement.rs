@@ -112,7 +112,7 @@ impl<'a> Analyzer<'a> {
             .collect();
         let wanted: BTreeSet<ColumnId> = columns.iter().map(|column| column.column.id).collect();
         let root = self.untangled(prune(analyzed.node, wanted.clone()))?;
-        Ok(Plan { root: prune(root, wanted), columns, parameters: Vec::new() })
+        Ok(Plan { root: prune(root, wanted), columns })
     }
 
     /// A new column.

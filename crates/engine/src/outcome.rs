@@ -1,6 +1,5 @@
 //! How a statement ended: state, error, rows, receipt; and the windows of rows that callers ask for.
 
-use crate::render::{cell_text, cell_value};
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::Kind;
@@ -12,9 +11,7 @@ use web_time::Instant;
 /// Rows of a result: batches of a query, or lines of a statement that tells something.
 #[derive(Debug, Clone)]
 pub enum Rows {
-    /// Rows of a query.
-    Batches(Vec<RecordBatch>),
-    /// Rows of a query whose columns have these types.
+    /// Rows whose columns have these types.
     Typed(Vec<Type>, Vec<RecordBatch>),
     /// Rows that are text already.
     Text(Vec<Vec<Option<String>>>),
@@ -115,9 +112,7 @@ impl Rows {
     /// Number of rows.
     pub fn count(&self) -> u64 {
         match self {
-            Self::Batches(batches) | Self::Typed(_, batches) => {
-                batches.iter().map(|batch| batch.num_rows() as u64).sum()
-            }
+            Self::Typed(_, batches) => batches.iter().map(|batch| batch.num_rows() as u64).sum(),
             Self::Text(rows) => rows.len() as u64,
         }
     }
@@ -126,7 +121,6 @@ impl Rows {
     pub fn text_window(&self, first: usize, count: usize) -> Vec<Vec<Option<String>>> {
         match self {
             Self::Text(rows) => rows.iter().skip(first).take(count).cloned().collect(),
-            Self::Batches(batches) => window(batches, first, count, &|_, column, row| cell_text(column.as_ref(), row)),
             Self::Typed(types, batches) => window(batches, first, count, &|at, column, row| {
                 text::cell(types.get(at).unwrap_or(&Type::Unknown), column, row)
             }),
@@ -142,7 +136,6 @@ impl Rows {
                 };
                 rows.iter().skip(first).take(count).map(typed).collect()
             }
-            Self::Batches(batches) => window(batches, first, count, &|_, column, row| cell_value(column.as_ref(), row)),
             Self::Typed(types, batches) => window(batches, first, count, &|at, column, row| {
                 text::typed_cell(types.get(at).unwrap_or(&Type::Unknown), column, row)
             }),

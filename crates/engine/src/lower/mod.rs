@@ -32,7 +32,7 @@ pub(crate) use scan::{Scans, scans_of};
 
 use crate::table::into_datafusion;
 use arrow::datatypes::{Field, Schema};
-use athenaeum_analyzer::{Column as PlanColumn, Node};
+use athenaeum_analyzer::Column as PlanColumn;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_functions::expr::ColumnId;
 use athenaeum_functions::types::arrow_type;
@@ -61,29 +61,6 @@ fn column(id: ColumnId) -> Expr {
 /// The values of the column of a name.
 fn named(name: &str) -> Expr {
     Expr::Column(Column::from_name(name))
-}
-
-/// The nodes directly below.
-fn inputs(node: &Node) -> Vec<&Node> {
-    match node {
-        Node::Values { .. } | Node::Scan { .. } | Node::RecursiveRows { .. } => Vec::new(),
-        Node::Filter { input, .. }
-        | Node::Project { input, .. }
-        | Node::Unnest { input, .. }
-        | Node::Aggregate { input, .. }
-        | Node::Window { input, .. }
-        | Node::MatchRecognize { input, .. }
-        | Node::Sort { input, .. }
-        | Node::Limit { input, .. }
-        | Node::Distinct { input }
-        | Node::Sample { input, .. } => vec![input],
-        Node::Join { left, right, .. } | Node::MarkJoin { left, right, .. } | Node::NotInJoin { left, right, .. } => {
-            vec![left, right]
-        }
-        Node::Apply { input, subquery, .. } => vec![input, subquery],
-        Node::Set { inputs, .. } => inputs.iter().map(|(input, _)| input).collect(),
-        Node::Recursive { base, step, .. } => vec![&base.0, &step.0],
-    }
 }
 
 /// The schema of columns.

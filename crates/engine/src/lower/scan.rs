@@ -57,7 +57,7 @@ fn collect(node: &Node, found: &mut BTreeMap<TableKey, Vec<HiddenColumn>>) {
         hidden.sort();
         hidden.dedup();
     }
-    super::inputs(node).into_iter().for_each(|input| collect(input, found));
+    node.inputs().into_iter().for_each(|input| collect(input, found));
 }
 
 impl Lowering {

@@ -77,7 +77,7 @@ fn constant(expr: &Expr, session: &Session) -> Result<Expr, Diagnostic> {
 
 /// DataFusion's plan of an analysed query, and the session it belongs to.
 pub(crate) async fn logical(run: &QueryRun<'_>, plan: &Plan) -> Result<(SessionState, LogicalPlan), Diagnostic> {
-    let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
+    let explained = |error| explain_error::explain(&error, Phase::Planning);
     let scans = tables_of(run, &plan.root).await.map_err(explained)?;
     let state = context::session(bridge(run, Vec::new()), run.database, &run.limits).map_err(explained)?;
     let logical = lowered(plan, &Arc::new(session_of(run)), scans).map_err(explained)?;

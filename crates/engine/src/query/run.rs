@@ -121,7 +121,7 @@ async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> 
 
 async fn planned(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> {
     let started = Instant::now();
-    let explained = |error| explain_error::explain(&error, run.text, Phase::Planning);
+    let explained = |error| explain_error::explain(&error, Phase::Planning);
     let (state, logical) = logical(run, &plan).await?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
@@ -130,7 +130,7 @@ async fn planned(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> 
 
 /// Runs to the end, keeping rows up to the limit.
 async fn execute(run: &QueryRun<'_>, planned: &Planned) -> Result<(Vec<RecordBatch>, bool), Diagnostic> {
-    let explained = |error| explain_error::explain(&error, run.text, Phase::Running);
+    let explained = |error| explain_error::explain(&error, Phase::Running);
     let mut stream = planned.open().map_err(explained)?;
     let (mut batches, mut kept, mut truncated) = (Vec::new(), 0, false);
     while let Some(batch) = stream.next().await {

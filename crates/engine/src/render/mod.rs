@@ -1,8 +1,7 @@
-//! Values of a result: Athena's text form (`text`) and typed JSON (`typed`). Both walk the same arrays; neither changes them.
+//! Values as the text that files of rows hold: Athena's text form of any Arrow array that is written.
+//! What a result shows is in `functions::text`, by its Trino type.
 
 mod temporal;
 mod text;
-mod typed;
 
 pub(crate) use text::cell_text;
-pub(crate) use typed::cell_value;

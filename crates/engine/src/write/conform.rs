@@ -71,7 +71,7 @@ fn turned(array: &ArrayRef, field: &Field) -> Result<ArrayRef, Diagnostic> {
         let strict = CastOptions { safe: false, ..CastOptions::default() };
         cast_with_options(array, to, &strict).map_err(Into::into)
     };
-    turned.map_err(|error| explain_error::explain(&error, "", Phase::Running))
+    turned.map_err(|error| explain_error::explain(&error, Phase::Running))
 }
 
 /// Blanks at the end may be cut off; letters may not.

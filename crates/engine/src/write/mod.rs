@@ -37,6 +37,7 @@ use arrow::array::{Int64Array, RecordBatch};
 use arrow::datatypes::{DataType, Field, Schema};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::WriteStatement;
+use athenaeum_functions::Type;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_lake::{LakeObject, Location};
 use athenaeum_protocol::ResultColumn;
@@ -69,7 +70,7 @@ async fn write_rows(
     conform: &Conform,
     sink: &mut Sink<'_>,
 ) -> Result<(), Diagnostic> {
-    let explained = |error| explain_error::explain(&error, run.text, Phase::Running);
+    let explained = |error| explain_error::explain(&error, Phase::Running);
     let mut stream = planned.open().map_err(explained)?;
     while let Some(batch) = stream.next().await {
         let batch = batch.map_err(explained)?;
@@ -128,7 +129,7 @@ fn rows_answer(rows: u64, planning_ms: f64, started: Instant, catalog_changed: b
         .map_err(|error| Diagnostic::new(Code::InternalError, error.to_string()))?;
     Ok(Answer {
         columns: vec![ResultColumn { name: "rows".to_owned(), type_text: "bigint".to_owned() }],
-        rows: Rows::Batches(vec![batch]),
+        rows: Rows::Typed(vec![Type::Bigint], vec![batch]),
         truncated: false,
         planning_ms,
         execution_ms: (millis_since(started) - planning_ms).max(0.0),

@@ -44,7 +44,11 @@ impl Batch {
         found.map(|(_, array)| array).ok_or_else(|| Failure::internal(format!("column {} is not there", id.0)))
     }
 
+    /// Some of its rows, each once and in their order; all of them are the batch as it is.
     fn of_rows(&self, rows: &UInt32Array) -> Result<Self, Failure> {
+        if rows.len() == self.rows {
+            return Ok(self.clone());
+        }
         let columns = self.columns.iter().map(|(id, array)| Ok((*id, take(array, rows, None)?)));
         Ok(Self { columns: columns.collect::<Result<_, Failure>>()?, rows: rows.len() })
     }
@@ -218,7 +222,7 @@ fn logical(items: &[Expr], decisive: bool, batch: &Batch, session: &Session) -> 
             break;
         }
         let rows = UInt32Array::from(open.clone());
-        let part = if open.len() == batch.rows { batch.clone() } else { batch.of_rows(&rows)? };
+        let part = batch.of_rows(&rows)?;
         let values = evaluate(item, &part, session)?;
         let values = values.as_boolean();
         let mut still_open = Vec::with_capacity(open.len());

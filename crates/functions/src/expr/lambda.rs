@@ -1,6 +1,6 @@
 //! A lambda at run time: its body, and the rows around it that the body may read.
 
-use super::{Batch, ExprKind, LambdaExpr, evaluate};
+use super::{Batch, LambdaExpr, evaluate};
 use crate::{Failure, Session, Type};
 use arrow::array::{ArrayRef, UInt32Array};
 use arrow::compute::take;
@@ -38,10 +38,5 @@ impl LambdaValue {
         let parameters = self.lambda.parameters.iter().zip(arguments);
         columns.extend(parameters.map(|((id, _), array)| (*id, array.clone())));
         evaluate(&self.lambda.body, &Batch::new(columns, outer.len()), &self.session)
-    }
-
-    /// Whether the body is one of its parameters, or a constant, so that calling it cannot fail.
-    pub fn is_trivial(&self) -> bool {
-        matches!(self.lambda.body.kind, ExprKind::Column(_) | ExprKind::Constant(_))
     }
 }

@@ -1,7 +1,7 @@
 //! MATCH_RECOGNIZE: all rows are taken in, put into partitions in their order, and the matches of each partition are found.
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, collected, in_pieces, once, stream};
+use super::{Operation, all_at_once};
 use crate::lower::failed;
 use arrow::array::{ArrayRef, RecordBatch, RecordBatchOptions, UInt32Array, new_empty_array};
 use arrow::compute::{concat, take};
@@ -57,16 +57,8 @@ impl Operation for MatchRecognize {
         schema: &SchemaRef,
         context: &Arc<TaskContext>,
     ) -> Result<SendableRecordBatchStream> {
-        let Some(input) = inputs.first() else { return Ok(stream(schema, futures::stream::empty())) };
-        let (input, operation, under) = (input.execute(0, Arc::clone(context))?, self.clone(), Arc::clone(schema));
-        let size = context.session_config().batch_size();
-        Ok(stream(
-            schema,
-            once(async move {
-                let batch = operation.over(&collected(input).await?, &under)?;
-                Ok(in_pieces(batch, size))
-            }),
-        ))
+        let operation = self.clone();
+        all_at_once(inputs, schema, context, move |rows, schema| operation.over(rows, schema))
     }
 }
 

@@ -76,6 +76,20 @@ where
     futures::stream::once(batches).map_ok(futures::stream::iter).try_flatten()
 }
 
+/// What an operator makes of all rows of its only input.
+pub(super) fn all_at_once(
+    inputs: &[Arc<dyn ExecutionPlan>],
+    schema: &SchemaRef,
+    context: &Arc<TaskContext>,
+    make: impl FnOnce(&RecordBatch, &SchemaRef) -> Result<RecordBatch> + Send + 'static,
+) -> Result<SendableRecordBatchStream> {
+    let Some(input) = inputs.first() else { return Ok(stream(schema, futures::stream::empty())) };
+    let (input, output) = (input.execute(0, Arc::clone(context))?, Arc::clone(schema));
+    let size = context.session_config().batch_size();
+    let made = async move { Ok(in_pieces(make(&collected(input).await?, &output)?, size)) };
+    Ok(stream(schema, once(made)))
+}
+
 /// The columns of a batch under other names, as an operator's output has them.
 fn under(batch: &RecordBatch, schema: &SchemaRef) -> Result<RecordBatch> {
     let options = RecordBatchOptions::new().with_row_count(Some(batch.num_rows()));

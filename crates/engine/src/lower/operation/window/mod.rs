@@ -6,7 +6,7 @@ mod partition;
 mod ranking;
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, collected, in_pieces, once, stream};
+use super::{Operation, all_at_once};
 use crate::lower::accumulator::TrinoAggregate;
 use crate::lower::failed;
 use arrow::array::{ArrayRef, RecordBatch, RecordBatchOptions, UInt32Array};
@@ -89,16 +89,8 @@ impl Operation for Window {
         schema: &SchemaRef,
         context: &Arc<TaskContext>,
     ) -> Result<SendableRecordBatchStream> {
-        let Some(input) = inputs.first() else { return Ok(stream(schema, futures::stream::empty())) };
-        let (input, window, under) = (input.execute(0, Arc::clone(context))?, self.clone(), Arc::clone(schema));
-        let size = context.session_config().batch_size();
-        Ok(stream(
-            schema,
-            once(async move {
-                let batch = window.over(&collected(input).await?, &under)?;
-                Ok(in_pieces(batch, size))
-            }),
-        ))
+        let window = self.clone();
+        all_at_once(inputs, schema, context, move |rows, schema| window.over(rows, schema))
     }
 }
 
