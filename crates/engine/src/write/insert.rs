@@ -49,7 +49,7 @@ fn types_of(table: &Table) -> Result<Vec<Type>, Diagnostic> {
 
 /// The query with its columns cast to the table's types; text keeps its own.
 fn cast_to(plan: Plan, wanted: &[Type]) -> Plan {
-    let Plan { root, mut columns, parameters } = plan;
+    let Plan { root, mut columns } = plan;
     let mut made: Vec<(Column, Expr)> = Vec::new();
     let mut next = columns.iter().map(|output| output.column.id.0).max().unwrap_or(0);
     next = next.max(greatest(&root));
@@ -64,7 +64,7 @@ fn cast_to(plan: Plan, wanted: &[Type]) -> Plan {
             made.push((output.column.clone(), value.cast_to(&output.column.ty)));
         }
     }
-    Plan { root: Node::Project { input: Box::new(root), columns: made }, columns, parameters }
+    Plan { root: Node::Project { input: Box::new(root), columns: made }, columns }
 }
 
 /// The greatest number of a column that the node gives.
