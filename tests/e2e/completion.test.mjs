@@ -17,4 +17,16 @@ theme('completion', () => {
     await first.click();
     assert.equal(await app.text(), 'SELECT path FROM weblogs.access_logs');
   });
+
+  scenario('a run closes the list, so that the rows are not hidden', async (app) => {
+    await app.ready();
+    await app.type('SELECT 1 AS n FROM weblogs.acc');
+    const list = app.page.locator('sql-editor .cm-tooltip-autocomplete');
+    await app.page.keyboard.press('Control+Space');
+    await list.waitFor();
+    const mark = await app.mark();
+    await app.page.keyboard.press('Control+Enter');
+    await app.ended(mark);
+    assert.equal(await list.count(), 0);
+  });
 });

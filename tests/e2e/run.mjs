@@ -11,6 +11,7 @@ const THEMES = [
   'bytes_against_the_log',
   'errors',
   'completion',
+  'functions',
   'objects',
   'anatomy',
   'own_file',

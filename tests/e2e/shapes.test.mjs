@@ -41,34 +41,12 @@ theme('shapes', () => {
     assert.equal(rows.length, 4);
   });
 
-  // Plans that no Athena statement reaches yet, such as a file write, in a worker of their own beside the page's.
-  scenario('what needs tasks, channels and an object store to write to', async (app) => {
+  scenario('a write, and reading it back', async (app) => {
     await app.ready();
-    const { results, failure } = await app.page.evaluate(selfTest);
-    assert.equal(failure, undefined);
-    assert.deepEqual(results.map(([name]) => name), ['union_all', 'explain_analyze', 'parquet_write', 'sort', 'join']);
-    const text = Object.fromEntries(results);
-    assert.match(text.union_all, /100000/);
-    assert.match(text.parquet_write, /50000/);
+    await app.query("CREATE TABLE default.shapes AS SELECT room_type, listing_id FROM stays_silver.listings");
+    const rows = await app.query(
+      'SELECT count(*) FROM default.shapes UNION ALL SELECT count(*) FROM stays_silver.listings',
+    );
+    assert.deepEqual(rows[0], rows[1]);
   });
 });
-
-/** Inside the page: starts a second engine from the compiled module and asks it for its self-test. */
-async function selfTest() {
-  const worker = new Worker('worker_boot.js', { type: 'module' });
-  const told = (kind) => new Promise((resolve, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message)));
-    worker.addEventListener('message', ({ data }) => {
-      if (data.msg.kind === kind) resolve(data.msg);
-      if (data.msg.kind === 'panicked') reject(new Error(data.msg.message));
-    });
-  });
-  const loaded = told('loaded');
-  worker.postMessage({ module: await globalThis.athenaeum.engine.module });
-  await loaded;
-  const tested = told('self_tested');
-  worker.postMessage({ msg: { kind: 'self_test' } });
-  const { results, failure } = await tested;
-  worker.terminate();
-  return { results, failure: failure ?? undefined };
-}

@@ -4,6 +4,7 @@
 mod catalog;
 mod decorrelate;
 mod expression;
+mod limits;
 mod pattern;
 mod plan;
 mod prune;

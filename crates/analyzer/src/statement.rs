@@ -1,6 +1,7 @@
 //! A whole query to its plan, and what all parts of the analysis share.
 
 use crate::catalog::Catalog;
+use crate::limits::LIMITS;
 use crate::plan::{Column, OutputColumn, Plan};
 use crate::prune::prune;
 use crate::query::{NamedQueries, NamedWindow};
@@ -11,11 +12,6 @@ use athenaeum_functions::{Session, Type};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt;
-
-/// Most queries and relations inside one another: what walks the plan must not run out of stack.
-const MAX_DEPTH: u32 = 150;
-/// Most relations that one statement may read, views and named queries counted as often as they are used.
-const MAX_RELATIONS: u32 = 1_000;
 
 /// What all parts of the analysis of one statement share.
 pub struct Analyzer<'a> {
@@ -111,7 +107,9 @@ impl<'a> Analyzer<'a> {
             })
             .collect();
         let wanted: BTreeSet<ColumnId> = columns.iter().map(|column| column.column.id).collect();
-        let root = self.untangled(prune(analyzed.node, wanted.clone()))?;
+        let pruned = prune(analyzed.node, wanted.clone());
+        self.check_correlation(&pruned)?;
+        let root = self.untangled(pruned)?;
         Ok(Plan { root: prune(root, wanted), columns })
     }
 
@@ -139,10 +137,10 @@ impl<'a> Analyzer<'a> {
         inner: impl FnOnce() -> Result<T, Diagnostic>,
     ) -> Result<T, Diagnostic> {
         let depth = self.depth.get();
-        if depth >= MAX_DEPTH {
+        if depth >= LIMITS.nested_queries {
             return Err(self
                 .error(Code::TooLarge, at, "The query nests too deeply")
-                .because(format!("At most {MAX_DEPTH} queries and joins may stand inside one another."))
+                .because(format!("At most {} queries and joins may stand inside one another.", LIMITS.nested_queries))
                 .hint("Store an intermediate result in a table of its own."));
         }
         self.depth.set(depth + 1);
@@ -159,12 +157,15 @@ impl<'a> Analyzer<'a> {
     /// Counts as many.
     pub(crate) fn count_relations(&self, count: u32, at: ast::Place) -> Result<(), Diagnostic> {
         self.relations.set(self.relations.get().saturating_add(count));
-        if self.relations.get() <= MAX_RELATIONS {
+        if self.relations.get() <= LIMITS.relations {
             return Ok(());
         }
         Err(self
             .error(Code::TooLarge, at, "The statement reads too many tables")
-            .because(format!("Its views and named queries put together read tables more than {MAX_RELATIONS} times."))
+            .because(format!(
+                "Its views and named queries put together read tables more than {} times.",
+                LIMITS.relations
+            ))
             .hint("Store an intermediate result in a table of its own."))
     }
 }

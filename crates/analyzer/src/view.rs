@@ -2,6 +2,7 @@
 
 use crate::catalog::ViewText;
 use crate::expression::coerce;
+use crate::limits::LIMITS;
 use crate::plan::{Column, Node};
 use crate::query::Analyzed;
 use crate::scope::Field;
@@ -12,9 +13,6 @@ use athenaeum_functions::Type;
 use athenaeum_functions::expr::Expr;
 use athenaeum_functions::types::can_coerce;
 use std::cell::{Cell, RefCell};
-
-/// Most views that read one another.
-const MAX_VIEWS: usize = 16;
 
 impl Analyzer<'_> {
     pub(crate) fn view(&self, view: &ViewText, at: ast::Place) -> Result<Analyzed, Diagnostic> {
@@ -61,10 +59,10 @@ impl Analyzer<'_> {
         if views.contains(key) {
             return Err(recursive("View is recursive"));
         }
-        if views.len() >= MAX_VIEWS {
+        if views.len() >= LIMITS.nested_views {
             return Err(self
                 .error(Code::TooLarge, at, "Views nest too deeply")
-                .because(format!("At most {MAX_VIEWS} views may read one another.")));
+                .because(format!("At most {} views may read one another.", LIMITS.nested_views)));
         }
         Ok(())
     }

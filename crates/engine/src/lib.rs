@@ -24,7 +24,6 @@ mod progress;
 mod query;
 mod receipt;
 mod render;
-mod self_test;
 mod session;
 mod start;
 mod table;
@@ -42,7 +41,6 @@ pub use outcome::{Outcome, Rows};
 pub use own_files::OwnFile;
 pub use persist::Reset;
 pub use progress::Progress;
-pub use self_test::self_test;
 pub use session::Engine;
 pub use start::CatalogScript;
 

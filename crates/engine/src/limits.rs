@@ -11,8 +11,6 @@ pub struct EngineLimits {
     pub batch_rows: usize,
     /// How long operators may work before the task gives way to others, so that Cancel is heard.
     pub turn_millis: u64,
-    /// Nesting of expressions the planner follows.
-    pub recursion: usize,
     /// Partitions that one scan may choose from by partition projection; Athena's limit.
     pub scan_partitions: u64,
     /// Longest Parquet footer accepted; a corrupt length must not reserve gigabytes.
@@ -32,7 +30,6 @@ impl Default for EngineLimits {
             kept_rows: 1_000_000,
             batch_rows: 8_192,
             turn_millis: 30,
-            recursion: 120,
             scan_partitions: 1_000_000,
             footer_bytes: 16 << 20,
             prepared_statements: 1_000,

@@ -25,7 +25,7 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,8 +79,6 @@ pub enum ToWorker {
         /// The question.
         question: Question,
     },
-    /// Run the plan shapes that break first on a platform without threads. Answer: `SelfTested`.
-    SelfTest,
     /// Trap on purpose, so that the recovery can be tested. The answer is death.
     Crash,
 }
@@ -149,13 +147,6 @@ pub enum ToPage {
         answer: Result<Answer, Diagnostic>,
         /// The catalog, where answering changed it or what it counts.
         catalog: Option<Vec<CatalogDatabase>>,
-    },
-    /// Answer to `SelfTest`.
-    SelfTested {
-        /// Name and result of each shape that finished.
-        results: Vec<(String, String)>,
-        /// Why the next one did not.
-        failure: Option<String>,
     },
     /// Last words before the instance is lost.
     Panicked {

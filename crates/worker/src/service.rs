@@ -54,7 +54,6 @@ impl Service {
             }
             ToWorker::Ask { ask_id, question } => self.ask(ask_id, question, file),
             ToWorker::Ping { nonce } => wire::post(&ToPage::Pong { nonce, memory_bytes: memory_bytes() }),
-            ToWorker::SelfTest => self.self_test(),
             ToWorker::Crash => crash(),
         }
     }
@@ -131,21 +130,6 @@ impl Service {
             let (answer, catalog) =
                 ended.unwrap_or_else(|error| (Err(Diagnostic::new(Code::InternalError, error.to_string())), None));
             reply(answer, catalog);
-        });
-    }
-
-    fn self_test(&self) {
-        let Ok(pump) = self.pump else { return };
-        let handle = pump.spawn(athenaeum_engine::self_test());
-        spawn_local(async move {
-            let ended = handle.await;
-            pump.finished();
-            let (results, failure) = match ended {
-                Ok(Ok(results)) => (results, None),
-                Ok(Err(error)) => (Vec::new(), Some(error.to_string())),
-                Err(error) => (Vec::new(), Some(error.to_string())),
-            };
-            wire::post(&ToPage::SelfTested { results, failure });
         });
     }
 }

@@ -6,7 +6,7 @@
 // The shadow root makes CodeMirror use constructed style sheets, which a strict style-src allows.
 
 import {
-  autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, startCompletion,
+  autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap, completionStatus, startCompletion,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, toggleComment } from "@codemirror/commands";
 import { sql } from "@codemirror/lang-sql";
@@ -65,7 +65,7 @@ class SqlEditor extends HTMLElement {
 
   #command(name) {
     const commands = {
-      run: () => (this.#emit("sql-run", this.statement()), true),
+      run: (view) => (closeCompletion(view), this.#emit("sql-run", this.statement()), true),
       // Unhandled on purpose: Esc first closes a list of completions, and it arms "Esc, then Tab".
       cancel: (view) => (completionStatus(view.state) || this.#emit("sql-cancel"), false),
       comment: toggleComment,

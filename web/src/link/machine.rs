@@ -117,7 +117,7 @@ impl Machine {
             ToPage::Pong { memory_bytes, .. } => vec![Effect::Tell(News::Memory(memory_bytes))],
             ToPage::Panicked { message } => self.die(now_ms, &message),
             // The page asks for no self-test and hands over no files; tests talk to a worker of their own.
-            ToPage::Progress { .. } | ToPage::SelfTested { .. } => Vec::new(),
+            ToPage::Progress { .. } => Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@ mod build;
 mod dependent;
 mod mark;
 mod names;
+mod refused;
 mod shape;
 
 use crate::plan::{Column, Node};

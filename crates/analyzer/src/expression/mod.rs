@@ -16,6 +16,7 @@ mod subquery;
 mod type_name;
 mod window;
 
+use crate::limits::LIMITS;
 use crate::plan::{AggregateExpr, ApplyKind, Column, Node, WindowExpr};
 use crate::scope::Scope;
 use crate::statement::Analyzer;
@@ -27,9 +28,6 @@ use athenaeum_functions::types::common_super_type;
 use athenaeum_functions::{Failure, Type, Value};
 use call::Inside;
 use std::rc::Rc;
-
-/// Most expressions inside one another: what walks the typed expression later must not run out of stack.
-const MAX_DEPTH: usize = 1_200;
 
 /// What stands in an expression and is computed elsewhere in the plan: the expression reads a column instead.
 #[derive(Debug, Default)]
@@ -130,10 +128,10 @@ impl Typer<'_, '_> {
     /// The typed expression of a tree.
     pub(crate) fn expr(&mut self, expr: &ast::Expr) -> Result<Expr, Diagnostic> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
+        if self.depth > LIMITS.nested_expressions {
             return Err(self
                 .error(Code::TooLarge, expr.at, "The expression nests too deeply")
-                .because(format!("At most {MAX_DEPTH} levels are accepted."))
+                .because(format!("At most {} levels are accepted.", LIMITS.nested_expressions))
                 .hint("Split the expression with a subquery or WITH."));
         }
         let typed = self.kind(expr);

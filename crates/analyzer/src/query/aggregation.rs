@@ -176,7 +176,7 @@ impl Analyzer<'_> {
     }
 
     /// The name that is written at a place: identifiers and dots, up to the one that is called so.
-    fn name_at(&self, at: u32, last: Option<&str>) -> String {
+    pub(crate) fn name_at(&self, at: u32, last: Option<&str>) -> String {
         let rest = self.text.get(at as usize..).unwrap_or_default();
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '.' | '$');
         let chain = rest.split(|c| !is_part(c)).next().unwrap_or_default();

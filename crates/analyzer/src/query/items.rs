@@ -1,6 +1,7 @@
 //! The items of SELECT: expressions with their names, stars written out.
 
 use crate::expression::{Allowed, Found};
+use crate::limits::LIMITS;
 use crate::scope::{Field, Scope, ends_with};
 use crate::statement::Analyzer;
 use athenaeum_diagnostic::{Code, Diagnostic, nearest};
@@ -51,6 +52,7 @@ impl Analyzer<'_> {
     ) -> Result<Vec<Item<'q>>, Diagnostic> {
         let mut items = Vec::new();
         for item in &select.items {
+            self.check_size(items.len(), found.windows.len(), select.at)?;
             let (columns, source) = match item {
                 SelectItem::Expr(expr, alias) => {
                     let typed = self.expression(expr, scope, SELECT, found)?;
@@ -71,7 +73,24 @@ impl Analyzer<'_> {
                 windows: found.windows.len(),
             }));
         }
+        self.check_size(items.len(), found.windows.len(), select.at)?;
         Ok(items)
+    }
+
+    /// A SELECT that is too wide is refused before it takes long.
+    fn check_size(&self, columns: usize, windows: usize, at: ast::Place) -> Result<(), Diagnostic> {
+        let refused = |what: &str, limit: usize| {
+            self.error(Code::TooLarge, at, format!("SELECT has too many {what}"))
+                .because(format!("At most {limit} are planned here."))
+                .hint("Split it into several queries.")
+        };
+        if columns > LIMITS.columns {
+            return Err(refused("columns", LIMITS.columns));
+        }
+        if windows > LIMITS.windows {
+            return Err(refused("window functions", LIMITS.windows));
+        }
+        Ok(())
     }
 
     fn star(&self, select: &ast::Select, scope: &Scope, at: ast::Place) -> Result<Vec<Starred>, Diagnostic> {

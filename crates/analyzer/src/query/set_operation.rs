@@ -3,6 +3,7 @@
 use super::Analyzed;
 use super::recursive::place_of;
 use crate::expression::coerce;
+use crate::limits::LIMITS;
 use crate::plan::{Column, Node, SetOperator};
 use crate::scope::{Field, Scope};
 use crate::statement::Analyzer;
@@ -12,9 +13,6 @@ use athenaeum_functions::Type;
 use athenaeum_functions::expr::{ColumnId, Expr};
 use athenaeum_functions::types::common_super_type;
 use std::rc::Rc;
-
-/// Most operands in a row.
-const MAX_OPERANDS: usize = 500;
 
 impl Analyzer<'_> {
     pub(super) fn set_operation(
@@ -28,10 +26,10 @@ impl Analyzer<'_> {
             spine.push(inner);
             first = &inner.left;
         }
-        if spine.len() > MAX_OPERANDS {
+        if spine.len() > LIMITS.set_operands {
             return Err(self
                 .error(Code::TooLarge, operation.at, "The query has too many operands")
-                .because(format!("At most {MAX_OPERANDS} queries may be put together by set operations.")));
+                .because(format!("At most {} queries may be put together by set operations.", LIMITS.set_operands)));
         }
         let mut result = self.body(first, outer)?;
         for operation in spine.into_iter().rev() {

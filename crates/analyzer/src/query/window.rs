@@ -188,7 +188,6 @@ impl Analyzer<'_> {
             };
             let key = self.key_of_frame(frame, parts, order_by)?;
             let offset = self.expression(tree, scope, allowed, found)?;
-            self.check_offset(&offset, frame.unit, side)?;
             let value = match key {
                 Some(key) => self.range_value(key, offset, is_preceding, tree.at)?,
                 None => self.row_offset(offset, frame.unit, side, tree.at)?,
@@ -246,7 +245,8 @@ impl Analyzer<'_> {
         }
         let operator = if is_preceding == key.is_descending { "$add" } else { "$subtract" };
         let ty = offset.ty.clone();
-        let value = self.operation(operator, vec![key.expr.clone(), offset]).map_err(|_e| refused(&ty))?;
+        let value =
+            self.operation(operator, vec![key.expr.clone(), self.distance(offset)?]).map_err(|_e| refused(&ty))?;
         if common_super_type(&value.ty, &key.expr.ty).is_none() {
             return Err(refused(&ty));
         }
@@ -255,7 +255,7 @@ impl Analyzer<'_> {
 
     fn row_offset(&self, offset: Expr, unit: FrameUnit, side: &str, at: ast::Place) -> Result<Expr, Diagnostic> {
         if offset.ty.is_integral() || matches!(offset.ty, Type::Decimal(_, 0)) {
-            return Ok(coerce(offset, &Type::Bigint));
+            return self.distance(coerce(offset, &Type::Bigint));
         }
         let unit = if unit == FrameUnit::Rows { "ROWS" } else { "GROUPS" };
         let message = format!(
@@ -265,26 +265,15 @@ impl Analyzer<'_> {
         Err(self.error(Code::TypeMismatch, at, message))
     }
 
-    /// A distance is not negative and not NULL; of a constant that is known before any row.
-    fn check_offset(&self, offset: &Expr, unit: FrameUnit, side: &str) -> Result<(), Diagnostic> {
-        let is_wrong = match self.constant(offset) {
-            Some(Ok(Value::Null)) => true,
-            Some(Ok(Value::Integer(number) | Value::Millis(number))) => number < 0,
-            Some(Ok(Value::Decimal(number))) => number < 0,
-            Some(Ok(Value::Double(number))) => number < 0.0,
-            Some(Ok(Value::Real(number))) => number < 0.0,
-            Some(Ok(Value::Months(number))) => number < 0,
-            _ => false,
-        };
-        if !is_wrong || offset.ty == Type::Unknown {
-            return Ok(());
+    /// A distance that is checked: it is not negative and not NULL. Of a constant that is known before any row.
+    fn distance(&self, offset: Expr) -> Result<Expr, Diagnostic> {
+        let at = offset.at;
+        let refused = |failure: Failure| self.error(failure.code, ast::Place(at), failure.message);
+        let distance = Expr { at, ..self.operation("$frame_distance", vec![offset]).map_err(refused)? };
+        match self.constant(&distance) {
+            Some(Err(failure)) => Err(refused(failure)),
+            _ => Ok(distance),
         }
-        let message = match (unit, side) {
-            (FrameUnit::Range, _) => "Window frame offset value must not be negative or null",
-            (_, "start") => "Window frame starting offset must not be negative or null",
-            _ => "Window frame ending offset must not be negative or null",
-        };
-        Err(self.error(Code::InvalidWindowFrame, ast::Place(offset.at), message))
     }
 
     /// The value of an expression that reads no columns.

@@ -2,6 +2,7 @@
 
 use super::unnest::{UnnestPartner, unnest_of};
 use super::{both, is_lateral};
+use crate::limits::LIMITS;
 use crate::plan::{JoinKind, Node};
 use crate::query::Analyzed;
 use crate::scope::Scope;
@@ -10,9 +11,6 @@ use crate::walk::find_column_in;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::ast::{self, JoinCondition, RelationKind};
 use std::rc::Rc;
-
-/// Most joins in a row.
-pub(super) const MAX_JOINS: usize = 150;
 
 impl Analyzer<'_> {
     /// A join, with the joins on its left.
@@ -28,10 +26,10 @@ impl Analyzer<'_> {
             spine.push((inner, first.at));
             first = &inner.left;
         }
-        if spine.len() > MAX_JOINS {
+        if spine.len() > LIMITS.joins {
             return Err(self
                 .error(Code::TooLarge, at, "The query has too many joins")
-                .because(format!("At most {MAX_JOINS} joins may stand in a row.")));
+                .because(format!("At most {} joins may stand in a row.", LIMITS.joins)));
         }
         let mut result = self.relation(first, outer)?;
         for (join, at) in spine.into_iter().rev() {

@@ -6,6 +6,7 @@ use crate::plan::{Column, JoinKind, Node};
 use crate::query::{Analyzed, Subquery, apply_subqueries, reads_of_subquery};
 use crate::scope::{Field, Scope};
 use crate::statement::Analyzer;
+use crate::walk::find_column_in;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::ast;
 use athenaeum_functions::Type;
@@ -50,6 +51,7 @@ impl Analyzer<'_> {
         at: ast::Place,
     ) -> Result<(Node, Node), Diagnostic> {
         for subquery in subqueries {
+            self.check_own_columns(&subquery.2, &[&left, &right])?;
             let reads = reads_of_subquery(&subquery);
             let is_of = |side: &Node| side.columns().iter().any(|column| reads.contains(&column.id));
             match (is_of(&left), is_of(&right)) {
@@ -64,6 +66,18 @@ impl Analyzer<'_> {
             }
         }
         Ok((left, right))
+    }
+
+    /// The condition of an outer join takes subqueries that read nothing of the rows that it joins.
+    fn check_own_columns(&self, subquery: &Node, sides: &[&Node]) -> Result<(), Diagnostic> {
+        let own: BTreeSet<ColumnId> = sides.iter().flat_map(|side| side.columns()).map(|column| column.id).collect();
+        let Some(column) = find_column_in(subquery, &mut |id| own.contains(&id)) else { return Ok(()) };
+        let name = self.name_at(column.at, None);
+        let message = format!("Reference to column '{name}' from outer scope not allowed in this context");
+        Err(self
+            .error(Code::NotSupported, ast::Place(column.at), message)
+            .because("A subquery in ON of an outer join cannot read the rows that are joined.")
+            .hint("Join first, and compare with the subquery in WHERE."))
     }
 
     /// USING: the columns of that name are equal, and appear once, in front and without a relation's name.

@@ -7,6 +7,7 @@ mod table;
 mod unnest;
 mod version;
 
+use crate::limits::LIMITS;
 use crate::plan::Node;
 use crate::query::Analyzed;
 use crate::scope::{Field, Scope};
@@ -18,10 +19,10 @@ use std::rc::Rc;
 impl Analyzer<'_> {
     /// FROM: the relations of its list, all pairs of their rows. One row without columns, where there is no FROM.
     pub(crate) fn from(&self, relations: &[ast::Relation], outer: Option<&Rc<Scope>>) -> Result<Analyzed, Diagnostic> {
-        if let Some(relation) = relations.get(join::MAX_JOINS) {
+        if let Some(relation) = relations.get(LIMITS.joins) {
             return Err(self
                 .error(Code::TooLarge, relation.at, "The query has too many joins")
-                .because(format!("At most {} relations may stand in FROM.", join::MAX_JOINS)));
+                .because(format!("At most {} relations may stand in FROM.", LIMITS.joins)));
         }
         let mut relations = relations.iter();
         let Some(first) = relations.next() else {

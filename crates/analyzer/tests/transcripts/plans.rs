@@ -71,15 +71,44 @@ fn joins() {
     "#]],
     );
     plan(
-        "SELECT l.s FROM t1 CROSS JOIN LATERAL (SELECT t1.a + t2.a AS s FROM t2) l",
+        "SELECT l.s FROM t1 CROSS JOIN LATERAL (SELECT t2.b AS s FROM t2 WHERE t2.a = t1.a) l",
         expect![[r#"
-        Project s2
-          Project s2
-            Project s2 = $add(a0, a1)
-              Inner join all
-                Scan t1 (a)
-                Scan t2 (a)
-    "#]],
+            Project b2
+              Project b2
+                Project b2
+                  Filter $equal(a1, a0)
+                    Inner join all
+                      Scan t1 (a)
+                      Scan t2 (a, b)
+        "#]],
+    );
+    plan(
+        "SELECT (SELECT t2.a FROM t2 WHERE t2.a = t1.a LIMIT 1), (SELECT t1.a + 1), (SELECT max(a) + t1.b FROM t3) FROM t1",
+        expect![[r#"
+            Project subquery10, subquery11, subquery14
+              Project subquery10, subquery11, subquery14
+                Project subquery10, subquery11, subquery14 = $add(max13, b1)
+                  Inner join all
+                    Project b1, subquery10, subquery11
+                      Project b1, subquery10, subquery11 = $add(a0, 1::bigint)
+                        Project a0, b1, subquery10
+                          Project a0, b1, subquery10 = $single_row(rows8, a9)
+                            Project a0, b1, rows8, a9
+                              Aggregate by (row_number2) sets [[0]]: a0 = arbitrary(a0), b1 = arbitrary(b1), rows8 = count(), a9 = arbitrary(a3)
+                                Project a0, b1, row_number2, is_there6, a3 = case(not(is_null(is_there6)) then a3 else Null)
+                                  Filter or(not(is_null(is_there6)), $equal(row_number7, 1))
+                                    Window row_number7 = row_number() over (row_number2 order is_there6 Rows UnboundedPreceding UnboundedFollowing)
+                                      Project a0, b1, row_number2, a3, is_there6 = case(and(not(is_null(is_there4)), and($greater_than(row_number5, 0), $less_than_or_equal(row_number5, 1))) then Boolean(true) else Null)
+                                        Window row_number5 = row_number() over (row_number2 order  Rows UnboundedPreceding UnboundedFollowing)
+                                          Project a0, b1, row_number2, is_there4, a3 = case(not(is_null(is_there4)) then a3 else Null)
+                                            Left join $equal(a3, a0)
+                                              Window row_number2 = row_number() over ( order  Rows UnboundedPreceding UnboundedFollowing)
+                                                Scan t1 (a, b)
+                                              Project a3, is_there4 = Boolean(true)
+                                                Scan t2 (a)
+                    Aggregate by () sets [[]]: max13 = max(a12)
+                      Scan t3 (a)
+        "#]],
     );
 }
 
@@ -226,9 +255,9 @@ fn aggregates_and_subqueries() {
     plan(
         "SELECT sum(b) OVER (ORDER BY a DESC RANGE BETWEEN 2 PRECEDING AND 1 FOLLOWING) FROM t1",
         expect![[r#"
-        Project sum2
-          Window sum2 = sum(b1) over ( order a0 desc Range from $add(a0, 2::bigint) to $subtract(a0, 1::bigint))
-            Scan t1 (a, b)
-    "#]],
+            Project sum2
+              Window sum2 = sum(b1) over ( order a0 desc Range from $add(a0, $frame_distance(2)::bigint) to $subtract(a0, $frame_distance(1)::bigint))
+                Scan t1 (a, b)
+        "#]],
     );
 }

@@ -59,7 +59,8 @@ fn joins() {
         SELECT * FROM t1 JOIN (VALUES 'x') v(a) USING (a) => TYPE_MISMATCH: line 1:48: Cannot apply operator: bigint = varchar(1)
         SELECT * FROM t1 RIGHT JOIN UNNEST(ARRAY[a]) ON TRUE => INVALID_COLUMN_REFERENCE: line 1:42: LATERAL reference not allowed in RIGHT JOIN
         SELECT * FROM t1 LEFT JOIN UNNEST(ARRAY[a]) ON 1 = 1 => NOT_SUPPORTED: line 1:50: LEFT JOIN involving UNNEST is only supported with condition ON TRUE
-        SELECT t1.a FROM t1 LEFT JOIN t2 ON t1.a IN (SELECT a FROM t3 WHERE t3.b = t2.b) => NOT_SUPPORTED: line 1:42: Subquery that reads both sides of an outer join is not supported
+        SELECT t1.a FROM t1 LEFT JOIN t2 ON t1.a IN (SELECT a FROM t3 WHERE t3.b = t2.b) => NOT_SUPPORTED: line 1:76: Reference to column 't2.b' from outer scope not allowed in this context
+        SELECT t1.a FROM t1 LEFT JOIN t2 ON t1.a + t2.b IN (SELECT a FROM t3) => NOT_SUPPORTED: line 1:49: Subquery that reads both sides of an outer join is not supported
         ",
     );
 }
@@ -81,6 +82,18 @@ fn groups() {
 }
 
 #[test]
+fn subqueries_that_read_the_row_around_them() {
+    transcript(
+        "
+        SELECT (SELECT t1.a + b FROM t2) FROM t1 => NOT_SUPPORTED: line 1:16: Given correlated subquery is not supported
+        SELECT l.x FROM t1, LATERAL (SELECT t1.a AS x WHERE t1.a = 0) l => NOT_SUPPORTED: line 1:37: Given correlated subquery is not supported
+        SELECT (SELECT b FROM t2 WHERE t2.a = t1.a LIMIT 1) FROM t1 => NOT_SUPPORTED: line 1:39: Given correlated subquery is not supported
+        SELECT (SELECT t2.a FROM t2 WHERE t2.a > t1.a LIMIT 2) FROM t1 => NOT_SUPPORTED: line 1:42: Given correlated subquery is not supported
+        ",
+    );
+}
+
+#[test]
 fn windows() {
     transcript(
         "
@@ -91,7 +104,7 @@ fn windows() {
         SELECT rank() OVER (RANGE UNBOUNDED FOLLOWING) FROM t1 => INVALID_WINDOW_FRAME: line 1:21: Window frame start cannot be UNBOUNDED FOLLOWING
         SELECT rank() OVER (RANGE a PRECEDING) FROM t1 => MISSING_ORDER_BY: line 1:21: Window frame of type RANGE PRECEDING or FOLLOWING requires ORDER BY
         SELECT rank() OVER (ROWS 'x' PRECEDING) FROM t1 => TYPE_MISMATCH: line 1:26: Window frame ROWS start value type must be exact numeric type with scale 0 (actual varchar(1))
-        SELECT rank() OVER (ROWS -1 PRECEDING) FROM t1 => INVALID_WINDOW_FRAME: line 1:26: Window frame starting offset must not be negative or null
+        SELECT rank() OVER (ROWS -1 PRECEDING) FROM t1 => INVALID_WINDOW_FRAME: line 1:26: Window frame offset value must not be negative or null
         SELECT a FROM t1 HAVING rank() OVER () > 1 => NESTED_WINDOW: line 1:25: HAVING clause cannot contain window functions or row pattern measures
         ",
     );
@@ -126,4 +139,11 @@ fn queries_put_together() {
         WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT 'x' FROM r) SELECT * FROM r => TYPE_MISMATCH: line 1:44: recursion step relation output type (varchar(1)) is not coercible to recursion base relation output type (integer) at column 1
         ",
     );
+}
+
+#[test]
+fn what_would_take_long_to_plan() {
+    let columns = |item: &str, count: usize| format!("SELECT {}", vec![item; count].join(", "));
+    assert_eq!(refusal(&columns("1", 1_601)), "TOO_LARGE: line 1:1: SELECT has too many columns");
+    assert_eq!(refusal(&columns("rank() OVER ()", 501)), "TOO_LARGE: line 1:1: SELECT has too many window functions");
 }

@@ -70,9 +70,6 @@ fn options(database: &str, limits: &EngineLimits) -> Result<ConfigOptions> {
     options.execution.parquet.bloom_filter_on_read = true;
     options.execution.parquet.enable_page_index = true;
     options.execution.collect_statistics = false;
-    options.sql_parser.collect_spans = true;
-    options.sql_parser.recursion_limit = ConfigNonZeroUsize::try_new(limits.recursion)?;
-    "nulls_last".clone_into(&mut options.sql_parser.default_null_ordering);
     options.optimizer.repartition_joins = false;
     options.optimizer.repartition_aggregations = false;
     options.optimizer.repartition_windows = false;

@@ -8,6 +8,7 @@ mod decimals;
 mod distinct;
 mod divide;
 mod equal;
+mod frame_distance;
 mod intervals;
 mod like;
 mod like_pattern;
@@ -32,6 +33,7 @@ pub(crate) const ALL: &[&Function] = &[
     &divide::FUNCTION,
     &equal::FUNCTION,
     &equal::NOT_EQUAL,
+    &frame_distance::FUNCTION,
     &like::FUNCTION,
     &modulus::FUNCTION,
     &multiply::FUNCTION,

@@ -4,7 +4,6 @@ use super::partition::Partition;
 use super::{Bound, Function};
 use crate::lower::failed;
 use athenaeum_analyzer::FrameUnit;
-use athenaeum_diagnostic::Code;
 use athenaeum_functions::{Failure, Value};
 use datafusion::common::Result;
 use std::ops::Range;
@@ -84,18 +83,11 @@ impl End<'_> {
         }
     }
 
+    /// The analyser has it checked that a distance is there and not negative.
     fn distance(&self) -> Result<usize> {
-        let side = match self.side {
-            Side::Start => "starting",
-            Side::End => "ending",
-        };
-        let refused = |what: &str| {
-            failed(Failure::new(Code::InvalidWindowFrame, format!("Window frame {side} offset must not be {what}")))
-        };
         match self.value {
             Some(Value::Integer(distance)) if *distance >= 0 => Ok(usize::try_from(*distance).unwrap_or(usize::MAX)),
-            Some(Value::Integer(_)) => Err(refused("negative")),
-            _ => Err(refused("null")),
+            _ => Err(failed(Failure::internal("a frame's distance is not checked"))),
         }
     }
 }
