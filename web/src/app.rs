@@ -11,7 +11,7 @@ use crate::overlay::Overlay;
 use crate::overlay_pane::OverlayPane;
 use crate::own_files::{use_file_drop, use_own_files};
 use crate::page_keys::use_page_keys;
-use crate::results::Results;
+use crate::run_panes::RunPanes;
 use crate::session::state::{Asked, Session};
 use crate::session::{SessionHandle, use_session};
 use crate::side_pane::{CATALOG, SidePane};
@@ -76,7 +76,7 @@ pub(crate) fn App() -> Html {
                 <Editor handle={(*editor).clone()} text={(*text).clone()}
                     catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
                 <StatusStrip session={state} />
-                <Results session={session.clone()} {on_place} />
+                <RunPanes session={session.clone()} {on_place} />
             </main>
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>

@@ -31,6 +31,7 @@ mod own_files;
 mod page_keys;
 mod results;
 mod rows;
+mod run_panes;
 mod session;
 mod side_pane;
 mod sql_text;

@@ -24,6 +24,7 @@ mod progress;
 mod query;
 mod receipt;
 mod render;
+mod run_details;
 mod session;
 mod start;
 mod table;
@@ -41,6 +42,7 @@ pub use outcome::{Outcome, Rows};
 pub use own_files::OwnFile;
 pub use persist::Reset;
 pub use progress::Progress;
+pub use run_details::RunDetails;
 pub use session::Engine;
 pub use start::CatalogScript;
 

@@ -1,11 +1,14 @@
 //! How a statement ended: state, error, rows, receipt; and the windows of rows that callers ask for.
 
+use crate::query::QueryIo;
+use crate::run_details::RunDetails;
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::Kind;
 use athenaeum_functions::{Type, text};
 use athenaeum_protocol::{Receipt, ResultColumn, RunState, StatementKind};
 use serde_json::Value;
+use std::sync::Arc;
 use web_time::Instant;
 
 /// Rows of a result: batches of a query, or lines of a statement that tells something.
@@ -36,6 +39,8 @@ pub struct Outcome {
     pub receipt: Receipt,
     /// Whether the catalog changed.
     pub catalog_changed: bool,
+    /// What is kept for questions about the run.
+    pub details: Option<Arc<RunDetails>>,
 }
 
 /// What a statement gives when all goes well.
@@ -83,7 +88,21 @@ impl Outcome {
             truncated: answer.truncated,
             receipt,
             catalog_changed: answer.catalog_changed,
+            details: None,
         }
+    }
+
+    /// The same with what questions about the run need.
+    pub(crate) fn with_details(mut self, text: &str, database: &str, io: &Arc<QueryIo>) -> Self {
+        self.details = Some(Arc::new(RunDetails {
+            text: text.to_owned(),
+            database: database.to_owned(),
+            io: Arc::clone(io),
+            columns: self.columns.clone(),
+            rows: self.rows.clone(),
+            receipt: self.receipt.clone(),
+        }));
+        self
     }
 
     pub(crate) fn without_rows(kind: Kind, state: RunState, error: Diagnostic, receipt: Receipt) -> Self {
@@ -96,6 +115,7 @@ impl Outcome {
             truncated: false,
             receipt,
             catalog_changed: false,
+            details: None,
         }
     }
 }

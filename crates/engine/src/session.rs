@@ -62,16 +62,20 @@ impl Engine {
             }
         };
         outcome.catalog_changed |= caught_up;
-        outcome
+        outcome.with_details(text, database, &io)
     }
 
     /// The outcome of a statement that was stopped: Athena bills what it had read.
-    pub fn cancelled(text: &str, progress: &Progress) -> Outcome {
+    pub fn cancelled(text: &str, database: &str, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
         let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind));
         let error = Diagnostic::new(Code::UserCancelled, "Query was canceled")
             .because("It was stopped before its end; Athena bills what a canceled query had read.");
-        Outcome::without_rows(kind, RunState::Cancelled, error, receipt)
+        let outcome = Outcome::without_rows(kind, RunState::Cancelled, error, receipt);
+        match progress.io() {
+            Some(io) => outcome.with_details(text, database, &io),
+            None => outcome,
+        }
     }
 
     async fn run_statement(

@@ -3,29 +3,43 @@
 //! buffer beside the message. Holds no behaviour but encoding.
 
 mod catalog;
+mod comparison;
+mod estimate;
 mod function;
+mod history;
 mod object;
+mod plan_graph;
 mod pruning;
 mod question;
 mod receipt;
 mod row_page;
+mod savings;
+mod scan_map;
+mod workgroup;
 
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
+pub use comparison::{Comparison, RowDifference, Verdict};
+pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, ScanEstimate};
 pub use function::{FunctionHelp, FunctionKind};
+pub use history::{HistoryEntry, HistoryPage};
 pub use object::{
     AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
 };
+pub use plan_graph::{PlanGraph, PlanNode};
 pub use pruning::{LookupWay, PartitionLookup, Pruning};
-pub use question::{Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
+pub use question::{AboutRun, Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt};
 pub use row_page::{RowPage, RowPageError};
+pub use savings::{Otherwise, Savings, Way};
+pub use scan_map::{Fate, MapChunk, MapColumn, MapObject, MapPartition, MapRange, MapRowGroup, ScanMap, TableScanMap};
+pub use workgroup::{PRIMARY_WORKGROUP, RunOptions, Workgroup};
 
 use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 4;
+pub const PROTOCOL_VERSION: u32 = 5;
 
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +60,8 @@ pub enum ToWorker {
         sql: String,
         /// Database that unqualified names belong to.
         database: String,
+        /// Workgroup and reuse.
+        options: RunOptions,
     },
     /// Stop a run. Answer: its `Finished` with state `Cancelled`.
     Cancel {

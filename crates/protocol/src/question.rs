@@ -1,8 +1,15 @@
 //! What the page asks of the engine beside running statements, and the answers. Asking costs a learner nothing: no
 //! question counts in the receipt of any statement.
 
+use crate::comparison::Comparison;
+use crate::estimate::Estimate;
 use crate::function::FunctionHelp;
+use crate::history::HistoryPage;
 use crate::object::{FolderListing, ObjectDetails};
+use crate::plan_graph::PlanGraph;
+use crate::savings::Savings;
+use crate::scan_map::ScanMap;
+use crate::workgroup::Workgroup;
 use serde::{Deserialize, Serialize};
 
 /// A question. Each names the answer it gets when all goes well.
@@ -37,6 +44,58 @@ pub enum Question {
     Reset {
         /// How much of it.
         scope: ResetScope,
+    },
+    /// Something about a run that ended and whose rows are kept.
+    OfRun {
+        /// The run.
+        run_id: u32,
+        /// What.
+        about: AboutRun,
+    },
+    /// What would a statement read, and what is wasteful in it? Answer: `Estimate`.
+    Estimate {
+        /// The statement as typed.
+        sql: String,
+        /// Database that unqualified names belong to.
+        database: String,
+    },
+    /// Which workgroups are there? Answer: `Workgroups`.
+    Workgroups,
+    /// Make or change a workgroup. Answer: `Workgroups`.
+    PutWorkgroup {
+        /// The workgroup; what it counted today is left as it is.
+        workgroup: Workgroup,
+    },
+    /// Delete a workgroup. Answer: `Workgroups`.
+    DeleteWorkgroup {
+        /// Its name.
+        name: String,
+    },
+    /// What was run before? Answer: `History`.
+    History {
+        /// Words that must stand in the text, the database, the workgroup or the state; empty for all.
+        search: String,
+        /// How many of the latest are left out.
+        first: u64,
+        /// How many are wanted at most.
+        count: u64,
+    },
+}
+
+/// What is asked about a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum AboutRun {
+    /// Where its bytes lie. Answer: `ScanMap`.
+    ScanMap,
+    /// What its operators did. Answer: `Plan`.
+    Plan,
+    /// What it would have read otherwise. Answer: `Savings`.
+    Savings,
+    /// Whether another run gave the same rows. Answer: `Comparison`.
+    Comparison {
+        /// The other run.
+        with: u32,
     },
 }
 
@@ -79,7 +138,7 @@ pub enum ResetScope {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "answer", rename_all = "snake_case")]
 pub enum Answer {
     /// One level of the lake.
@@ -109,6 +168,20 @@ pub enum Answer {
         /// Their bytes.
         freed_bytes: u64,
     },
+    /// Where the bytes of a run lie.
+    ScanMap(Box<ScanMap>),
+    /// What the operators of a run did.
+    Plan(Box<PlanGraph>),
+    /// What a run would have read otherwise.
+    Savings(Savings),
+    /// How two results compare.
+    Comparison(Comparison),
+    /// What a statement would read.
+    Estimate(Estimate),
+    /// The workgroups, by name.
+    Workgroups(Vec<Workgroup>),
+    /// Part of the history.
+    History(HistoryPage),
 }
 
 /// How late it is in the lake, and what the learner wrote into it.

@@ -1,9 +1,11 @@
 //! What the worker answers to each question of the page.
 
 use crate::files;
+use crate::runs::Runs;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_engine::{Engine, ExportRequest, ExportSubject as Exported, OwnFile};
-use athenaeum_protocol::{Answer, CatalogDatabase, ExportSubject, Question, ResetScope};
+use athenaeum_engine::{Engine, ExportRequest, ExportSubject as Exported, OwnFile, RunDetails};
+use athenaeum_protocol::{AboutRun, Answer, CatalogDatabase, ExportSubject, Question, ResetScope};
+use std::sync::Arc;
 use web_sys::File;
 
 /// A question that waits for nothing of the browser, so that it may run beside statements.
@@ -12,12 +14,21 @@ pub(crate) enum Task {
     Ask(Question),
     /// A file that is kept already.
     OpenFile(OwnFile),
+    /// A run that is kept, what is asked about it, and the run that it is compared with.
+    OfRun(Arc<RunDetails>, AboutRun, Option<Arc<RunDetails>>),
 }
 
 impl Task {
     /// The task that a question means; a file that was to stand beside it and does not is an error.
-    pub(crate) fn new(question: Question, file: Option<File>) -> Result<Self, Diagnostic> {
+    pub(crate) fn new(question: Question, file: Option<File>, runs: &Runs) -> Result<Self, Diagnostic> {
         match (question, file) {
+            (Question::OfRun { run_id, about }, _) => {
+                let other = match about {
+                    AboutRun::Comparison { with } => Some(runs.details(with)?),
+                    _ => None,
+                };
+                Ok(Self::OfRun(runs.details(run_id)?, about, other))
+            }
             (Question::OpenFile, Some(file)) => Ok(Self::OpenFile(files::keep(file))),
             (Question::OpenFile, None) => {
                 Err(Diagnostic::new(Code::EngineUnavailable, "The file did not reach the engine")
@@ -33,6 +44,7 @@ impl Task {
         let answer = match self {
             Self::OpenFile(file) => engine.add_file(&file).await.map(|table| Answer::Opened { table }),
             Self::Ask(question) => answer(engine, question).await,
+            Self::OfRun(run, about, other) => run.answer(engine, about, other.as_deref()).await,
         };
         let catalog = (changes && answer.is_ok()).then(|| engine.catalog_view());
         (answer, catalog)
@@ -56,8 +68,15 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
             Ok(Answer::Reset { object_count: reset.object_count, freed_bytes: reset.freed_bytes })
         }
         Question::Export { subject, bucket } => export(engine, subject, bucket),
-        // Handled with its file.
-        Question::OpenFile => Err(Diagnostic::new(Code::InternalError, "a file was asked for without the file")),
+        Question::Estimate { .. } => Err(not_there_yet("The estimate")),
+        Question::Workgroups | Question::PutWorkgroup { .. } | Question::DeleteWorkgroup { .. } => {
+            Err(not_there_yet("Choosing a workgroup"))
+        }
+        Question::History { .. } => Err(not_there_yet("The history")),
+        // Handled with its file, or with its run.
+        Question::OpenFile | Question::OfRun { .. } => {
+            Err(Diagnostic::new(Code::InternalError, "a question came without what it is about"))
+        }
     }
 }
 
@@ -75,4 +94,8 @@ fn export(engine: &Engine, subject: ExportSubject, bucket: String) -> Result<Ans
     };
     let text = engine.export(&ExportRequest { subject, bucket })?;
     Ok(Answer::Script { file_name, text })
+}
+
+fn not_there_yet(what: &str) -> Diagnostic {
+    Diagnostic::new(Code::NotSupported, format!("{what} is not there yet"))
 }

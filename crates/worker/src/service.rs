@@ -6,7 +6,9 @@ use crate::runs::{Kept, Running, Runs};
 use crate::{crash, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
-use athenaeum_protocol::{CatalogDatabase, PROTOCOL_VERSION, Question, Receipt, RowPage, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{
+    CatalogDatabase, PROTOCOL_VERSION, Question, Receipt, RowPage, RunOptions, RunSummary, ToPage, ToWorker,
+};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -41,7 +43,7 @@ impl Service {
     pub(crate) fn handle(&self, message: ToWorker, file: Option<File>) {
         match message {
             ToWorker::Start { protocol_version, lake_url } => self.start(protocol_version, lake_url),
-            ToWorker::Run { run_id, sql, database } => self.run(run_id, sql, database),
+            ToWorker::Run { run_id, sql, database, options } => self.run(run_id, sql, database, options),
             ToWorker::Cancel { run_id } => {
                 if let Some(running) = self.inner.runs.borrow().running.get(&run_id) {
                     running.abort.abort();
@@ -89,7 +91,7 @@ impl Service {
         });
     }
 
-    fn run(&self, run_id: u32, sql: String, database: String) {
+    fn run(&self, run_id: u32, sql: String, database: String, _options: RunOptions) {
         let engine = self.inner.engine.borrow().clone();
         let (Some(engine), Ok(pump)) = (engine, &self.pump) else {
             let diagnostic =
@@ -99,10 +101,15 @@ impl Service {
         let pump = *pump;
         let progress = Arc::new(Progress::default());
         let handle = pump.spawn({
-            let (engine, progress, sql) = (Arc::clone(&engine), Arc::clone(&progress), sql.clone());
+            let (engine, progress) = (Arc::clone(&engine), Arc::clone(&progress));
+            let (sql, database) = (sql.clone(), database.clone());
             async move { engine.run(&sql, &database, &progress).await }
         });
-        self.inner.runs.borrow_mut().running.insert(run_id, Running { sql, progress, abort: handle.abort_handle() });
+        self.inner
+            .runs
+            .borrow_mut()
+            .running
+            .insert(run_id, Running { sql, database, progress, abort: handle.abort_handle() });
         let inner = Rc::clone(&self.inner);
         spawn_local(async move {
             let ended = handle.await.ok();
@@ -118,7 +125,7 @@ impl Service {
             let diagnostic = Diagnostic::new(Code::EngineUnavailable, "The engine has no lake yet");
             return reply(Err(diagnostic.hint("Wait until the engine is ready and try again.")), None);
         };
-        let task = match Task::new(question, file) {
+        let task = match Task::new(question, file, &self.inner.runs.borrow()) {
             Ok(task) => task,
             Err(diagnostic) => return reply(Err(diagnostic), None),
         };
@@ -138,11 +145,11 @@ impl Inner {
     /// Tells the page of an ended run; none is one that was stopped.
     fn finish(&self, engine: &Engine, run_id: u32, ended: Option<Outcome>) {
         let Some(running) = self.runs.borrow_mut().running.remove(&run_id) else { return };
-        let outcome = ended.unwrap_or_else(|| Engine::cancelled(&running.sql, &running.progress));
+        let outcome = ended.unwrap_or_else(|| Engine::cancelled(&running.sql, &running.database, &running.progress));
         let catalog = outcome.catalog_changed.then(|| engine.catalog_view());
-        let columns = outcome.columns.len();
+        let (columns, details) = (outcome.columns.len(), outcome.details.clone());
         let (summary, rows) = summary_and_rows(outcome, catalog);
-        self.runs.borrow_mut().kept.insert(run_id, Kept { columns, rows });
+        self.runs.borrow_mut().kept.insert(run_id, Kept { columns, rows, details });
         wire::post(&ToPage::Finished { run_id, summary: Box::new(summary) });
     }
 

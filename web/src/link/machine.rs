@@ -3,10 +3,12 @@
 
 use super::asks::{Asks, refused};
 use super::endings::{cancelled, died_too_often, download_failed, ended, other_version, restarted};
+use super::kept_runs::KeptRuns;
 use super::limits::LinkLimits;
 use super::news::{Effect, Input, LinkState, News, Order, Progress};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{PROTOCOL_VERSION, Question, RunState, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{PROTOCOL_VERSION, Question, RunOptions, RunState, RunSummary, ToPage, ToWorker};
+use std::collections::BTreeSet;
 
 /// What the page knows about its engine.
 #[derive(Debug)]
@@ -17,8 +19,8 @@ pub(crate) struct Machine {
     /// The run asked for before the engine was ready.
     waiting: Option<Order>,
     last_run_id: u32,
-    /// The run whose rows the worker keeps.
-    kept_run: Option<u32>,
+    /// The runs that the worker keeps.
+    kept: KeptRuns,
     deaths_ms: Vec<f64>,
     ping: Ping,
     asks: Asks,
@@ -41,7 +43,7 @@ impl Machine {
             state: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             waiting: None,
             last_run_id: 0,
-            kept_run: None,
+            kept: KeptRuns::default(),
             deaths_ms: Vec::new(),
             ping: Ping::default(),
             asks: Asks::default(),
@@ -61,6 +63,7 @@ impl Machine {
             Input::Cancel => self.cancel(now_ms),
             Input::Ask { ask_id, question } => self.ask(ask_id, question),
             Input::Rows { run_id, first_row, row_count } => self.rows(run_id, first_row, row_count),
+            Input::Pin { runs } => self.pin(runs),
             Input::Crash => self.post_if_alive(ToWorker::Crash),
             Input::Tick => self.tick(now_ms),
         };
@@ -116,7 +119,6 @@ impl Machine {
             },
             ToPage::Pong { memory_bytes, .. } => vec![Effect::Tell(News::Memory(memory_bytes))],
             ToPage::Panicked { message } => self.die(now_ms, &message),
-            // The page asks for no self-test and hands over no files; tests talk to a worker of their own.
             ToPage::Progress { .. } => Vec::new(),
         }
     }
@@ -154,7 +156,10 @@ impl Machine {
     fn start(&mut self, order: Order) -> Vec<Effect> {
         let Order { run_id, sql, database } = order.clone();
         self.state = LinkState::Running { order, cancelled_ms: None };
-        vec![Effect::Tell(News::Started { run_id }), Effect::Post(ToWorker::Run { run_id, sql, database })]
+        vec![
+            Effect::Tell(News::Started { run_id }),
+            Effect::Post(ToWorker::Run { run_id, sql, database, options: RunOptions::default() }),
+        ]
     }
 
     fn cancel(&mut self, now_ms: f64) -> Vec<Effect> {
@@ -178,10 +183,8 @@ impl Machine {
         let mut effects = Vec::new();
         if summary.state == RunState::Succeeded {
             self.deaths_ms.clear();
-            if let Some(old) = self.kept_run.replace(run_id) {
-                effects.push(Effect::Post(ToWorker::Drop { run_id: old }));
-            }
         }
+        effects.extend(dropped(self.kept.ended(run_id, summary.state == RunState::Succeeded)));
         self.state = LinkState::Ready;
         self.ping = Ping { sent_ms: now_ms, ..Ping::default() };
         effects.push(finish(run_id, summary));
@@ -199,8 +202,13 @@ impl Machine {
         }
     }
 
+    /// Exactly these runs are to stay.
+    fn pin(&mut self, runs: BTreeSet<u32>) -> Vec<Effect> {
+        dropped(self.kept.pin(runs)).collect()
+    }
+
     fn rows(&self, run_id: u32, first_row: u32, row_count: u32) -> Vec<Effect> {
-        if self.kept_run == Some(run_id) {
+        if self.kept.has(run_id) {
             self.post_if_alive(ToWorker::Rows { run_id, first_row, row_count })
         } else {
             Vec::new()
@@ -251,7 +259,7 @@ impl Machine {
     /// Ends the instance; its rows are gone with it.
     fn bury(&mut self) -> Vec<Effect> {
         self.ping = Ping::default();
-        let lost = self.kept_run.take().map(|_| Effect::Tell(News::RowsLost));
+        let lost = self.kept.lost().then_some(Effect::Tell(News::RowsLost));
         [Effect::Terminate].into_iter().chain(lost).collect()
     }
 
@@ -290,6 +298,10 @@ impl Machine {
         self.state = LinkState::Broken(diagnostic);
         effects
     }
+}
+
+fn dropped(runs: Vec<u32>) -> impl Iterator<Item = Effect> {
+    runs.into_iter().map(|run_id| Effect::Post(ToWorker::Drop { run_id }))
 }
 
 fn finish(run_id: u32, summary: RunSummary) -> Effect {

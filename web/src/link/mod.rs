@@ -3,6 +3,7 @@
 mod asks;
 mod download;
 mod endings;
+mod kept_runs;
 mod limits;
 mod machine;
 pub(crate) mod news;
@@ -18,7 +19,7 @@ use machine::Machine;
 use news::{Effect, Input, News};
 use port::Port;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -97,7 +98,12 @@ impl Link {
         self.0.feed(Input::Ask { ask_id, question });
     }
 
-    /// Asks for rows of the last result.
+    /// Sees to it that the engine keeps these runs, and no others but the last ones.
+    pub(crate) fn pin(&self, runs: BTreeSet<u32>) {
+        self.0.feed(Input::Pin { runs });
+    }
+
+    /// Asks for rows of a kept run.
     pub(crate) fn rows(&self, run_id: u32, first_row: u32, row_count: u32) {
         self.0.feed(Input::Rows { run_id, first_row, row_count });
     }

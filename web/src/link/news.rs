@@ -2,6 +2,7 @@
 
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{Answer, CatalogDatabase, Question, RunSummary, ToPage, ToWorker};
+use std::collections::BTreeSet;
 
 /// Where the engine stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +75,8 @@ pub(crate) enum Input {
     Ask { ask_id: u32, question: Question },
     /// The grid needs rows.
     Rows { run_id: u32, first_row: u32, row_count: u32 },
+    /// These runs are to stay, and no others but the last ones.
+    Pin { runs: BTreeSet<u32> },
     /// A test wants the engine dead.
     Crash,
     /// Time passed.

@@ -10,6 +10,7 @@ use crate::rows::PAGE_ROWS;
 use athenaeum_protocol::{Question, RunState};
 use state::{Action, Asked, Session};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -56,6 +57,11 @@ impl SessionHandle {
     /// Asks the engine about a file of the learner's machine.
     pub(crate) fn ask_with_file(&self, question: Question, file: JsValue, on_answer: OnAnswer) {
         self.link.ask(question, Some(file), on_answer);
+    }
+
+    /// Sees to it that the engine keeps these runs, and no others but the last ones.
+    pub(crate) fn pin(&self, runs: BTreeSet<u32>) {
+        self.link.pin(runs);
     }
 
     /// Stops what runs or waits.

@@ -14,6 +14,8 @@ pub(crate) struct Session {
     /// What the learner should know of what he made.
     pub(crate) notices: Rc<Vec<Diagnostic>>,
     pub(crate) run: Run,
+    /// The last run that ended, however it did: the engine answers questions about it.
+    pub(crate) ended_run: Option<u32>,
     /// The result in the grid, of the last run that had rows or of an earlier one.
     pub(crate) shown: Option<Shown>,
     pub(crate) engine_memory_bytes: Option<u64>,
@@ -97,6 +99,7 @@ impl Session {
             catalog: Rc::new(Vec::new()),
             notices: Rc::new(Vec::new()),
             run: Run::None,
+            ended_run: None,
             shown: None,
             engine_memory_bytes: None,
             changes: 0,
@@ -167,6 +170,7 @@ impl Session {
         let (Run::Queued { asked } | Run::Running { asked, .. }) = &self.run else { return };
         let asked = asked.clone();
         self.changes += 1;
+        self.ended_run = Some(run_id);
         if let Some(catalog) = summary.catalog.take() {
             self.catalog = Rc::new(catalog);
         }
@@ -214,6 +218,7 @@ impl Session {
 
     fn rows_lost(&mut self) {
         self.show_what_came_if_fetching();
+        self.ended_run = None;
         if let Some(shown) = &mut self.shown {
             shown.lost = true;
         }

@@ -5,6 +5,7 @@ use athenaeum_lake::catalog::Table;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
 use athenaeum_protocol::PartitionLookup;
 use chrono::{DateTime, Utc};
+use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::metrics::{ExecutionPlanMetricsSet, MetricValue};
 use parquet::file::metadata::ParquetMetaData;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ pub(crate) struct QueryIo {
     store: QueryStore,
     began: DateTime<Utc>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
+    plan: OnceLock<Arc<dyn ExecutionPlan>>,
 }
 
 /// What one scan of one table reads.
@@ -55,7 +57,7 @@ pub(crate) struct Footer {
 
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
-        Self { store, began, scans: Mutex::default() }
+        Self { store, began, scans: Mutex::default(), plan: OnceLock::new() }
     }
 
     pub(crate) fn store(&self) -> &QueryStore {
@@ -88,6 +90,16 @@ impl QueryIo {
 
     pub(crate) fn scans(&self) -> Vec<Arc<ScanTracker>> {
         lock(&self.scans).clone()
+    }
+
+    /// Keeps the plan that reads, for questions about the run.
+    pub(crate) fn keep_plan(&self, plan: &Arc<dyn ExecutionPlan>) {
+        self.plan.get_or_init(|| Arc::clone(plan));
+    }
+
+    /// The plan that reads, once there is one. Its metrics tell what the operators did.
+    pub(crate) fn plan(&self) -> Option<&Arc<dyn ExecutionPlan>> {
+        self.plan.get()
     }
 
     pub(crate) fn scanned_bytes(&self) -> u64 {

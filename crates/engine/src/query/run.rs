@@ -125,6 +125,7 @@ async fn planned(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> 
     let (state, logical) = logical(run, &plan).await?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
+    run.io.keep_plan(&physical);
     Ok(Planned { state, logical, physical, planning_ms: millis_since(started), outputs: plan.columns })
 }
 

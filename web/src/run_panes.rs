@@ -1,0 +1,36 @@
+//! The panes below the status strip, behind one switch: the rows, and what there is to see of the last run.
+
+use crate::results::Results;
+use crate::session::SessionHandle;
+use crate::tabs::{Tab, Tabs, panel_id};
+use yew::prelude::*;
+
+const ROWS: usize = 0;
+const TABS: &[Tab] = &[Tab { id: "rows", label: "Results" }];
+const NAME: &str = "The last run";
+
+/// What the panes need and tell.
+#[derive(Properties, PartialEq)]
+pub(crate) struct RunPanesProps {
+    pub(crate) session: SessionHandle,
+    /// The place of the error was pressed.
+    pub(crate) on_place: Callback<()>,
+}
+
+/// The panes. Only the chosen one is drawn, and asks the engine.
+#[component]
+pub(crate) fn RunPanes(props: &RunPanesProps) -> Html {
+    let chosen = use_state(|| ROWS);
+    let on_choose = {
+        let setter = chosen.setter();
+        Callback::from(move |index| setter.set(index))
+    };
+    let id = TABS.get(*chosen).map_or("", |tab| tab.id);
+    let pane = html! { <Results session={props.session.clone()} on_place={props.on_place.clone()} /> };
+    html! {
+        <div class="run-panes">
+            <Tabs label={NAME} tabs={TABS} chosen={*chosen} {on_choose} />
+            <div id={panel_id(id)} class="run-pane" role="tabpanel" aria-labelledby={id}>{ pane }</div>
+        </div>
+    }
+}
