@@ -15,6 +15,7 @@ const THEMES = [
   'receipt',
   'compare',
   'objects',
+  'scan_map',
   'anatomy',
   'own_file',
   'export',

@@ -34,6 +34,7 @@ mod receipt_pane;
 mod results;
 mod rows;
 mod run_panes;
+mod scan_map;
 mod session;
 mod share_bar;
 mod side_pane;

@@ -3,15 +3,20 @@
 use crate::compare_pane::{ComparePane, use_pins};
 use crate::receipt_pane::ReceiptPane;
 use crate::results::Results;
+use crate::scan_map::{ScanMapPane, use_scan_map};
 use crate::session::SessionHandle;
 use crate::tabs::{Tab, Tabs, panel_id};
 use yew::prelude::*;
 
 const ROWS: usize = 0;
+const MAP: &str = "map";
+const RECEIPT: &str = "receipt-tab";
+const COMPARE: &str = "compare-tab";
 const TABS: &[Tab] = &[
     Tab { id: "rows", label: "Results" },
-    Tab { id: "receipt-tab", label: "Receipt" },
-    Tab { id: "compare-tab", label: "Compare" },
+    Tab { id: RECEIPT, label: "Receipt" },
+    Tab { id: MAP, label: "Scan map" },
+    Tab { id: COMPARE, label: "Compare" },
 ];
 const NAME: &str = "The last run";
 
@@ -34,9 +39,11 @@ pub(crate) fn RunPanes(props: &RunPanesProps) -> Html {
     };
     let session = props.session.clone();
     let id = TABS.get(*chosen).map_or("", |tab| tab.id);
+    let map = use_scan_map(&session, id == MAP);
     let pane = match id {
-        "receipt-tab" => html! { <ReceiptPane {session} {pins} /> },
-        "compare-tab" => html! { <ComparePane {session} {pins} /> },
+        RECEIPT => html! { <ReceiptPane {session} {pins} /> },
+        MAP => html! { <ScanMapPane {session} state={map} /> },
+        COMPARE => html! { <ComparePane {session} {pins} /> },
         _ => html! { <Results {session} on_place={props.on_place.clone()} /> },
     };
     html! {
