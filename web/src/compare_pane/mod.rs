@@ -2,6 +2,7 @@
 //! their rows are the same is asked of the engine, which keeps the rows of both.
 
 mod deltas;
+mod maps;
 mod pins;
 mod verdict;
 
@@ -12,6 +13,7 @@ use crate::session::SessionHandle;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{AboutRun, Answer, Comparison, Question, RunState};
 use deltas::deltas;
+use maps::Maps;
 use std::rc::Rc;
 use verdict::verdict;
 use yew::prelude::*;
@@ -86,6 +88,7 @@ fn Sides(props: &SidesProps) -> Html {
                 <h3 id="compare-figures-title">{ "Receipt" }</h3>
                 { deltas(&props.a.summary.receipt, &props.b.summary.receipt) }
             </section>
+            <Maps session={props.session.clone()} a={props.a.clone()} b={props.b.clone()} />
         </>
     }
 }
