@@ -51,6 +51,7 @@ fn bill(receipt: &Receipt) -> String {
         Charge::Cancelled => format!("{}; a cancelled statement pays for what it had read", paid(receipt)),
         Charge::Failed => "$0; a failed statement is free".to_owned(),
         Charge::Ddl => "$0; statements about the catalog are free".to_owned(),
+        Charge::NothingRead if receipt.result_reused => "$0; an earlier result was used again".to_owned(),
         Charge::NothingRead => "$0; nothing was read".to_owned(),
     }
 }

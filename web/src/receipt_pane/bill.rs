@@ -12,7 +12,7 @@ pub(super) fn bill(receipt: &Receipt) -> Html {
         <>
             { production(receipt) }
             <p class="receipt-sum" id="receipt-sum">{ sum(bill) }</p>
-            <p class="receipt-note" id="receipt-why">{ why(bill) }</p>
+            <p class="receipt-note" id="receipt-why">{ why(receipt) }</p>
             { prices(bill) }
         </>
     }
@@ -41,8 +41,9 @@ fn megabytes(bytes: u64, bill: &Bill) -> String {
     format!("{} MB", format::count(bytes / bill.prices.megabyte_bytes.max(1)))
 }
 
-fn why(bill: &Bill) -> &'static str {
-    match bill.charge {
+fn why(receipt: &Receipt) -> &'static str {
+    match receipt.bill.charge {
+        Charge::NothingRead if receipt.result_reused => "Free: an earlier result was used again, and nothing was read.",
         Charge::Scanned => {
             "Athena rounds each statement up to the next megabyte, and one that reads anything pays for 10 MB at least."
         }
