@@ -12,6 +12,7 @@ const THEMES = [
   'errors',
   'completion',
   'functions',
+  'history',
   'objects',
   'anatomy',
   'own_file',

@@ -11,6 +11,7 @@ mod ddl;
 mod explain_error;
 mod export;
 mod functions;
+mod history;
 mod hive_schema;
 mod hive_type_of;
 mod limits;
