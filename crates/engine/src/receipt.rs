@@ -113,6 +113,13 @@ fn bill(receipt: &mut Receipt, kind: Kind) {
     receipt.cost_usd = receipt.billed_bytes as f64 / TERABYTE * DOLLARS_PER_TERABYTE;
 }
 
+/// Bytes that Athena bills for reading so many at production size, and their price in US dollars.
+pub(crate) fn price_of(scaled_bytes: u64) -> (u64, f64) {
+    let mut receipt = Receipt { data_scanned_bytes: scaled_bytes, scaled_bytes, ..Receipt::default() };
+    bill(&mut receipt, Kind::Dml);
+    (receipt.billed_bytes, receipt.cost_usd)
+}
+
 /// A failed statement is free in Athena, whatever it read.
 pub(crate) fn waive(receipt: &mut Receipt) {
     receipt.billed_bytes = 0;
