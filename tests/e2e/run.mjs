@@ -12,6 +12,7 @@ const THEMES = [
   'errors',
   'completion',
   'functions',
+  'estimate',
   'objects',
   'anatomy',
   'own_file',

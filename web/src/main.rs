@@ -13,6 +13,7 @@ mod dialog;
 mod draft;
 mod editor;
 mod error_pane;
+mod estimate_chip;
 mod export_dialog;
 mod format;
 mod functions_dialog;

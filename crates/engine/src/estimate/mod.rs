@@ -10,8 +10,9 @@ mod scan;
 pub(crate) use footers::KnownFooters;
 
 use crate::lint;
+use crate::outcome::Rows;
 use crate::progress::Progress;
-use crate::query::{QueryIo, QueryRun, plan_query, plan_unordered};
+use crate::query::{QueryIo, QueryRun, plan_query, plan_unordered, run_query};
 use crate::receipt::price_of;
 use crate::session::Engine;
 use athenaeum_dialect::trino::{Explain, ExplainStyle, Query, TrinoStatement, WriteStatement};
@@ -64,25 +65,40 @@ impl Engine {
 
     /// The bytes of a statement, without a word on its text.
     pub(crate) async fn estimated(&self, text: &str, database: &str, reading: &Reading) -> Option<Estimate> {
-        let io = Arc::new(QueryIo::new(self.world().lake().for_query(), self.now()));
         let progress = Progress::default();
-        let run = QueryRun {
-            text,
-            database,
-            catalog: self.world().catalog(),
-            lake: Arc::clone(self.world().lake()),
-            io: Arc::clone(&io),
-            limits: self.limits(),
-            progress: &progress,
-            parameters: Vec::new(),
-        };
+        let run = self.aside(text, database, &progress);
         // What is wrong with the statement is told when it runs.
         let planned = match reading {
             Reading::Rows(query) => plan_query(&run, query).await,
             Reading::Writes(write) => plan_unordered(&run, write.query()).await,
         };
         planned.ok()?;
-        Some(self.counted(&io).await)
+        Some(self.counted(&run.io).await)
+    }
+
+    /// The rows of a query that reads no table, such as one over VALUES.
+    pub(crate) async fn rows_without_tables(&self, text: &str, database: &str) -> Option<Rows> {
+        let progress = Progress::default();
+        let run = self.aside(text, database, &progress);
+        match Reading::of(text)? {
+            Reading::Rows(query) => Some(run_query(&run, &query).await.ok()?.rows),
+            Reading::Writes(_) => None,
+        }
+    }
+
+    /// A run beside the statements of the learner, with a meter that nobody reads.
+    fn aside<'r>(&self, text: &'r str, database: &'r str, progress: &'r Progress) -> QueryRun<'r> {
+        let lake = Arc::clone(self.world().lake());
+        QueryRun {
+            text,
+            database,
+            catalog: self.world().catalog(),
+            io: Arc::new(QueryIo::new(lake.for_query(), self.now())),
+            lake,
+            limits: self.limits(),
+            progress,
+            parameters: Vec::new(),
+        }
     }
 
     async fn counted(&self, io: &QueryIo) -> Estimate {

@@ -6,11 +6,11 @@ use crate::table::field_path;
 use arrow::datatypes::{Schema, SchemaRef};
 use datafusion::common::{Result, ScalarValue};
 use datafusion::datasource::listing::PartitionedFile;
+use datafusion::datasource::physical_plan::FileScanConfig;
 use datafusion::datasource::physical_plan::parquet::{
     Int96Coercer, PagePruningAccessPlanFilter, ParquetAccessPlan, ParquetFileMetrics, RowGroupAccess,
     RowGroupAccessPlanFilter, apply_file_schema_type_coercions,
 };
-use datafusion::datasource::physical_plan::FileScanConfig;
 use datafusion::physical_expr::PhysicalExpr;
 use datafusion::physical_expr::expressions::Column;
 use datafusion::physical_expr::simplifier::PhysicalExprSimplifier;
@@ -141,7 +141,8 @@ impl Pruned {
         let metrics = ParquetFileMetrics::new(0, "", &ExecutionPlanMetricsSet::new());
         let mut groups = RowGroupAccessPlanFilter::new(everything);
         let mut about_bytes = 0;
-        let pruning = PruningPredicateBuilder::new().with_file_schema(Arc::clone(physical)).build(Arc::clone(predicate));
+        let pruning =
+            PruningPredicateBuilder::new().with_file_schema(Arc::clone(physical)).build(Arc::clone(predicate));
         if let Some(pruning) = pruning {
             groups.prune_by_statistics(physical, descriptor, metadata.row_groups(), &pruning, &metrics);
             about_bytes += bloom_filter_bytes(metadata, &groups, &pruning.literal_columns());

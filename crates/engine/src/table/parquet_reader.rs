@@ -119,7 +119,9 @@ impl LakeParquetReader {
         self.ahead.learn(&self.object, ranges);
         if let Some(footer) = self.tracker.footer(&self.object.address) {
             let ahead = &self.ahead;
-            ahead.fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parquet_tail, parquet_tail_range).await;
+            ahead
+                .fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parquet_tail, parquet_tail_range)
+                .await;
         }
         self.read(ranges).await
     }
