@@ -14,6 +14,7 @@ const THEMES = [
   'functions',
   'estimate',
   'objects',
+  'scan_map',
   'anatomy',
   'own_file',
   'export',

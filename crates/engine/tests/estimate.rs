@@ -125,7 +125,12 @@ async fn check_lints(engine: &Engine, sql: &str, expected: Expect) {
 #[tokio::test]
 async fn lints_of_partition_keys() {
     let engine = engine().await;
-    check_lints(&engine, "SELECT path FROM weblogs.access_logs", expect!["NoPartitionFilter at weblogs.access_logs: All partitions of access_logs are read"]).await;
+    check_lints(
+        &engine,
+        "SELECT path FROM weblogs.access_logs",
+        expect!["NoPartitionFilter at weblogs.access_logs: All partitions of access_logs are read"],
+    )
+    .await;
     check_lints(&engine, "SELECT path FROM weblogs.access_logs WHERE CAST(day AS integer) = 14", expect![[r#"
         WrappedPartitionKey at CAST(day AS integer) = 14: A partition key of access_logs stands inside a function, a cast or arithmetic
           SELECT path FROM weblogs.access_logs WHERE day = '14'

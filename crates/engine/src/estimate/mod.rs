@@ -13,7 +13,7 @@ use crate::lint;
 use crate::outcome::Rows;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, plan_query, plan_unordered, run_query};
-use crate::receipt::price_of;
+use crate::receipt::bill_of;
 use crate::session::Engine;
 use athenaeum_dialect::trino::{Explain, ExplainStyle, Query, TrinoStatement, WriteStatement};
 use athenaeum_dialect::{Statement, parse};
@@ -111,7 +111,9 @@ impl Engine {
             estimate.basis = estimate.basis.max(basis);
             estimate.scans.push(read);
         }
-        (estimate.billed_bytes, estimate.cost_usd) = price_of(estimate.scaled_bytes);
+        let bill = bill_of(estimate.scaled_bytes);
+        estimate.billed_bytes = bill.billed_bytes;
+        estimate.cost_usd = bill.cost_usd;
         estimate
     }
 }
