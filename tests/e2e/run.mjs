@@ -13,6 +13,8 @@ const THEMES = [
   'completion',
   'functions',
   'estimate',
+  'receipt',
+  'compare',
   'objects',
   'scan_map',
   'anatomy',
