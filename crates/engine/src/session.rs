@@ -192,11 +192,6 @@ impl Engine {
         self.clock.now()
     }
 
-    /// What one statement may use.
-    pub(crate) fn limits(&self) -> EngineLimits {
-        self.limits
-    }
-
     /// What statements act on.
     pub(crate) fn world(&self) -> &World {
         &self.world

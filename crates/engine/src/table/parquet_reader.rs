@@ -93,7 +93,7 @@ impl LakeParquetReader {
         if size < last {
             return Err(self.bad_data(&format!("it has {size} bytes, too few for a Parquet file")));
         }
-        let fetched = self.ahead.fetch_tails(self.io.store(), &self.object, parquet_tail_range).await;
+        let fetched = self.ahead.fetch_tails(self.io.store(), &self.object, tail_range).await;
         fetched.map_err(|error| ParquetError::External(Box::new(error)))?;
         let end = self.read(std::slice::from_ref(&(size - last..size))).await?;
         let start = self.footer_start(end.first())?;
@@ -119,9 +119,7 @@ impl LakeParquetReader {
         self.ahead.learn(&self.object, ranges);
         if let Some(footer) = self.tracker.footer(&self.object.address) {
             let ahead = &self.ahead;
-            ahead
-                .fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parquet_tail, parquet_tail_range)
-                .await;
+            ahead.fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parse_tail, tail_range).await;
         }
         self.read(ranges).await
     }
@@ -165,13 +163,13 @@ fn is_lzo(chunk: &ColumnChunkMetaData) -> bool {
 }
 
 /// Page index and footer, as far as the listing knows where they begin.
-pub(crate) fn parquet_tail_range(object: &LakeObject) -> Range<u64> {
+pub(crate) fn tail_range(object: &LakeObject) -> Range<u64> {
     let length = object.parquet_tail_bytes.unwrap_or(GUESSED_TAIL_BYTES).max(FOOTER_SIZE as u64).min(object.size_bytes);
     object.size_bytes - length..object.size_bytes
 }
 
 /// The footer in a tail that was fetched ahead, if it is whole and sound; otherwise the reader of the object tells why not.
-pub(crate) fn parquet_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
+pub(crate) fn parse_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
     let (rest, last) = tail.split_last_chunk::<FOOTER_SIZE>()?;
     let length = FooterTail::try_new(last).ok()?.metadata_length();
     let footer = rest.get(rest.len().checked_sub(length)?..)?;
