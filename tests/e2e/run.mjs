@@ -13,6 +13,7 @@ const THEMES = [
   'completion',
   'functions',
   'history',
+  'estimate',
   'receipt',
   'compare',
   'objects',

@@ -4,6 +4,7 @@ use crate::call;
 use crate::catalog_view;
 use crate::clock::Clock;
 use crate::ddl;
+use crate::estimate::KnownFooters;
 use crate::functions;
 use crate::history::{self, Ended};
 use crate::limits::EngineLimits;
@@ -31,13 +32,14 @@ pub struct Engine {
     world: World,
     limits: EngineLimits,
     clock: Clock,
+    footers: KnownFooters,
 }
 
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
         let world = World::new(lake).with_database(history::database());
-        Self { world, limits: EngineLimits::default(), clock: Clock::System }
+        Self { world, limits: EngineLimits::default(), clock: Clock::System, footers: KnownFooters::default() }
     }
 
     /// The same engine with another clock.
@@ -189,6 +191,16 @@ impl Engine {
     /// Number of objects that the learner wrote, and of their bytes.
     pub fn storage_used(&self) -> (u64, u64) {
         self.world.storage_used()
+    }
+
+    /// Footers that estimates go by.
+    pub(crate) fn footers(&self) -> &KnownFooters {
+        &self.footers
+    }
+
+    /// The moment it is.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// What statements act on.
