@@ -12,6 +12,8 @@ const THEMES = [
   'errors',
   'completion',
   'functions',
+  'history',
+  'estimate',
   'receipt',
   'compare',
   'objects',

@@ -4,7 +4,9 @@ use crate::catalog_tree::FILTER_ID;
 use crate::clock::ADVANCE;
 use crate::draft;
 use crate::editor::{Editor, EditorHandle};
+use crate::estimate_chip::Typing;
 use crate::header::Header;
+use crate::history::{Recalled, SessionBill, Wish, use_session_bill};
 use crate::keys::Command;
 use crate::lake_state::use_lake_state;
 use crate::overlay::Overlay;
@@ -39,11 +41,19 @@ pub(crate) fn App() -> Html {
     let lake = use_lake_state(&session);
     let notice = use_state(|| None::<&'static str>);
     let text = use_memo((), |()| AttrValue::from(draft::text()));
+    let typing = use_memo((), |()| Typing::default());
 
-    let on_change = draft::use_draft({
+    let on_draft = draft::use_draft({
         let notice = notice.clone();
         Callback::from(move |()| notice.set(Some(NOT_KEPT)))
     });
+    let on_change = {
+        let typing = Rc::clone(&typing);
+        Callback::from(move |text: String| {
+            on_draft.emit(text);
+            typing.changed();
+        })
+    };
     let on_overlay = setting(&overlay);
     let on_tab = setting(&tab);
     let own_files = use_own_files(&session, &on_overlay);
@@ -55,6 +65,8 @@ pub(crate) fn App() -> Html {
             database.set(name);
         })
     };
+    let on_recall = recalling(&session, &editor, &on_database, &on_overlay);
+    let bill = use_session_bill(&session);
     let actions = Actions::new(&session, &editor, &database, &on_overlay);
     use_error_mark(&session, &editor);
     use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab));
@@ -65,13 +77,15 @@ pub(crate) fn App() -> Html {
     html! {
         <div class="page">
             <Header lake={lake.clone()} {on_advance}
+                on_history={on_overlay.reform(|()| Overlay::History)}
                 on_functions={on_overlay.reform(|()| Overlay::Functions)}
                 on_help={on_overlay.reform(|()| Overlay::Keys)} />
             <SidePane session={session.clone()} lake={lake.clone()} database={name.clone()} tab={*tab} {on_tab}
                 on_preview={on_preview.clone()} {on_name} on_overlay={on_overlay.clone()}
                 on_files={own_files.open.clone()} />
             <main class="work">
-                <Toolbar session={state.clone()} database={name.clone()} {on_database}
+                <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
+                    database={name.clone()} {on_database}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} text={(*text).clone()}
                     catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
@@ -80,10 +94,12 @@ pub(crate) fn App() -> Html {
             </main>
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
+                <SessionBill {bill} />
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
                 { for notices.iter().map(storage_notice) }
             </footer>
-            <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files} {on_preview} />
+            <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files} {on_preview}
+                {on_recall} />
             { drop_sheet }
         </div>
     }
@@ -93,6 +109,28 @@ pub(crate) fn App() -> Html {
 fn setting<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
     let setter = state.setter();
     Callback::from(move |value| setter.set(value))
+}
+
+/// Takes up a statement of the history.
+fn recalling(
+    session: &SessionHandle,
+    editor: &Rc<EditorHandle>,
+    on_database: &Callback<String>,
+    on_overlay: &Callback<Overlay>,
+) -> Callback<Recalled> {
+    let (session, editor) = (session.clone(), Rc::clone(editor));
+    let (on_database, on_overlay) = (on_database.clone(), on_overlay.clone());
+    Callback::from(move |recalled: Recalled| {
+        on_overlay.emit(Overlay::None);
+        match recalled.wish {
+            Wish::RunAgain => session.run_for_control(recalled.sql, recalled.database),
+            Wish::IntoEditor => {
+                on_database.emit(recalled.database);
+                editor.set_text(&recalled.sql);
+                editor.focus();
+            }
+        }
+    })
 }
 
 /// What the engine has to say of what the learner made, with its reasons where the pointer rests.

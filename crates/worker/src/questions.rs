@@ -68,11 +68,12 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
             Ok(Answer::Reset { object_count: reset.object_count, freed_bytes: reset.freed_bytes })
         }
         Question::Export { subject, bucket } => export(engine, subject, bucket),
-        Question::Estimate { .. } => Err(not_there_yet("The estimate")),
+        Question::Estimate { sql, database } => Ok(Answer::Estimate(engine.estimate(&sql, &database).await)),
         Question::Workgroups | Question::PutWorkgroup { .. } | Question::DeleteWorkgroup { .. } => {
             Err(not_there_yet("Choosing a workgroup"))
         }
-        Question::History { .. } => Err(not_there_yet("The history")),
+        Question::History { search, first, count } => Ok(Answer::History(engine.history(&search, first, count).await)),
+        Question::ClearHistory => engine.clear_history().await.map(Answer::History),
         // Handled with its file, or with its run.
         Question::OpenFile | Question::OfRun { .. } => {
             Err(Diagnostic::new(Code::InternalError, "a question came without what it is about"))

@@ -1,6 +1,7 @@
 //! What one query reads: its store, the moment it began, and one tracker per table scan with the bytes asked for, the footers
 //! seen and what was left out.
 
+use crate::history::History;
 use athenaeum_lake::catalog::Table;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
 use athenaeum_protocol::PartitionLookup;
@@ -16,6 +17,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 pub(crate) struct QueryIo {
     store: QueryStore,
     began: DateTime<Utc>,
+    history: Option<Arc<History>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<Arc<dyn ExecutionPlan>>,
 }
@@ -63,7 +65,17 @@ pub(crate) struct Footer {
 
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
-        Self { store, began, scans: Mutex::default(), plan: OnceLock::new() }
+        Self { store, began, history: None, scans: Mutex::default(), plan: OnceLock::new() }
+    }
+
+    /// The same with the history that the query may ask.
+    pub(crate) fn with_history(self, history: &Arc<History>) -> Self {
+        Self { history: Some(Arc::clone(history)), ..self }
+    }
+
+    /// The history that the query may ask; none where only its plan matters.
+    pub(crate) fn history(&self) -> Option<&Arc<History>> {
+        self.history.as_ref()
     }
 
     pub(crate) fn store(&self) -> &QueryStore {
@@ -145,6 +157,11 @@ impl ScanTracker {
         let objects = self.meter.objects();
         let read = objects.iter().filter_map(|scan| self.partitions.get(&scan.object.address));
         read.collect::<BTreeSet<_>>().len() as u64
+    }
+
+    /// Position of the partition that an object lies in, in a table with partition keys.
+    pub(crate) fn partition_of(&self, address: &Address) -> Option<usize> {
+        self.partitions.get(address).copied()
     }
 
     pub(crate) fn row_groups_total(&self) -> u64 {
