@@ -23,8 +23,10 @@ mod prepared;
 mod progress;
 mod query;
 mod receipt;
+mod regions;
 mod render;
 mod run_details;
+mod scan_map;
 mod session;
 mod start;
 mod table;
@@ -43,6 +45,7 @@ pub use own_files::OwnFile;
 pub use persist::Reset;
 pub use progress::Progress;
 pub use run_details::RunDetails;
+pub use scan_map::ScanMapLimits;
 pub use session::Engine;
 pub use start::CatalogScript;
 

@@ -1,13 +1,13 @@
 //! What a statement read and what Athena would bill for it, from the trackers of its scans.
 
 use crate::query::{QueryIo, ScanTracker};
+use crate::regions::{Part, cut, regions};
 use athenaeum_dialect::Kind;
 use athenaeum_lake::ObjectScan;
 use athenaeum_lake::catalog::Table;
 use athenaeum_protocol::{ByteRange, LookupWay, Receipt};
 use parquet::file::metadata::ParquetMetaData;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 /// Athena bills whole megabytes.
 const MEGABYTE: u64 = 1 << 20;
@@ -18,16 +18,9 @@ const DOLLARS_PER_TERABYTE: f64 = 5.0;
 const TERABYTE: f64 = (1_u64 << 40) as f64;
 
 /// DataFusion's names of what its Parquet reader leaves out.
-const BY_STATISTICS: &str = "row_groups_pruned_statistics";
-const BY_BLOOM_FILTER: &str = "row_groups_pruned_bloom_filter";
-const BY_PAGE_INDEX: &str = "page_index_pages_pruned";
-
-/// A named region of a Parquet object.
-struct Region {
-    bytes: Range<u64>,
-    row_group: Option<u32>,
-    column: String,
-}
+pub(crate) const BY_STATISTICS: &str = "row_groups_pruned_statistics";
+pub(crate) const BY_BLOOM_FILTER: &str = "row_groups_pruned_bloom_filter";
+pub(crate) const BY_PAGE_INDEX: &str = "page_index_pages_pruned";
 
 /// A column of a table: database, table, column.
 type ColumnName = (String, String, String);
@@ -137,46 +130,33 @@ fn plain_ranges(scan: &ObjectScan) -> Vec<ByteRange> {
 fn named_ranges(scan: &ObjectScan, metadata: &ParquetMetaData, footer_start: u64) -> Vec<ByteRange> {
     let regions = regions(metadata, footer_start, scan.object.size_bytes);
     let object = scan.object.address.to_string();
-    let mut named = Vec::new();
-    for range in scan.ranges.iter() {
-        for region in &regions {
-            let (start, end) = (range.start.max(region.bytes.start), range.end.min(region.bytes.end));
-            if start < end {
-                named.push(ByteRange {
-                    object: object.clone(),
-                    start,
-                    end,
-                    row_group: region.row_group,
-                    column: Some(region.column.clone()),
-                });
+    let mut named: Vec<ByteRange> = Vec::new();
+    for (_, region, bytes) in cut(&scan.ranges, &regions) {
+        let (row_group, column) = match region.part {
+            Part::Chunk { row_group, column } => {
+                let chunk = metadata.row_groups().get(row_group).and_then(|group| group.columns().get(column));
+                let name = chunk.map(|chunk| chunk.column_path().string()).unwrap_or_default();
+                (u32::try_from(row_group).ok(), name)
             }
+            Part::BloomFilter { .. } => (None, "bloom filter".to_owned()),
+            Part::PageIndex => (None, "page index".to_owned()),
+            Part::Rest => (None, "rest".to_owned()),
+            Part::Footer => (None, "footer".to_owned()),
+        };
+        match named.last_mut() {
+            Some(last) if row_group.is_none() && last.end == bytes.start && last.column.as_ref() == Some(&column) => {
+                last.end = bytes.end;
+            }
+            _ => named.push(ByteRange {
+                object: object.clone(),
+                start: bytes.start,
+                end: bytes.end,
+                row_group,
+                column: Some(column),
+            }),
         }
     }
     named
-}
-
-fn regions(metadata: &ParquetMetaData, footer_start: u64, size: u64) -> Vec<Region> {
-    let mut regions = Vec::new();
-    let mut data_end = 0;
-    for (index, group) in metadata.row_groups().iter().enumerate() {
-        for chunk in group.columns() {
-            let (start, length) = chunk.byte_range();
-            data_end = data_end.max(start + length);
-            regions.push(Region {
-                bytes: start..start + length,
-                row_group: u32::try_from(index).ok(),
-                column: chunk.column_path().string(),
-            });
-        }
-    }
-    // Between the last chunk and the footer stand bloom filters, column indexes and offset indexes.
-    regions.push(Region {
-        bytes: data_end.min(footer_start)..footer_start,
-        row_group: None,
-        column: "page index".to_owned(),
-    });
-    regions.push(Region { bytes: footer_start..size, row_group: None, column: "footer".to_owned() });
-    regions
 }
 
 #[cfg(test)]
