@@ -60,9 +60,8 @@ pub(crate) fn cut<'r>(
         let first = regions.partition_point(|region| region.bytes.end <= range.start);
         let end = range.end;
         let touched = regions.iter().enumerate().skip(first).take_while(move |(_, region)| region.bytes.start < end);
-        touched.map(move |(at, region)| {
-            (at, region, range.start.max(region.bytes.start)..range.end.min(region.bytes.end))
-        })
+        touched
+            .map(move |(at, region)| (at, region, range.start.max(region.bytes.start)..range.end.min(region.bytes.end)))
     })
 }
 

@@ -3,8 +3,8 @@
 
 use athenaeum_lake::catalog::Table;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
-use athenaeum_protocol::PartitionLookup;
 use athenaeum_protocol::Fate;
+use athenaeum_protocol::PartitionLookup;
 use chrono::{DateTime, Utc};
 use datafusion::logical_expr::Expr;
 use datafusion::physical_expr_adapter::PhysicalExprAdapterFactory;

@@ -136,8 +136,8 @@ pub(super) fn format_name(table: &Table) -> &str {
         FileFormat::Parquet => "Parquet",
         FileFormat::Other(name) => name,
         FileFormat::Text => match table.serde.class.rsplit('.').next().unwrap_or_default() {
-            "OpenCSVSerde" | "LazySimpleSerDe" => "CSV",
-            "JsonSerDe" | "OpenXJsonSerDe" => "JSON",
+            "OpenCSVSerde" => "CSV",
+            "JsonSerDe" => "JSON",
             "AvroSerDe" => "Avro",
             "GrokSerDe" => "Grok",
             "RegexSerDe" => "Regex",

@@ -28,7 +28,7 @@ fn text(expr: &Expr) -> String {
     let listed = |items: &[Expr]| items.iter().map(text).collect::<Vec<_>>().join(", ");
     let not = |negated: bool| if negated { " NOT" } else { "" };
     match expr {
-        Expr::Column(column) => column.name.clone(),
+        Expr::Column(column) => name(&column.name),
         Expr::Literal(value, _) => scalar(value),
         Expr::Alias(alias) => text(&alias.expr),
         Expr::BinaryExpr(binary) => {
@@ -62,10 +62,24 @@ fn text(expr: &Expr) -> String {
     }
 }
 
+/// A name, in quotes where it would not be read as one otherwise.
+fn name(name: &str) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    if name.chars().all(is_plain) && !name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.to_owned()
+    } else {
+        format!("\"{name}\"")
+    }
+}
+
 /// A part of an operator's call, in parentheses where they change the meaning.
 fn part(expr: &Expr, operator: Operator) -> String {
+    let is_logic = matches!(operator, Operator::And | Operator::Or);
     match expr {
-        Expr::BinaryExpr(inner) if inner.op == operator && matches!(operator, Operator::And | Operator::Or) => text(expr),
+        Expr::BinaryExpr(inner) if is_logic && matches!(inner.op, Operator::And | Operator::Or) => {
+            if inner.op == operator { text(expr) } else { operand(expr) }
+        }
+        _ if is_logic => text(expr),
         _ => operand(expr),
     }
 }

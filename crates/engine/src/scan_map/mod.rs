@@ -10,8 +10,6 @@ mod partitions;
 mod plan_scans;
 mod pruned;
 mod sql;
-#[cfg(test)]
-mod tests;
 mod value;
 
 use crate::query::{QueryIo, ScanTracker};

@@ -10,7 +10,7 @@ use datafusion::datasource::physical_plan::parquet::{ParquetAccessPlan, ParquetF
 use datafusion::physical_expr::PhysicalExpr;
 use datafusion::physical_expr::simplifier::PhysicalExprSimplifier;
 use datafusion::physical_expr_adapter::{PhysicalExprAdapterFactory, replace_columns_with_literals};
-use datafusion::physical_optimizer::pruning::PruningPredicate;
+use datafusion::physical_optimizer::pruning::PruningPredicateBuilder;
 use datafusion::physical_plan::metrics::ExecutionPlanMetricsSet;
 use parquet::arrow::parquet_to_arrow_schema;
 use std::collections::HashMap;
@@ -32,7 +32,7 @@ pub(super) fn pruned_by_statistics(
     let table_schema = Arc::clone(config.file_source.table_schema().file_schema());
     let condition = adapter.create(table_schema, Arc::clone(&schema))?.rewrite(condition)?;
     let condition: Arc<dyn PhysicalExpr> = PhysicalExprSimplifier::new(&schema).simplify(condition)?;
-    let predicate = PruningPredicate::try_new(condition, Arc::clone(&schema))?;
+    let predicate = PruningPredicateBuilder::new().with_file_schema(Arc::clone(&schema)).try_build(condition)?;
     let mut groups = RowGroupAccessPlanFilter::new(ParquetAccessPlan::new_all(pruned.len()));
     let counts = ParquetFileMetrics::new(0, &file_path(&object.address), &ExecutionPlanMetricsSet::new());
     groups.prune_by_statistics(&schema, file.schema_descr(), metadata.row_groups(), &predicate, &counts);

@@ -8,12 +8,16 @@ use athenaeum_functions::{Type, Value, text};
 pub(super) fn sql(expr: &Expr, column: &dyn Fn(ColumnId) -> String) -> String {
     let inner = |expr: &Expr| sql(expr, column);
     let operand = |expr: &Expr| if is_operator(expr) { format!("({})", inner(expr)) } else { inner(expr) };
+    let part = |expr: &Expr| match expr.kind {
+        ExprKind::And(_) | ExprKind::Or(_) => format!("({})", inner(expr)),
+        _ => inner(expr),
+    };
     let listed = |items: &[Expr]| items.iter().map(inner).collect::<Vec<_>>().join(", ");
     match &expr.kind {
         ExprKind::Column(id) => column(*id),
         ExprKind::Constant(value) => literal(value, &expr.ty),
-        ExprKind::And(items) => items.iter().map(operand).collect::<Vec<_>>().join(" AND "),
-        ExprKind::Or(items) => items.iter().map(operand).collect::<Vec<_>>().join(" OR "),
+        ExprKind::And(items) => items.iter().map(part).collect::<Vec<_>>().join(" AND "),
+        ExprKind::Or(items) => items.iter().map(part).collect::<Vec<_>>().join(" OR "),
         ExprKind::Not(value) => match &value.kind {
             ExprKind::IsNull(value) => format!("{} IS NOT NULL", operand(value)),
             ExprKind::In(value, items) => format!("{} NOT IN ({})", operand(value), listed(items)),
