@@ -7,6 +7,7 @@ use super::fates::{FileSeen, GroupSeen, group_fates};
 use super::pruned::pruned_by_statistics;
 use super::value::athena_text;
 use crate::query::{Footer, ScanTracker};
+use crate::receipt::{BLOOM_FILTER, FOOTER, PAGE_INDEX, REST};
 use crate::regions::{Part, Region, cut, regions};
 use crate::table::file_path;
 use athenaeum_lake::{LakeObject, ObjectScan};
@@ -109,10 +110,10 @@ impl Parts {
             let what = match region.part {
                 Part::Chunk { .. } => return None,
                 Part::Rest if read_bytes == 0 => return None,
-                Part::Rest => "rest",
-                Part::BloomFilter { .. } => "bloom filter",
-                Part::PageIndex => "page index",
-                Part::Footer => "footer",
+                Part::Rest => REST,
+                Part::BloomFilter { .. } => BLOOM_FILTER,
+                Part::PageIndex => PAGE_INDEX,
+                Part::Footer => FOOTER,
             };
             let (start, end) = (region.bytes.start, region.bytes.end);
             Some(MapRange { what: what.to_owned(), start, end, read_bytes })
@@ -201,5 +202,5 @@ fn whole(object: &LakeObject, read_bytes: u64) -> MapRange {
 }
 
 fn footer_range(range: std::ops::Range<u64>) -> MapRange {
-    MapRange { what: "footer".to_owned(), start: range.start, end: range.end, read_bytes: range.end - range.start }
+    MapRange { what: FOOTER.to_owned(), start: range.start, end: range.end, read_bytes: range.end - range.start }
 }
