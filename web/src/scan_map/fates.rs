@@ -3,7 +3,7 @@
 use athenaeum_protocol::Fate;
 
 /// All of them, in the order of the legend.
-pub(super) const ALL: [Fate; 10] = [
+pub(super) const ALL: [Fate; 11] = [
     Fate::Read,
     Fate::PrunedByPartition,
     Fate::PrunedByProjection,
@@ -13,6 +13,7 @@ pub(super) const ALL: [Fate; 10] = [
     Fate::PrunedByBloomFilter,
     Fate::PrunedByPageIndex,
     Fate::ColumnNotNeeded,
+    Fate::NoRowLeft,
     Fate::NotReached,
 ];
 
@@ -29,6 +30,7 @@ const SQUARES: &[Line] = &[[0.0, 3.0, 6.0, 3.0], [3.0, 0.0, 3.0, 6.0]];
 const LEVEL: &[Line] = &[[0.0, 3.0, 6.0, 3.0]];
 const UPRIGHT: &[Line] = &[[3.0, 0.0, 3.0, 6.0]];
 const DOTS: &[Line] = &[[1.0, 1.5, 2.0, 1.5], [4.0, 4.5, 5.0, 4.5]];
+const STEPS: &[Line] = &[[0.0, 2.0, 3.0, 2.0], [3.0, 2.0, 3.0, 5.0], [3.0, 5.0, 6.0, 5.0]];
 const DASHES: &[Line] = &[[0.0, 3.0, 3.0, 3.0]];
 
 /// The lines on the tile. What was read is full of colour, what was not needed is plain.
@@ -42,6 +44,7 @@ pub(super) fn hatch(fate: Fate) -> &'static [Line] {
         Fate::PrunedByStatistics => LEVEL,
         Fate::PrunedByBloomFilter => DOTS,
         Fate::PrunedByPageIndex => UPRIGHT,
+        Fate::NoRowLeft => STEPS,
         Fate::NotReached => DASHES,
     }
 }
@@ -58,6 +61,7 @@ pub(super) fn key(fate: Fate) -> &'static str {
         Fate::PrunedByBloomFilter => "bloom",
         Fate::PrunedByPageIndex => "page-index",
         Fate::ColumnNotNeeded => "not-needed",
+        Fate::NoRowLeft => "no-row-left",
         Fate::NotReached => "not-reached",
     }
 }
@@ -74,6 +78,7 @@ pub(super) fn label(fate: Fate) -> &'static str {
         Fate::PrunedByBloomFilter => "Pruned by bloom filter",
         Fate::PrunedByPageIndex => "Pruned by page index",
         Fate::ColumnNotNeeded => "Column not needed",
+        Fate::NoRowLeft => "No row left",
         Fate::NotReached => "Not reached",
     }
 }
@@ -83,13 +88,16 @@ pub(super) fn reason(fate: Fate) -> &'static str {
     match fate {
         Fate::Read => "The query asked storage for it.",
         Fate::PrunedByPartition => "The values of its partition do not fit the conditions.",
-        Fate::PrunedByProjection => "The rules of partition projection do not make its partition.",
+        Fate::PrunedByProjection => {
+            "The rules of partition projection, under these conditions, do not make its partition."
+        }
         Fate::PrunedByBucket => "The value that is looked for belongs to another bucket.",
         Fate::PrunedByPath => "A condition on its path leaves it out.",
         Fate::PrunedByStatistics => "Its smallest and largest values do not fit the conditions.",
         Fate::PrunedByBloomFilter => "Its bloom filter knows that the value is not there.",
         Fate::PrunedByPageIndex => "The smallest and largest values of its pages do not fit the conditions.",
         Fate::ColumnNotNeeded => "No part of the query uses this column.",
+        Fate::NoRowLeft => "The conditions on other columns left no row to read it for.",
         Fate::NotReached => "The query ended before it came to this.",
     }
 }
@@ -103,7 +111,7 @@ mod tests {
     fn each_fate_that_was_left_out_for_a_reason_has_lines_of_its_own() {
         let pruned = ALL.iter().filter(|fate| !matches!(fate, Fate::Read | Fate::ColumnNotNeeded));
         let lines: BTreeSet<String> = pruned.map(|fate| format!("{:?}", hatch(*fate))).collect();
-        assert_eq!(lines.len(), 8);
+        assert_eq!(lines.len(), 9);
         assert_eq!(ALL.map(key).into_iter().collect::<BTreeSet<_>>().len(), ALL.len());
     }
 }
