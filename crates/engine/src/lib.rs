@@ -6,6 +6,7 @@
 mod call;
 mod catalog_view;
 mod clock;
+mod comparison;
 mod crawler;
 mod ddl;
 mod explain_error;
@@ -27,6 +28,7 @@ mod receipt;
 mod regions;
 mod render;
 mod run_details;
+mod savings;
 mod scan_map;
 mod session;
 mod start;

@@ -1,13 +1,14 @@
 //! What is kept of a run that ended, for questions about it: its plan, what it read, its rows. Each question has a module of
 //! its own.
 
+use crate::comparison::{ComparisonLimits, compared};
 use crate::outcome::Rows;
 use crate::query::QueryIo;
+use crate::savings::savings_of;
 use crate::scan_map::{self, ScanMapLimits};
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_protocol::ScanMap;
-use athenaeum_protocol::{AboutRun, Answer, Receipt, ResultColumn, RunState};
+use athenaeum_protocol::{AboutRun, Answer, Receipt, ResultColumn, RunState, ScanMap};
 use std::sync::Arc;
 
 /// A run that ended.
@@ -36,12 +37,15 @@ impl RunDetails {
     }
 
     /// Answers a question about this run; `other` is the run that it is compared with.
-    pub async fn answer(&self, _engine: &Engine, about: AboutRun, _other: Option<&Self>) -> Result<Answer, Diagnostic> {
+    pub async fn answer(&self, engine: &Engine, about: AboutRun, other: Option<&Self>) -> Result<Answer, Diagnostic> {
         match about {
             AboutRun::ScanMap => Ok(Answer::ScanMap(Box::new(self.scan_map()))),
             AboutRun::Plan => Err(not_there_yet("The plan")),
-            AboutRun::Savings => Err(not_there_yet("What a run would have read otherwise")),
-            AboutRun::Comparison { .. } => Err(not_there_yet("Comparing two runs")),
+            AboutRun::Savings => Ok(Answer::Savings(savings_of(engine, self).await)),
+            AboutRun::Comparison { .. } => match other {
+                Some(other) => Ok(Answer::Comparison(compared(self, other, &ComparisonLimits::default()))),
+                None => Err(Diagnostic::new(Code::InternalError, "the run to compare with is missing")),
+            },
         }
     }
 }

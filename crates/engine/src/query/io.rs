@@ -54,6 +54,12 @@ pub(crate) struct Chosen {
     pub(crate) paths: Vec<String>,
     /// What was left out, as far as it was listed.
     pub(crate) left_out: Vec<LeftOut>,
+    /// Objects left to be read.
+    pub(crate) objects_kept: u64,
+    /// Columns of the files that the scan wants, those of its conditions among them.
+    pub(crate) wanted_columns: Vec<String>,
+    /// Whether anything but the values of partitions may leave out a part of an object: a condition, or a LIMIT.
+    pub(crate) may_skip: bool,
 }
 
 /// Objects that a scan leaves out before it reads anything.
@@ -71,8 +77,6 @@ pub(crate) struct LeftOut {
 /// What a scan was asked for.
 #[derive(Debug)]
 pub(crate) struct ScanRequest {
-    /// Names of the columns that are read.
-    pub(crate) columns: Vec<String>,
     /// The conditions that were pushed down to it.
     pub(crate) filters: Vec<Expr>,
     /// The objects that are left, in the order they are read.

@@ -75,8 +75,8 @@ impl Wanted {
                 source.filter().iter().for_each(|filter| add_paths(filter, &mut paths));
             }
             None => {
-                let columns = scan.request().into_iter().flat_map(|request| &request.columns);
-                paths.extend(columns.map(|column| vec![column.to_lowercase()]));
+                let columns = &scan.chosen.wanted_columns;
+                paths.extend(columns.iter().map(|column| vec![column.to_lowercase()]));
             }
         }
         Self { paths }

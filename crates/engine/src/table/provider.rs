@@ -145,22 +145,22 @@ impl LakeTable {
         Ok(format.map(|format| OwnRows { own: own.clone(), format }))
     }
 
+    /// Names of the columns of the files among those of a scan.
+    fn wanted_columns(&self, projection: Option<&Vec<usize>>) -> Vec<String> {
+        let fields = self.schema.file_schema().fields();
+        let name = |index: usize| fields.get(index).map(|field| field.name().clone());
+        match projection {
+            Some(indices) => indices.iter().filter_map(|index| name(*index)).collect(),
+            None => fields.iter().map(|field| field.name().clone()).collect(),
+        }
+    }
+
     /// Whether a scan reads more than footers: a column of the files is wanted.
     fn expected(&self, projection: Option<&Vec<usize>>) -> Expected {
         let columns = self.schema.file_schema().fields().len();
         match projection {
             Some(indices) if indices.iter().all(|index| *index >= columns) => Expected::Footers,
             _ => Expected::Columns,
-        }
-    }
-
-    fn column_names(&self, projection: Option<&Vec<usize>>) -> Vec<String> {
-        let fields = self.schema.table_schema().fields();
-        match projection {
-            Some(indices) => {
-                indices.iter().filter_map(|index| fields.get(*index)).map(|field| field.name().clone()).collect()
-            }
-            None => fields.iter().map(|field| field.name().clone()).collect(),
         }
     }
 
@@ -222,11 +222,14 @@ impl TableProvider for LakeTable {
             let path = partition_of.get(&object.address).and_then(|at| chosen.paths.get(*at)).cloned();
             LeftOut { path, why: Fate::PrunedByPath, objects: vec![object.clone()] }
         }));
+        chosen.objects_kept = files.len() as u64;
+        chosen.wanted_columns = self.wanted_columns(projection);
+        chosen.may_skip =
+            limit.is_some() || !filters.iter().all(|filter| is_partition_filter(filter, &self.file_values));
         let tracker = self.io.add_scan(&self.table, partition_of, chosen);
         let objects: Arc<[LakeObject]> = files.iter().filter_map(object_of).cloned().collect();
         let adapter = self.adapter(own);
         tracker.keep_request(ScanRequest {
-            columns: self.column_names(projection),
             filters: filters.to_vec(),
             objects: Arc::clone(&objects),
             adapter: adapter.clone(),
