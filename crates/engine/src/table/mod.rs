@@ -36,7 +36,7 @@ pub(crate) use bucket_hash::{bucket_of, can_bucket_by};
 pub(crate) use fit::fitted;
 pub(crate) use hidden_columns::HiddenColumn;
 pub(crate) use parquet_columns::field_path;
-pub(crate) use parquet_reader::footer_of;
+pub(crate) use parquet_reader::{footer_of, parse_tail as parquet_tail, tail_range as parquet_tail_range};
 pub(crate) use partition_values::{NULL_PARTITION, partition_batch};
 pub(crate) use projection::projected_root;
 pub(crate) use provider::{LakeTable, STORE_URL, file_path, object_of};

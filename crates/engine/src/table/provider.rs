@@ -237,6 +237,7 @@ impl TableProvider for LakeTable {
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
+        let files: Vec<_> = files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
         // A scan with a limit may stop after the first object.
         let expected = self.expected(projection);
         let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
@@ -258,7 +259,7 @@ fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<
     }
 }
 
-/// The object travels with the file as an extension; path and time are for display only.
+/// The object travels with the file as an extension, and so does the tracker of its scan; path and time are for display only.
 fn partitioned_file(object: LakeObject, values: Vec<ScalarValue>) -> PartitionedFile {
     let mut file = PartitionedFile::new(file_path(&object.address), object.size_bytes).with_extension(object);
     file.partition_values = values;
