@@ -18,20 +18,22 @@ pub(super) const ALL: [Fate; 11] = [
 ];
 
 /// Side of the tile that the lines stand in.
-pub(super) const TILE_PX: f64 = 6.0;
+pub(super) const TILE_PX: f64 = 8.0;
+/// So thin that they tell fates apart and leave the eye to what was read.
+pub(super) const LINE_PX: f64 = 0.75;
 
 /// A line on the tile: from x and y, to x and y.
 pub(super) type Line = [f64; 4];
 
-const RISING: &[Line] = &[[0.0, 6.0, 6.0, 0.0], [-1.0, 1.0, 1.0, -1.0], [5.0, 7.0, 7.0, 5.0]];
-const FALLING: &[Line] = &[[0.0, 0.0, 6.0, 6.0], [5.0, -1.0, 7.0, 1.0], [-1.0, 5.0, 1.0, 7.0]];
-const CROSSED: &[Line] = &[[0.0, 0.0, 6.0, 6.0], [0.0, 6.0, 6.0, 0.0]];
-const SQUARES: &[Line] = &[[0.0, 3.0, 6.0, 3.0], [3.0, 0.0, 3.0, 6.0]];
-const LEVEL: &[Line] = &[[0.0, 3.0, 6.0, 3.0]];
-const UPRIGHT: &[Line] = &[[3.0, 0.0, 3.0, 6.0]];
-const DOTS: &[Line] = &[[1.0, 1.5, 2.0, 1.5], [4.0, 4.5, 5.0, 4.5]];
-const STEPS: &[Line] = &[[0.0, 2.0, 3.0, 2.0], [3.0, 2.0, 3.0, 5.0], [3.0, 5.0, 6.0, 5.0]];
-const DASHES: &[Line] = &[[0.0, 3.0, 3.0, 3.0]];
+const RISING: &[Line] = &[[0.0, 8.0, 8.0, 0.0], [-1.0, 1.0, 1.0, -1.0], [7.0, 9.0, 9.0, 7.0]];
+const FALLING: &[Line] = &[[0.0, 0.0, 8.0, 8.0], [7.0, -1.0, 9.0, 1.0], [-1.0, 7.0, 1.0, 9.0]];
+const CROSSED: &[Line] = &[[0.0, 0.0, 8.0, 8.0], [0.0, 8.0, 8.0, 0.0]];
+const SQUARES: &[Line] = &[[0.0, 4.0, 8.0, 4.0], [4.0, 0.0, 4.0, 8.0]];
+const LEVEL: &[Line] = &[[0.0, 4.0, 8.0, 4.0]];
+const UPRIGHT: &[Line] = &[[4.0, 0.0, 4.0, 8.0]];
+const DOTS: &[Line] = &[[1.5, 2.0, 2.5, 2.0], [5.5, 6.0, 6.5, 6.0]];
+const STROKES: &[Line] = &[[2.0, 6.0, 6.0, 2.0]];
+const DASHES: &[Line] = &[[1.0, 4.0, 4.0, 4.0]];
 
 /// The lines on the tile. What was read is full of colour, what was not needed is plain.
 pub(super) fn hatch(fate: Fate) -> &'static [Line] {
@@ -44,7 +46,7 @@ pub(super) fn hatch(fate: Fate) -> &'static [Line] {
         Fate::PrunedByStatistics => LEVEL,
         Fate::PrunedByBloomFilter => DOTS,
         Fate::PrunedByPageIndex => UPRIGHT,
-        Fate::NoRowLeft => STEPS,
+        Fate::NoRowLeft => STROKES,
         Fate::NotReached => DASHES,
     }
 }
@@ -88,16 +90,14 @@ pub(super) fn reason(fate: Fate) -> &'static str {
     match fate {
         Fate::Read => "The query asked storage for it.",
         Fate::PrunedByPartition => "The values of its partition do not fit the conditions.",
-        Fate::PrunedByProjection => {
-            "The rules of partition projection, under these conditions, do not make its partition."
-        }
+        Fate::PrunedByProjection => "The rules of partition projection do not make its partition.",
         Fate::PrunedByBucket => "The value that is looked for belongs to another bucket.",
         Fate::PrunedByPath => "A condition on its path leaves it out.",
         Fate::PrunedByStatistics => "Its smallest and largest values do not fit the conditions.",
         Fate::PrunedByBloomFilter => "Its bloom filter knows that the value is not there.",
         Fate::PrunedByPageIndex => "The smallest and largest values of its pages do not fit the conditions.",
         Fate::ColumnNotNeeded => "No part of the query uses this column.",
-        Fate::NoRowLeft => "The conditions on other columns left no row to read it for.",
+        Fate::NoRowLeft => "Conditions on columns that are read earlier left no row of its row group.",
         Fate::NotReached => "The query ended before it came to this.",
     }
 }
