@@ -19,6 +19,7 @@ run: runs Athena statements over a lake. FILE holds statements separated by semi
   --input sql|jsonl       a script, or one JSON string per line, each answered at once (default: sql)
   --output table|csv|jsonl  how answers are printed (default: table)
   --ranges                list every byte range that was read in the receipt (jsonl)
+  --map                   add the scan map: what became of each partition, object, row group and chunk (jsonl)
   --workgroup WG          workgroup that runs the statements; there is only Athena's own, primary
   --as PERSONA            not supported yet
 
@@ -94,6 +95,7 @@ pub(crate) struct Options {
     pub(crate) input: Input,
     pub(crate) output: Output,
     pub(crate) with_ranges: bool,
+    pub(crate) with_map: bool,
     pub(crate) source: Source,
 }
 
@@ -112,6 +114,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         input: Input::Sql,
         output: Output::Table,
         with_ranges: false,
+        with_map: false,
         source: Source::Stdin,
     };
     while let Some(word) = words.next() {
@@ -124,6 +127,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
             "--input" => options.input = input(&value()?)?,
             "--output" => options.output = output(&value()?)?,
             "--ranges" => options.with_ranges = true,
+            "--map" => options.with_map = true,
             "--workgroup" => workgroup(&value()?)?,
             "--as" => return Err("--as is not supported yet: there are no personas".to_owned()),
             "-" => options.source = Source::Stdin,

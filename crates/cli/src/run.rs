@@ -91,7 +91,7 @@ fn print(outcome: &Outcome, options: &Options) -> Result<(), String> {
     let text = match options.output {
         Output::Table => table::to_table(outcome),
         Output::Csv => table::to_csv(outcome),
-        Output::JsonLines => answer::to_json(outcome, options.with_ranges).to_string(),
+        Output::JsonLines => answer::to_json(outcome, options).to_string(),
     };
     let mut out = std::io::stdout().lock();
     writeln!(out, "{text}").and_then(|()| out.flush()).map_err(|error| error.to_string())

@@ -98,6 +98,7 @@ impl Outcome {
             text: text.to_owned(),
             database: database.to_owned(),
             io: Arc::clone(io),
+            state: self.state,
             columns: self.columns.clone(),
             rows: self.rows.clone(),
             receipt: self.receipt.clone(),

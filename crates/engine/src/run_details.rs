@@ -5,9 +5,10 @@ use crate::comparison::{ComparisonLimits, compared};
 use crate::outcome::Rows;
 use crate::query::QueryIo;
 use crate::savings::savings_of;
+use crate::scan_map::{self, ScanMapLimits};
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_protocol::{AboutRun, Answer, Receipt, ResultColumn};
+use athenaeum_protocol::{AboutRun, Answer, Receipt, ResultColumn, RunState, ScanMap};
 use std::sync::Arc;
 
 /// A run that ended.
@@ -19,6 +20,8 @@ pub struct RunDetails {
     pub(crate) database: String,
     /// What it read, and its plan.
     pub(crate) io: Arc<QueryIo>,
+    /// How it ended.
+    pub(crate) state: RunState,
     /// Columns of the result.
     pub(crate) columns: Vec<ResultColumn>,
     /// Rows of the result.
@@ -28,10 +31,15 @@ pub struct RunDetails {
 }
 
 impl RunDetails {
+    /// Where its bytes lie.
+    pub fn scan_map(&self) -> ScanMap {
+        scan_map::scan_map(&self.io, self.state, ScanMapLimits::default())
+    }
+
     /// Answers a question about this run; `other` is the run that it is compared with.
     pub async fn answer(&self, engine: &Engine, about: AboutRun, other: Option<&Self>) -> Result<Answer, Diagnostic> {
         match about {
-            AboutRun::ScanMap => Err(not_there_yet("The scan map")),
+            AboutRun::ScanMap => Ok(Answer::ScanMap(Box::new(self.scan_map()))),
             AboutRun::Plan => Err(not_there_yet("The plan")),
             AboutRun::Savings => Ok(Answer::Savings(savings_of(engine, self).await)),
             AboutRun::Comparison { .. } => match other {

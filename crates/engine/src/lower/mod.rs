@@ -26,6 +26,7 @@ mod window;
 mod zoned;
 
 pub(crate) use catalog::LakeCatalog;
+pub(crate) use expression::trino_call;
 pub(crate) use node::lowered;
 pub(crate) use operation::{OneAfterAnother, OwnPlanner};
 pub(crate) use scan::{Scans, scans_of};

@@ -12,6 +12,7 @@ mod parquet_value;
 mod text;
 
 pub use limits::ObjectViewLimits;
+pub(crate) use parquet_value::{cut, value_text};
 
 use crate::session::Engine;
 use athenaeum_diagnostic::Diagnostic;

@@ -28,7 +28,7 @@ fn utc(adjusted: bool) -> &'static str {
 }
 
 /// A value as a reader writes it; nothing where its bytes are not those of its type.
-pub(super) fn value_text(bytes: &[u8], column: &ColumnDescriptor) -> Option<String> {
+pub(crate) fn value_text(bytes: &[u8], column: &ColumnDescriptor) -> Option<String> {
     match column.physical_type() {
         Type::BOOLEAN => bytes.first().map(|byte| (*byte != 0).to_string()),
         Type::INT32 => integer_text(i64::from(i32::from_le_bytes(bytes.try_into().ok()?)), column),
@@ -136,7 +136,7 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// At most `characters` characters, with a mark where more follow.
-pub(super) fn cut(text: &str, characters: usize) -> String {
+pub(crate) fn cut(text: &str, characters: usize) -> String {
     match text.char_indices().nth(characters) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),

@@ -4,8 +4,11 @@
 use crate::history::History;
 use athenaeum_lake::catalog::Table;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
+use athenaeum_protocol::Fate;
 use athenaeum_protocol::PartitionLookup;
 use chrono::{DateTime, Utc};
+use datafusion::logical_expr::Expr;
+use datafusion::physical_expr_adapter::PhysicalExprAdapterFactory;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::metrics::{ExecutionPlanMetricsSet, MetricValue};
 use parquet::file::metadata::ParquetMetaData;
@@ -35,6 +38,7 @@ pub(crate) struct ScanTracker {
     pub(crate) chosen: Chosen,
     footers: Mutex<BTreeMap<Address, Footer>>,
     metrics: OnceLock<ExecutionPlanMetricsSet>,
+    request: OnceLock<ScanRequest>,
 }
 
 /// What a scan chose of its table before it read anything.
@@ -48,12 +52,39 @@ pub(crate) struct Chosen {
     pub(crate) objects_pruned_by_bucket: u64,
     /// Objects left out by a condition on a hidden column.
     pub(crate) objects_pruned_by_path: u64,
+    /// Paths of the partitions that are left, by their number.
+    pub(crate) paths: Vec<String>,
+    /// What was left out, as far as it was listed.
+    pub(crate) left_out: Vec<LeftOut>,
     /// Objects left to be read.
     pub(crate) objects_kept: u64,
     /// Columns of the files that the scan wants, those of its conditions among them.
     pub(crate) wanted_columns: Vec<String>,
     /// Whether anything but the values of partitions may leave out a part of an object: a condition, or a LIMIT.
     pub(crate) may_skip: bool,
+}
+
+/// Objects that a scan leaves out before it reads anything.
+#[derive(Debug, Clone)]
+pub(crate) struct LeftOut {
+    /// Their partition, in a table that has any. Nothing, too, for all that lies below the root of a projected table, with
+    /// the objects that are left among it.
+    pub(crate) path: Option<String>,
+    /// Why.
+    pub(crate) why: Fate,
+    /// The objects.
+    pub(crate) objects: Vec<LakeObject>,
+}
+
+/// What a scan was asked for.
+#[derive(Debug)]
+pub(crate) struct ScanRequest {
+    /// The conditions that were pushed down to it.
+    pub(crate) filters: Vec<Expr>,
+    /// The objects that are left, in the order they are read.
+    pub(crate) objects: Arc<[LakeObject]>,
+    /// How columns of the table are found in a file. The scan is known by it in the plan.
+    pub(crate) adapter: Option<Arc<dyn PhysicalExprAdapterFactory>>,
 }
 
 /// A Parquet footer and where it begins.
@@ -101,6 +132,7 @@ impl QueryIo {
             chosen,
             footers: Mutex::default(),
             metrics: OnceLock::new(),
+            request: OnceLock::new(),
         });
         lock(&self.scans).push(Arc::clone(&tracker));
         tracker
@@ -137,6 +169,26 @@ impl ScanTracker {
     /// Where DataFusion counts what it leaves out of Parquet files.
     pub(crate) fn keep_metrics(&self, metrics: &ExecutionPlanMetricsSet) {
         self.metrics.get_or_init(|| metrics.clone());
+    }
+
+    /// The counts of DataFusion's Parquet reader, if it came to read anything.
+    pub(crate) fn metrics(&self) -> Option<&ExecutionPlanMetricsSet> {
+        self.metrics.get()
+    }
+
+    /// Keeps what the scan was asked for.
+    pub(crate) fn keep_request(&self, request: ScanRequest) {
+        self.request.get_or_init(|| request);
+    }
+
+    /// What the scan was asked for.
+    pub(crate) fn request(&self) -> Option<&ScanRequest> {
+        self.request.get()
+    }
+
+    /// The path of the partition that holds an object which is left.
+    pub(crate) fn partition_path(&self, address: &Address) -> Option<&str> {
+        self.chosen.paths.get(*self.partitions.get(address)?).map(String::as_str)
     }
 
     /// What DataFusion left out, by the name of its count.

@@ -5,7 +5,7 @@ mod bill;
 mod regions;
 
 pub(crate) use bill::bill_of;
-pub(crate) use regions::{FOOTER, PAGE_INDEX};
+pub(crate) use regions::{BLOOM_FILTER, FOOTER, PAGE_INDEX, REST};
 
 use crate::query::{QueryIo, ScanTracker};
 use athenaeum_dialect::Kind;
@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// DataFusion's names of what its Parquet reader leaves out.
-const BY_STATISTICS: &str = "row_groups_pruned_statistics";
-const BY_BLOOM_FILTER: &str = "row_groups_pruned_bloom_filter";
-const BY_PAGE_INDEX: &str = "page_index_pages_pruned";
+pub(crate) const BY_STATISTICS: &str = "row_groups_pruned_statistics";
+pub(crate) const BY_BLOOM_FILTER: &str = "row_groups_pruned_bloom_filter";
+pub(crate) const BY_PAGE_INDEX: &str = "page_index_pages_pruned";
 
 /// A column of a table: database, table, column.
 type ColumnName = (String, String, String);

@@ -1,21 +1,18 @@
 //! The ranges that a scan asked of an object, cut at the borders of what the object is made of and named by it.
 
+use crate::regions::{Part, cut, regions};
 use athenaeum_lake::ObjectScan;
 use athenaeum_protocol::ByteRange;
 use parquet::file::metadata::ParquetMetaData;
-use std::ops::Range;
 
-/// Name of what stands between the last chunk and the footer.
+/// Name of column indexes and offset indexes.
 pub(crate) const PAGE_INDEX: &str = "page index";
+/// Name of a bloom filter.
+pub(crate) const BLOOM_FILTER: &str = "bloom filter";
+/// Name of bytes that the footer names no owner of.
+pub(crate) const REST: &str = "rest";
 /// Name of the footer.
 pub(crate) const FOOTER: &str = "footer";
-
-/// A named region of a Parquet object.
-struct Region {
-    bytes: Range<u64>,
-    row_group: Option<u32>,
-    column: String,
-}
 
 /// The ranges of an object without parts.
 pub(super) fn plain_ranges(scan: &ObjectScan) -> Vec<ByteRange> {
@@ -36,44 +33,36 @@ pub(super) fn plain_ranges(scan: &ObjectScan) -> Vec<ByteRange> {
 pub(super) fn named_ranges(scan: &ObjectScan, metadata: &ParquetMetaData, footer_start: u64) -> Vec<ByteRange> {
     let regions = regions(metadata, footer_start, scan.object.size_bytes);
     let object = scan.object.address.to_string();
-    let mut named = Vec::new();
-    for range in scan.ranges.iter() {
-        for region in &regions {
-            let (start, end) = (range.start.max(region.bytes.start), range.end.min(region.bytes.end));
-            if start < end {
-                named.push(ByteRange {
-                    object: object.clone(),
-                    start,
-                    end,
-                    row_group: region.row_group,
-                    column: Some(region.column.clone()),
-                });
+    let mut named: Vec<ByteRange> = Vec::new();
+    for (_, region, bytes) in cut(&scan.ranges, &regions) {
+        let (row_group, column) = name_of(region.part, metadata);
+        match named.last_mut() {
+            Some(last) if row_group.is_none() && last.end == bytes.start && last.column.as_ref() == Some(&column) => {
+                last.end = bytes.end;
             }
+            _ => named.push(ByteRange {
+                object: object.clone(),
+                start: bytes.start,
+                end: bytes.end,
+                row_group,
+                column: Some(column),
+            }),
         }
     }
     named
 }
 
-fn regions(metadata: &ParquetMetaData, footer_start: u64, size: u64) -> Vec<Region> {
-    let mut regions = Vec::new();
-    let mut data_end = 0;
-    for (index, group) in metadata.row_groups().iter().enumerate() {
-        for chunk in group.columns() {
-            let (start, length) = chunk.byte_range();
-            data_end = data_end.max(start + length);
-            regions.push(Region {
-                bytes: start..start + length,
-                row_group: u32::try_from(index).ok(),
-                column: chunk.column_path().string(),
-            });
+/// The row group that a part belongs to, and its name.
+fn name_of(part: Part, metadata: &ParquetMetaData) -> (Option<u32>, String) {
+    match part {
+        Part::Chunk { row_group, column } => {
+            let chunk = metadata.row_groups().get(row_group).and_then(|group| group.columns().get(column));
+            let name = chunk.map(|chunk| chunk.column_path().string()).unwrap_or_default();
+            (u32::try_from(row_group).ok(), name)
         }
+        Part::BloomFilter { .. } => (None, BLOOM_FILTER.to_owned()),
+        Part::PageIndex => (None, PAGE_INDEX.to_owned()),
+        Part::Footer => (None, FOOTER.to_owned()),
+        Part::Rest => (None, REST.to_owned()),
     }
-    // Between the last chunk and the footer stand bloom filters, column indexes and offset indexes.
-    regions.push(Region {
-        bytes: data_end.min(footer_start)..footer_start,
-        row_group: None,
-        column: PAGE_INDEX.to_owned(),
-    });
-    regions.push(Region { bytes: footer_start..size, row_group: None, column: FOOTER.to_owned() });
-    regions
 }

@@ -43,14 +43,14 @@ impl WantedBuckets {
         Ok(Some(Self { numbers, count: buckets.count }))
     }
 
-    /// The objects of one folder that hold wanted buckets. Where a name tells no bucket, nothing is left out.
-    pub(super) fn keep(&self, objects: Vec<LakeObject>) -> Vec<LakeObject> {
+    /// The objects of one folder that hold wanted buckets, and the others. Where a name tells no bucket, nothing is left out.
+    pub(super) fn split(&self, objects: Vec<LakeObject>) -> (Vec<LakeObject>, Vec<LakeObject>) {
         let number = |object: &LakeObject| bucket_number(&object.address.to_string(), self.count);
         if objects.iter().any(|object| number(object).is_none()) {
-            return objects;
+            return (objects, Vec::new());
         }
         let is_wanted = |object: &LakeObject| number(object).is_some_and(|number| self.numbers.contains(&number));
-        objects.into_iter().filter(is_wanted).collect()
+        objects.into_iter().partition(is_wanted)
     }
 }
 

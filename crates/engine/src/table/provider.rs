@@ -12,13 +12,14 @@ use super::row_format::row_format;
 use super::selection::{Filters, Part, Selection, Source, select};
 use super::whole_objects::WholeObjects;
 use crate::hive_schema;
-use crate::query::{QueryIo, ScanTracker};
+use crate::query::{LeftOut, QueryIo, ScanRequest, ScanTracker};
 use arrow::array::RecordBatch;
 use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_lake::catalog::{FileFormat, Table};
 use athenaeum_lake::{Address, LakeObject, LakeStore};
+use athenaeum_protocol::Fate;
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::config::TableParquetOptions;
 use datafusion::common::{Result, ScalarValue};
@@ -115,15 +116,15 @@ impl LakeTable {
         Ok(scan)
     }
 
-    /// Files that pass the filters over partition keys and hidden columns.
+    /// Files that pass the filters over partition keys and hidden columns, and those that do not.
     fn kept_files(
         &self,
         files: Vec<PartitionedFile>,
         filters: &[Expr],
         state: &dyn Session,
-    ) -> Result<Vec<PartitionedFile>> {
+    ) -> Result<(Vec<PartitionedFile>, Vec<PartitionedFile>)> {
         if self.hidden.is_empty() || files.is_empty() {
-            return Ok(files);
+            return Ok((files, Vec::new()));
         }
         let fields = self.schema.table_partition_cols();
         let column = |at: usize| {
@@ -134,7 +135,8 @@ impl LakeTable {
         let filters: Vec<&Expr> =
             filters.iter().filter(|filter| is_partition_filter(filter, &self.file_values)).collect();
         let kept = kept_partitions(&batch, &filters, state)?;
-        Ok(files.into_iter().zip(kept).filter_map(|(file, is_kept)| is_kept.then_some(file)).collect())
+        let mut kept = kept.into_iter();
+        Ok(files.into_iter().partition(|_file| kept.next().unwrap_or(true)))
     }
 
     /// The reader of a partition with columns of its own; Parquet needs none, because it goes by name.
@@ -214,19 +216,28 @@ impl TableProvider for LakeTable {
     ) -> Result<Arc<dyn ExecutionPlan>> {
         let Selection { parts, mut chosen } = self.selected(filters, state)?;
         let ScanFiles { files, partition_of, own } = self.scan_files(parts).map_err(into_datafusion)?;
-        let before = files.len();
-        let files = self.kept_files(files, filters, state)?;
-        chosen.objects_pruned_by_path = (before - files.len()) as u64;
+        let (files, others) = self.kept_files(files, filters, state)?;
+        chosen.objects_pruned_by_path = others.len() as u64;
+        chosen.left_out.extend(others.iter().filter_map(object_of).map(|object| {
+            let path = partition_of.get(&object.address).and_then(|at| chosen.paths.get(*at)).cloned();
+            LeftOut { path, why: Fate::PrunedByPath, objects: vec![object.clone()] }
+        }));
         chosen.objects_kept = files.len() as u64;
         chosen.wanted_columns = self.wanted_columns(projection);
         chosen.may_skip =
             limit.is_some() || !filters.iter().all(|filter| is_partition_filter(filter, &self.file_values));
         let tracker = self.io.add_scan(&self.table, partition_of, chosen);
+        let objects: Arc<[LakeObject]> = files.iter().filter_map(object_of).cloned().collect();
+        let adapter = self.adapter(own);
+        tracker.keep_request(ScanRequest {
+            filters: filters.to_vec(),
+            objects: Arc::clone(&objects),
+            adapter: adapter.clone(),
+        });
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
         let files: Vec<_> = files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
-        let objects = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
         // A scan with a limit may stop after the first object.
         let expected = self.expected(projection);
         let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
@@ -235,7 +246,7 @@ impl TableProvider for LakeTable {
             .with_file_groups(vec![FileGroup::new(files)])
             .with_projection_indices(projection.cloned())?
             .with_limit(limit)
-            .with_expr_adapter(self.adapter(own))
+            .with_expr_adapter(adapter)
             .build();
         Ok(DataSourceExec::from_data_source(config))
     }
@@ -250,9 +261,18 @@ fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<
 
 /// The object travels with the file as an extension, and so does the tracker of its scan; path and time are for display only.
 fn partitioned_file(object: LakeObject, values: Vec<ScalarValue>) -> PartitionedFile {
-    let path = object.address.to_string();
-    let path = path.split_once("://").map_or(path.as_str(), |(_, path)| path).to_owned();
-    let mut file = PartitionedFile::new(path, object.size_bytes).with_extension(object);
+    let mut file = PartitionedFile::new(file_path(&object.address), object.size_bytes).with_extension(object);
     file.partition_values = values;
     file
+}
+
+/// The path by which DataFusion knows an object, as it stands in its counts: its address without the scheme.
+pub(crate) fn file_path(address: &Address) -> String {
+    let address = address.to_string();
+    address.split_once("://").map_or(address.as_str(), |(_, path)| path).to_owned()
+}
+
+/// The object that a file of a scan is.
+pub(crate) fn object_of(file: &PartitionedFile) -> Option<&LakeObject> {
+    file.extension::<LakeObject>()
 }

@@ -12,7 +12,7 @@ use parquet::file::metadata::ParquetMetaData;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Objects fetched together, this one included.
 const WINDOW: usize = 24;
@@ -41,7 +41,7 @@ pub(crate) enum Expected {
 #[derive(Debug, Default)]
 pub(crate) struct ReadAhead {
     expected: Expected,
-    objects: Vec<LakeObject>,
+    objects: Arc<[LakeObject]>,
     positions: BTreeMap<Address, usize>,
     /// Whether an object was opened.
     began: AtomicBool,
@@ -56,7 +56,7 @@ pub(crate) struct ReadAhead {
 
 impl ReadAhead {
     /// For a scan that reads these objects to the end.
-    pub(crate) fn over(objects: Vec<LakeObject>, expected: Expected) -> Self {
+    pub(crate) fn over(objects: Arc<[LakeObject]>, expected: Expected) -> Self {
         let positions =
             objects.iter().enumerate().map(|(position, object)| (object.address.clone(), position)).collect();
         Self { expected, objects, positions, ..Self::default() }

@@ -7,10 +7,11 @@ use super::partition_index::found_by_index;
 use super::partition_values::{partition_batch, scalars};
 use super::projection::{Projection, for_each_partition};
 use super::prune::kept_partitions;
-use crate::query::Chosen;
+use crate::query::{Chosen, LeftOut};
 use arrow::datatypes::{FieldRef, Schema};
 use athenaeum_lake::catalog::{Partition, Table};
 use athenaeum_lake::{LakeObject, LakeStore, Location};
+use athenaeum_protocol::Fate;
 use athenaeum_protocol::{LookupWay, PartitionLookup};
 use chrono::NaiveDateTime;
 use datafusion::catalog::Session;
@@ -69,11 +70,14 @@ pub(super) fn select(source: Source<'_>, filters: Filters<'_>, state: &dyn Sessi
     let wanted = WantedBuckets::of(source.table, source.file_schema, filters.all).map_err(into_datafusion)?;
     if let Some(wanted) = wanted {
         for part in &mut selection.parts {
-            let before = part.objects.len();
-            part.objects = wanted.keep(std::mem::take(&mut part.objects));
-            selection.chosen.objects_pruned_by_bucket += (before - part.objects.len()) as u64;
+            let (kept, objects) = wanted.split(std::mem::take(&mut part.objects));
+            part.objects = kept;
+            selection.chosen.objects_pruned_by_bucket += objects.len() as u64;
+            let path = part.path.clone();
+            selection.chosen.left_out.push(LeftOut { path, why: Fate::PrunedByBucket, objects });
         }
     }
+    selection.chosen.paths = selection.parts.iter().map(|part| part.path.clone().unwrap_or_default()).collect();
     Ok(selection)
 }
 
@@ -92,9 +96,11 @@ fn registered(source: Source<'_>, filters: Filters<'_>, state: &dyn Session) -> 
     for (row, partition) in partitions.iter().enumerate() {
         let objects = listed(source, &partition.location)?;
         selection.chosen.objects_total += objects.len() as u64;
-        if kept.get(row).copied().unwrap_or(true) {
+        let path = Some(source.table.partition_path(&partition.values));
+        if !kept.get(row).copied().unwrap_or(true) {
+            selection.chosen.left_out.push(LeftOut { path, why: Fate::PrunedByPartition, objects });
+        } else {
             let values = scalars(&batch, row).map_err(into_datafusion)?;
-            let path = Some(source.table.partition_path(&partition.values));
             let own = OwnColumns::of(source.table, partition).map_err(into_datafusion)?;
             selection.parts.push(Part { values, path, own, objects });
         }
@@ -131,10 +137,12 @@ fn projected(
         },
     )?;
     let held = selection.parts.iter().map(|part| part.objects.len() as u64).sum();
-    selection.chosen.objects_total = match projection.root() {
-        Some(root) => (listed(source, &root)?.len() as u64).max(held),
-        None => held,
-    };
+    selection.chosen.objects_total = held;
+    if let Some(root) = projection.root() {
+        let objects = listed(source, &root)?;
+        selection.chosen.objects_total = held.max(objects.len() as u64);
+        selection.chosen.left_out.push(LeftOut { path: None, why: Fate::PrunedByProjection, objects });
+    }
     selection.chosen.partitions = Some(lookup(source.table, LookupWay::Projection, (0, counts.kept, counts.total)));
     Ok(selection)
 }
