@@ -19,6 +19,7 @@ mod objects_view;
 mod outcome;
 mod own_files;
 mod persist;
+mod plan;
 mod prepared;
 mod progress;
 mod query;

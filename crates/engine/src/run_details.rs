@@ -2,6 +2,7 @@
 //! its own.
 
 use crate::outcome::Rows;
+use crate::plan;
 use crate::query::QueryIo;
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic};
@@ -30,7 +31,7 @@ impl RunDetails {
     pub async fn answer(&self, _engine: &Engine, about: AboutRun, _other: Option<&Self>) -> Result<Answer, Diagnostic> {
         match about {
             AboutRun::ScanMap => Err(not_there_yet("The scan map")),
-            AboutRun::Plan => Err(not_there_yet("The plan")),
+            AboutRun::Plan => Ok(Answer::Plan(Box::new(plan::graph_of(self)))),
             AboutRun::Savings => Err(not_there_yet("What a run would have read otherwise")),
             AboutRun::Comparison { .. } => Err(not_there_yet("Comparing two runs")),
         }

@@ -69,6 +69,12 @@ pub(super) fn call(expr: &Expr, session: &Arc<Session>, on_failure: OnFailure) -
     Planned::ScalarFunction(ScalarFunction::new_udf(Arc::new(ScalarUDF::new_from_impl(function)), arguments))
 }
 
+/// The expression that a function stands for, and the columns that are its arguments; nothing for any other function.
+pub(crate) fn trino_call(function: &ScalarUDF) -> Option<(&Expr, &[ColumnId])> {
+    let call = function.inner().downcast_ref::<TrinoExpr>()?;
+    Some((&call.expr, &call.columns))
+}
+
 impl ScalarUDFImpl for TrinoExpr {
     fn name(&self) -> &str {
         "trino"

@@ -1,10 +1,13 @@
 //! What one query reads: its store, the moment it began, and one tracker per table scan with the bytes asked for, the footers
 //! seen and what was left out.
 
+use crate::plan::PlanNames;
+use arrow::datatypes::SchemaRef;
 use athenaeum_lake::catalog::Table;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
 use athenaeum_protocol::PartitionLookup;
 use chrono::{DateTime, Utc};
+use datafusion::logical_expr::Expr;
 use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::metrics::{ExecutionPlanMetricsSet, MetricValue};
 use parquet::file::metadata::ParquetMetaData;
@@ -17,7 +20,7 @@ pub(crate) struct QueryIo {
     store: QueryStore,
     began: DateTime<Utc>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
-    plan: OnceLock<Arc<dyn ExecutionPlan>>,
+    plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
 }
 
 /// What one scan of one table reads.
@@ -33,6 +36,16 @@ pub(crate) struct ScanTracker {
     pub(crate) chosen: Chosen,
     footers: Mutex<BTreeMap<Address, Footer>>,
     metrics: OnceLock<ExecutionPlanMetricsSet>,
+    asked: OnceLock<Asked>,
+}
+
+/// What a scan was asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// Conditions that its rows are judged by, in the table's own names.
+    pub(crate) conditions: Vec<Expr>,
+    /// The columns it gives; where nothing is left to read, this schema is all that tells the scan in the plan.
+    pub(crate) schema: SchemaRef,
 }
 
 /// What a scan chose of its table before it read anything.
@@ -83,6 +96,7 @@ impl QueryIo {
             chosen,
             footers: Mutex::default(),
             metrics: OnceLock::new(),
+            asked: OnceLock::new(),
         });
         lock(&self.scans).push(Arc::clone(&tracker));
         tracker
@@ -93,13 +107,18 @@ impl QueryIo {
     }
 
     /// Keeps the plan that reads, for questions about the run.
-    pub(crate) fn keep_plan(&self, plan: &Arc<dyn ExecutionPlan>) {
-        self.plan.get_or_init(|| Arc::clone(plan));
+    pub(crate) fn keep_plan(&self, plan: &Arc<dyn ExecutionPlan>, names: PlanNames) {
+        self.plan.get_or_init(|| (Arc::clone(plan), names));
     }
 
     /// The plan that reads, once there is one. Its metrics tell what the operators did.
     pub(crate) fn plan(&self) -> Option<&Arc<dyn ExecutionPlan>> {
-        self.plan.get()
+        self.plan.get().map(|(plan, _)| plan)
+    }
+
+    /// What the query calls the columns of the plan.
+    pub(crate) fn plan_names(&self) -> Option<&PlanNames> {
+        self.plan.get().map(|(_, names)| names)
     }
 
     pub(crate) fn scanned_bytes(&self) -> u64 {
@@ -114,6 +133,16 @@ impl ScanTracker {
 
     pub(crate) fn footer(&self, address: &Address) -> Option<Footer> {
         lock(&self.footers).get(address).cloned()
+    }
+
+    /// Keeps what it was asked for.
+    pub(crate) fn keep_asked(&self, asked: Asked) {
+        self.asked.get_or_init(|| asked);
+    }
+
+    /// What it was asked for.
+    pub(crate) fn asked(&self) -> Option<&Asked> {
+        self.asked.get()
     }
 
     /// Where DataFusion counts what it leaves out of Parquet files.

@@ -3,13 +3,11 @@
 mod analysed;
 mod catalog_bridge;
 mod context;
-mod explain;
 mod iceberg;
 mod information_schema;
 mod io;
 mod names;
 mod partitions_table;
-mod plan_json;
 mod run;
 mod turn_exec;
 
@@ -17,7 +15,7 @@ pub(crate) use analysed::{analysed, analysed_view, session_at, values_of};
 pub(crate) use context::CATALOG;
 pub(crate) use iceberg::refuse_iceberg;
 pub(crate) use information_schema::{INFORMATION_SCHEMA, InformationTables};
-pub(crate) use io::{Chosen, Footer, QueryIo, ScanTracker};
+pub(crate) use io::{Asked, Chosen, Footer, QueryIo, ScanTracker};
 pub(crate) use names::{check_database, check_name, no_such_table};
 pub(crate) use partitions_table::partitioned_table;
 pub(crate) use run::{Planned, QueryRun, millis_since, plan_rows, plan_unordered, run_explain, run_query};

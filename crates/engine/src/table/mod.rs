@@ -37,6 +37,7 @@ pub(crate) use fit::fitted;
 pub(crate) use hidden_columns::HiddenColumn;
 pub(crate) use partition_values::{NULL_PARTITION, partition_batch};
 pub(crate) use provider::{LakeTable, STORE_URL};
+pub(crate) use prune::is_partition_filter;
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
 #[cfg(test)]
 pub(crate) use test_lake::TestLake;

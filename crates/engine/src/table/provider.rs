@@ -12,7 +12,7 @@ use super::row_format::row_format;
 use super::selection::{Filters, Part, Selection, Source, select};
 use super::whole_objects::WholeObjects;
 use crate::hive_schema;
-use crate::query::{QueryIo, ScanTracker};
+use crate::query::{Asked, QueryIo, ScanTracker};
 use arrow::array::RecordBatch;
 use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
@@ -208,9 +208,13 @@ impl TableProvider for LakeTable {
         let files = self.kept_files(files, filters, state)?;
         chosen.objects_pruned_by_path = (before - files.len()) as u64;
         let tracker = self.io.add_scan(&self.table, partition_of, chosen);
+        let schema = projected(self.schema.table_schema(), projection)?;
+        tracker.keep_asked(Asked { conditions: filters.to_vec(), schema: Arc::clone(&schema) });
         if files.is_empty() {
-            return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
+            return Ok(Arc::new(EmptyExec::new(schema)));
         }
+        let files: Vec<PartitionedFile> =
+            files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
         let objects = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
         // A scan with a limit may stop after the first object.
         let expected = self.expected(projection);
@@ -229,7 +233,8 @@ impl TableProvider for LakeTable {
 fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<Schema>> {
     match projection {
         Some(indices) => Ok(Arc::new(schema.project(indices)?)),
-        None => Ok(Arc::clone(schema)),
+        // A schema of its own for each scan, by which a plan finds it again.
+        None => Ok(Arc::new(schema.as_ref().clone())),
     }
 }
 
