@@ -21,6 +21,7 @@ mod own_files;
 mod persist;
 mod plan;
 mod prepared;
+mod prices;
 mod progress;
 mod query;
 mod receipt;

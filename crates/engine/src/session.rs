@@ -11,7 +11,7 @@ use crate::persist::Reset;
 use crate::prepared;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query, session_at, values_of};
-use crate::receipt::{receipt_of, waive};
+use crate::receipt::receipt_of;
 use crate::view;
 use crate::world::World;
 use crate::write::run_write;
@@ -53,12 +53,12 @@ impl Engine {
             Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,
             Err(error) => Err(error),
         };
-        let mut receipt = receipt_of(&io, parsed.kind);
+        let receipt = |state| receipt_of(&io, parsed.kind, state);
         let mut outcome = match answer {
-            Ok(answer) => Outcome::succeeded(parsed.kind, answer, receipt),
+            Ok(answer) => Outcome::succeeded(parsed.kind, answer, receipt(RunState::Succeeded)),
             Err(error) => {
-                waive(&mut receipt);
-                Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt)
+                let state = RunState::Failed;
+                Outcome::without_rows(parsed.kind, state, error, receipt(state))
             }
         };
         outcome.catalog_changed |= caught_up;
@@ -68,7 +68,7 @@ impl Engine {
     /// The outcome of a statement that was stopped: Athena bills what it had read.
     pub fn cancelled(text: &str, database: &str, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
-        let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind));
+        let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind, RunState::Cancelled));
         let error = Diagnostic::new(Code::UserCancelled, "Query was canceled")
             .because("It was stopped before its end; Athena bills what a canceled query had read.");
         let outcome = Outcome::without_rows(kind, RunState::Cancelled, error, receipt);
