@@ -24,6 +24,7 @@ const THEMES = [
   'lasting',
   'range_ignored',
   'shapes',
+  'plan',
   'policy',
 ];
 

@@ -29,6 +29,7 @@ mod overlay_pane;
 mod own_data;
 mod own_files;
 mod page_keys;
+mod plan_pane;
 mod results;
 mod rows;
 mod run_panes;

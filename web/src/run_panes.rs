@@ -1,5 +1,6 @@
 //! The panes below the status strip, behind one switch: the rows, and what there is to see of the last run.
 
+use crate::plan_pane::{PlanPane, use_plan};
 use crate::results::Results;
 use crate::scan_map::{ScanMapPane, use_scan_map};
 use crate::session::SessionHandle;
@@ -8,7 +9,9 @@ use yew::prelude::*;
 
 const ROWS: usize = 0;
 const MAP: usize = 1;
-const TABS: &[Tab] = &[Tab { id: "rows", label: "Results" }, Tab { id: "map", label: "Scan map" }];
+const PLAN: usize = 2;
+const TABS: &[Tab] =
+    &[Tab { id: "rows", label: "Results" }, Tab { id: "map", label: "Scan map" }, Tab { id: "plan", label: "Plan" }];
 const NAME: &str = "The last run";
 
 /// What the panes need and tell.
@@ -30,8 +33,10 @@ pub(crate) fn RunPanes(props: &RunPanesProps) -> Html {
     let id = TABS.get(*chosen).map_or("", |tab| tab.id);
     let session = props.session.clone();
     let map = use_scan_map(&session, *chosen == MAP);
+    let plan = use_plan(&session, *chosen == PLAN);
     let pane = match *chosen {
         MAP => html! { <ScanMapPane {session} state={map} /> },
+        PLAN => html! { <PlanPane {session} state={plan} /> },
         _ => html! { <Results {session} on_place={props.on_place.clone()} /> },
     };
     html! {
