@@ -1,6 +1,8 @@
 //! The panes below the status strip, behind one switch: the rows, and what there is to see of the last run.
 
+use crate::compare_pane::{ComparePane, use_pins};
 use crate::plan_pane::{PlanPane, use_plan};
+use crate::receipt_pane::ReceiptPane;
 use crate::results::Results;
 use crate::scan_map::{ScanMapPane, use_scan_map};
 use crate::session::SessionHandle;
@@ -8,10 +10,17 @@ use crate::tabs::{Tab, Tabs, panel_id};
 use yew::prelude::*;
 
 const ROWS: usize = 0;
-const MAP: usize = 1;
-const PLAN: usize = 2;
-const TABS: &[Tab] =
-    &[Tab { id: "rows", label: "Results" }, Tab { id: "map", label: "Scan map" }, Tab { id: "plan", label: "Plan" }];
+const MAP: &str = "map";
+const PLAN: &str = "plan";
+const RECEIPT: &str = "receipt-tab";
+const COMPARE: &str = "compare-tab";
+const TABS: &[Tab] = &[
+    Tab { id: "rows", label: "Results" },
+    Tab { id: RECEIPT, label: "Receipt" },
+    Tab { id: MAP, label: "Scan map" },
+    Tab { id: PLAN, label: "Plan" },
+    Tab { id: COMPARE, label: "Compare" },
+];
 const NAME: &str = "The last run";
 
 /// What the panes need and tell.
@@ -26,17 +35,20 @@ pub(crate) struct RunPanesProps {
 #[component]
 pub(crate) fn RunPanes(props: &RunPanesProps) -> Html {
     let chosen = use_state(|| ROWS);
+    let pins = use_pins();
     let on_choose = {
         let setter = chosen.setter();
         Callback::from(move |index| setter.set(index))
     };
-    let id = TABS.get(*chosen).map_or("", |tab| tab.id);
     let session = props.session.clone();
-    let map = use_scan_map(&session, *chosen == MAP);
-    let plan = use_plan(&session, *chosen == PLAN);
-    let pane = match *chosen {
+    let id = TABS.get(*chosen).map_or("", |tab| tab.id);
+    let map = use_scan_map(&session, id == MAP);
+    let plan = use_plan(&session, id == PLAN);
+    let pane = match id {
+        RECEIPT => html! { <ReceiptPane {session} {pins} /> },
         MAP => html! { <ScanMapPane {session} state={map} /> },
         PLAN => html! { <PlanPane {session} state={plan} /> },
+        COMPARE => html! { <ComparePane {session} {pins} /> },
         _ => html! { <Results {session} on_place={props.on_place.clone()} /> },
     };
     html! {

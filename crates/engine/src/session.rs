@@ -183,6 +183,11 @@ impl Engine {
         &self.world
     }
 
+    /// What one statement may use.
+    pub(crate) fn limits(&self) -> EngineLimits {
+        self.limits
+    }
+
     /// The lake below.
     pub fn lake(&self) -> &LakeStore {
         self.world.lake()
