@@ -4,6 +4,7 @@ use crate::call;
 use crate::catalog_view;
 use crate::clock::Clock;
 use crate::ddl;
+use crate::estimate::KnownFooters;
 use crate::functions;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
@@ -21,6 +22,7 @@ use athenaeum_dialect::{Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
 use athenaeum_protocol::{CatalogDatabase, Receipt, RunState};
+use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
 /// A lake with its catalog, for statements that may run side by side.
@@ -29,12 +31,14 @@ pub struct Engine {
     world: World,
     limits: EngineLimits,
     clock: Clock,
+    footers: KnownFooters,
 }
 
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
-        Self { world: World::new(lake), limits: EngineLimits::default(), clock: Clock::System }
+        let limits = EngineLimits::default();
+        Self { world: World::new(lake), limits, clock: Clock::System, footers: KnownFooters::default() }
     }
 
     /// The same engine with another clock.
@@ -176,6 +180,16 @@ impl Engine {
     /// Number of objects that the learner wrote, and of their bytes.
     pub fn storage_used(&self) -> (u64, u64) {
         self.world.storage_used()
+    }
+
+    /// Footers that estimates go by.
+    pub(crate) fn footers(&self) -> &KnownFooters {
+        &self.footers
+    }
+
+    /// The moment it is.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// What statements act on.

@@ -65,7 +65,7 @@ impl Planned {
 
 /// Plans and runs a query.
 pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answer, Diagnostic> {
-    let planned = plan(run, query).await?;
+    let planned = plan_query(run, query).await?;
     let columns = planned.columns();
     let started = Instant::now();
     let (batches, truncated) = execute(run, &planned).await?;
@@ -85,7 +85,7 @@ pub(crate) async fn run_explain(
     explain: Explain,
     explained: &Explained,
 ) -> Result<Answer, Diagnostic> {
-    let planned = plan(run, &explained.query).await?;
+    let planned = plan_query(run, &explained.query).await?;
     let started = Instant::now();
     if explain.style != ExplainStyle::Plan {
         execute(run, &planned).await?;
@@ -117,7 +117,8 @@ pub(crate) async fn plan_rows(run: &QueryRun<'_>, plan: Plan) -> Result<Planned,
     planned(run, unordered(plan)).await
 }
 
-async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
+/// Plans a query.
+pub(crate) async fn plan_query(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
     planned(run, analysed(run, &query.tree)?).await
 }
 

@@ -227,8 +227,7 @@ impl TableProvider for LakeTable {
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(schema)));
         }
-        let files: Vec<PartitionedFile> =
-            files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
+        let files: Vec<_> = files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
         let objects = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
         // A scan with a limit may stop after the first object.
         let expected = self.expected(projection);
@@ -252,7 +251,7 @@ fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<
     }
 }
 
-/// The object travels with the file as an extension; path and time are for display only.
+/// The object travels with the file as an extension, and so does the tracker of its scan; path and time are for display only.
 fn partitioned_file(object: LakeObject, values: Vec<ScalarValue>) -> PartitionedFile {
     let path = object.address.to_string();
     let path = path.split_once("://").map_or(path.as_str(), |(_, path)| path).to_owned();
