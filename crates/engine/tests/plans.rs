@@ -92,7 +92,9 @@ async fn every_query_has_a_plan_in_every_form() {
             continue;
         }
         planned += 1;
-        for options in ["", "(TYPE LOGICAL)", "(TYPE IO)", "(FORMAT JSON)", "(TYPE LOGICAL, FORMAT JSON)", "(FORMAT GRAPHVIZ)"] {
+        for options in
+            ["", "(TYPE LOGICAL)", "(TYPE IO)", "(FORMAT JSON)", "(TYPE LOGICAL, FORMAT JSON)", "(FORMAT GRAPHVIZ)"]
+        {
             let outcome = run(&engine, &format!("EXPLAIN {options} {sql}")).await;
             assert_eq!(outcome.error, None, "{options} {sql}");
             let lines: Vec<String> = outcome.rows.text_window(0, 10_000).into_iter().flatten().flatten().collect();
