@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::ddl;
 use crate::estimate::KnownFooters;
 use crate::functions;
+use crate::history::{self, Ended};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
 use crate::persist::Reset;
@@ -21,7 +22,7 @@ use athenaeum_dialect::trino::{Execute, Executed, TrinoStatement};
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
-use athenaeum_protocol::{CatalogDatabase, Receipt, RunState};
+use athenaeum_protocol::{CatalogDatabase, PRIMARY_WORKGROUP, Receipt, RunState};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -37,8 +38,8 @@ pub struct Engine {
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
-        let limits = EngineLimits::default();
-        Self { world: World::new(lake), limits, clock: Clock::System, footers: KnownFooters::default() }
+        let world = World::new(lake).with_database(history::database());
+        Self { world, limits: EngineLimits::default(), clock: Clock::System, footers: KnownFooters::default() }
     }
 
     /// The same engine with another clock.
@@ -50,7 +51,8 @@ impl Engine {
     /// Runs one statement. Never fails: what goes wrong is in the outcome.
     pub async fn run(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
         let parsed = parse(text);
-        let io = Arc::new(QueryIo::new(self.world.lake().for_query(), self.clock.now()));
+        let io =
+            Arc::new(QueryIo::new(self.world.lake().for_query(), self.clock.now()).with_history(self.world.history()));
         progress.watch(&io);
         let caught_up = self.world.begin_statement().await;
         let answer = match parsed.statement {
@@ -66,20 +68,27 @@ impl Engine {
             }
         };
         outcome.catalog_changed |= caught_up;
-        outcome.with_details(text, database, &io)
+        self.recorded(outcome.with_details(text, database, &io), text, database, io.began())
     }
 
     /// The outcome of a statement that was stopped: Athena bills what it had read.
-    pub fn cancelled(text: &str, database: &str, progress: &Progress) -> Outcome {
+    pub fn cancelled(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
         let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind, RunState::Cancelled));
         let error = Diagnostic::new(Code::UserCancelled, "Query was canceled")
             .because("It was stopped before its end; Athena bills what a canceled query had read.");
         let outcome = Outcome::without_rows(kind, RunState::Cancelled, error, receipt);
         match progress.io() {
-            Some(io) => outcome.with_details(text, database, &io),
-            None => outcome,
+            Some(io) => self.recorded(outcome.with_details(text, database, &io), text, database, io.began()),
+            None => self.recorded(outcome, text, database, self.clock.now()),
         }
+    }
+
+    /// The outcome, once it stands in the history.
+    fn recorded(&self, outcome: Outcome, text: &str, database: &str, submitted: DateTime<Utc>) -> Outcome {
+        let (ended, workgroup) = (self.clock.now(), PRIMARY_WORKGROUP);
+        self.world.history().record(&Ended { text, database, workgroup, submitted, ended, outcome: &outcome });
+        outcome
     }
 
     async fn run_statement(
@@ -168,11 +177,13 @@ impl Engine {
     /// Brings back what the learner made before; from here on changes last, as far as the lake's storage does. To be called
     /// once, after the scripts of the sample catalog. Answers with what the learner should know.
     pub async fn restore(&self) -> Vec<Diagnostic> {
-        self.world.restore().await
+        let mut notices = self.world.restore().await;
+        notices.extend(self.world.history().restore(self.clock.now().timestamp_millis()).await);
+        notices
     }
 
     /// Brings back the sample's version of one database, or of everything with the clock, and frees the room of the learner's
-    /// objects that no table reads any more.
+    /// objects that no table reads any more. The history goes with everything, and with nothing less.
     pub async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
         self.world.reset(database).await
     }

@@ -72,7 +72,8 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
         Question::Workgroups | Question::PutWorkgroup { .. } | Question::DeleteWorkgroup { .. } => {
             Err(not_there_yet("Choosing a workgroup"))
         }
-        Question::History { .. } => Err(not_there_yet("The history")),
+        Question::History { search, first, count } => Ok(Answer::History(engine.history(&search, first, count).await)),
+        Question::ClearHistory => engine.clear_history().await.map(Answer::History),
         // Handled with its file, or with its run.
         Question::OpenFile | Question::OfRun { .. } => {
             Err(Diagnostic::new(Code::InternalError, "a question came without what it is about"))

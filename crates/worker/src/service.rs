@@ -145,7 +145,7 @@ impl Inner {
     /// Tells the page of an ended run; none is one that was stopped.
     fn finish(&self, engine: &Engine, run_id: u32, ended: Option<Outcome>) {
         let Some(running) = self.runs.borrow_mut().running.remove(&run_id) else { return };
-        let outcome = ended.unwrap_or_else(|| Engine::cancelled(&running.sql, &running.database, &running.progress));
+        let outcome = ended.unwrap_or_else(|| engine.cancelled(&running.sql, &running.database, &running.progress));
         let catalog = outcome.catalog_changed.then(|| engine.catalog_view());
         let (columns, details) = (outcome.columns.len(), outcome.details.clone());
         let (summary, rows) = summary_and_rows(outcome, catalog);

@@ -1,6 +1,7 @@
 //! What one query reads: its store, the moment it began, and one tracker per table scan with the bytes asked for, the footers
 //! seen and what was left out.
 
+use crate::history::History;
 use crate::plan::PlanNames;
 use arrow::datatypes::SchemaRef;
 use athenaeum_lake::catalog::Table;
@@ -19,6 +20,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 pub(crate) struct QueryIo {
     store: QueryStore,
     began: DateTime<Utc>,
+    history: Option<Arc<History>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
 }
@@ -76,7 +78,17 @@ pub(crate) struct Footer {
 
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
-        Self { store, began, scans: Mutex::default(), plan: OnceLock::new() }
+        Self { store, began, history: None, scans: Mutex::default(), plan: OnceLock::new() }
+    }
+
+    /// The same with the history that the query may ask.
+    pub(crate) fn with_history(self, history: &Arc<History>) -> Self {
+        Self { history: Some(Arc::clone(history)), ..self }
+    }
+
+    /// The history that the query may ask; none where only its plan matters.
+    pub(crate) fn history(&self) -> Option<&Arc<History>> {
+        self.history.as_ref()
     }
 
     pub(crate) fn store(&self) -> &QueryStore {
