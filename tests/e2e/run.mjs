@@ -28,6 +28,7 @@ const THEMES = [
   'lasting',
   'range_ignored',
   'shapes',
+  'plan',
   'policy',
 ];
 

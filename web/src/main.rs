@@ -32,6 +32,7 @@ mod overlay_pane;
 mod own_data;
 mod own_files;
 mod page_keys;
+mod plan_pane;
 mod receipt_pane;
 mod results;
 mod rows;

@@ -1,6 +1,7 @@
 //! The panes below the status strip, behind one switch: the rows, and what there is to see of the last run.
 
 use crate::compare_pane::{ComparePane, use_pins};
+use crate::plan_pane::{PlanPane, use_plan};
 use crate::receipt_pane::ReceiptPane;
 use crate::results::Results;
 use crate::scan_map::{ScanMapPane, use_scan_map};
@@ -10,12 +11,14 @@ use yew::prelude::*;
 
 const ROWS: usize = 0;
 const MAP: &str = "map";
+const PLAN: &str = "plan";
 const RECEIPT: &str = "receipt-tab";
 const COMPARE: &str = "compare-tab";
 const TABS: &[Tab] = &[
     Tab { id: "rows", label: "Results" },
     Tab { id: RECEIPT, label: "Receipt" },
     Tab { id: MAP, label: "Scan map" },
+    Tab { id: PLAN, label: "Plan" },
     Tab { id: COMPARE, label: "Compare" },
 ];
 const NAME: &str = "The last run";
@@ -40,9 +43,11 @@ pub(crate) fn RunPanes(props: &RunPanesProps) -> Html {
     let session = props.session.clone();
     let id = TABS.get(*chosen).map_or("", |tab| tab.id);
     let map = use_scan_map(&session, id == MAP);
+    let plan = use_plan(&session, id == PLAN);
     let pane = match id {
         RECEIPT => html! { <ReceiptPane {session} {pins} /> },
         MAP => html! { <ScanMapPane {session} state={map} /> },
+        PLAN => html! { <PlanPane {session} state={plan} /> },
         COMPARE => html! { <ComparePane {session} {pins} /> },
         _ => html! { <Results {session} on_place={props.on_place.clone()} /> },
     };

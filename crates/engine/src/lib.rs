@@ -23,6 +23,7 @@ mod objects_view;
 mod outcome;
 mod own_files;
 mod persist;
+mod plan;
 mod prepared;
 mod prices;
 mod progress;

@@ -3,6 +3,7 @@
 
 use crate::comparison::{ComparisonLimits, compared};
 use crate::outcome::Rows;
+use crate::plan;
 use crate::query::QueryIo;
 use crate::savings::savings_of;
 use crate::scan_map::{self, ScanMapLimits};
@@ -40,7 +41,7 @@ impl RunDetails {
     pub async fn answer(&self, engine: &Engine, about: AboutRun, other: Option<&Self>) -> Result<Answer, Diagnostic> {
         match about {
             AboutRun::ScanMap => Ok(Answer::ScanMap(Box::new(self.scan_map()))),
-            AboutRun::Plan => Err(not_there_yet("The plan")),
+            AboutRun::Plan => Ok(Answer::Plan(Box::new(plan::graph_of(self)))),
             AboutRun::Savings => Ok(Answer::Savings(savings_of(engine, self).await)),
             AboutRun::Comparison { .. } => match other {
                 Some(other) => Ok(Answer::Comparison(compared(self, other, &ComparisonLimits::default()))),
@@ -48,8 +49,4 @@ impl RunDetails {
             },
         }
     }
-}
-
-fn not_there_yet(what: &str) -> Diagnostic {
-    Diagnostic::new(Code::NotSupported, format!("{what} is not there yet"))
 }

@@ -155,7 +155,7 @@ impl Engine {
         };
         match statement {
             TrinoStatement::Query(query) => run_query(&run, query).await,
-            TrinoStatement::Explain(explain, query) => run_explain(&run, *explain, query).await,
+            TrinoStatement::Explain(explain, explained) => run_explain(&run, *explain, explained).await,
             TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, &run.catalog, database)),
             TrinoStatement::CreateView(create) => view::create(&self.world, &run, create).await,
             TrinoStatement::DropView(drop) => self.world.run_apart(|world| view::drop(world, drop, database)).await,

@@ -2,7 +2,7 @@
 
 use super::ast::AnyStatement;
 use super::source::Source;
-use super::{TrinoStatement, unsupported, write};
+use super::{Query, RelationName, TrinoStatement, WriteStatement, unsupported, write};
 use athenaeum_diagnostic::{Code, Diagnostic};
 
 /// What EXPLAIN is asked for.
@@ -30,15 +30,17 @@ pub enum ExplainStyle {
 /// TYPE: which plan is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ExplainPlan {
-    /// No TYPE: the logical plan and the one that runs.
+    /// No TYPE: the plan in stages.
     #[default]
     Unsaid,
-    /// `LOGICAL`.
+    /// `LOGICAL`: the plan in one piece.
     Logical,
-    /// `DISTRIBUTED`: the plan that runs.
+    /// `DISTRIBUTED`: the plan in stages.
     Distributed,
     /// `VALIDATE`: only whether the statement is valid.
     Validate,
+    /// `IO`: the tables that are read and written, as JSON.
+    Io,
 }
 
 /// FORMAT: how a plan is written.
@@ -53,6 +55,35 @@ pub enum ExplainFormat {
     Json,
 }
 
+/// What is explained.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// The query that gives the rows.
+    pub query: Query,
+    /// Where a statement that writes puts them.
+    pub target: Option<Target>,
+}
+
+/// Where rows are written to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A table, of CREATE TABLE AS and INSERT.
+    Table(RelationName),
+    /// A folder, of UNLOAD.
+    Folder(String),
+}
+
+impl WriteStatement {
+    /// Where it writes to.
+    pub fn target(&self) -> Target {
+        match self {
+            Self::CreateTableAs(create) => Target::Table(create.table.clone()),
+            Self::Insert(insert) => Target::Table(insert.table.clone()),
+            Self::Unload(unload) => Target::Folder(unload.location.0.clone()),
+        }
+    }
+}
+
 /// EXPLAIN of a tree: of a statement that writes, the plan is that of the query which gives its rows.
 pub(super) fn explained(
     explain: Explain,
@@ -61,11 +92,14 @@ pub(super) fn explained(
 ) -> Result<TrinoStatement, Diagnostic> {
     let at = source.span(inner.place());
     match inner {
-        AnyStatement::Query(query) => Ok(TrinoStatement::Explain(explain, source.query(*query))),
+        AnyStatement::Query(query) => {
+            Ok(TrinoStatement::Explain(explain, Explained { query: source.query(*query), target: None }))
+        }
         AnyStatement::Other { words, at } => Err(unsupported::refusal(words, at, source.text)),
         writes => match write::of_tree(writes, source)? {
             Some(write) if explain.style == ExplainStyle::Plan => {
-                Ok(TrinoStatement::Explain(explain, write.into_query()))
+                let target = Some(write.target());
+                Ok(TrinoStatement::Explain(explain, Explained { query: write.into_query(), target }))
             }
             Some(_) => Err(Diagnostic::new(
                 Code::NotSupported,
@@ -116,6 +150,7 @@ mod tests {
                 ExplainFormat::Graphviz,
             ),
             ("EXPLAIN (TYPE VALIDATE) SELECT 1", ExplainStyle::Plan, ExplainPlan::Validate, ExplainFormat::Text),
+            ("EXPLAIN (TYPE IO) SELECT 1", ExplainStyle::Plan, ExplainPlan::Io, ExplainFormat::Text),
             ("EXPLAIN (SELECT 1)", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
             ("EXPLAIN INSERT INTO t TABLE u", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
         ] {
@@ -137,7 +172,6 @@ mod tests {
                 "line 1:17: mismatched input 'XML'. Expecting: 'GRAPHVIZ', 'JSON', 'TEXT'",
             ),
             ("EXPLAIN ANALYZE (TYPE LOGICAL) SELECT 1", "line 1:18: mismatched input 'TYPE'. Expecting: 'FORMAT'"),
-            ("EXPLAIN (TYPE IO) SELECT 1", "NOT_SUPPORTED: line 1:15: EXPLAIN (TYPE IO) is not supported"),
             (
                 "EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1",
                 "NOT_SUPPORTED: line 1:17: EXPLAIN ANALYZE of a statement that writes is not supported yet",

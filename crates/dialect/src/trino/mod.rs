@@ -22,7 +22,7 @@ mod write;
 
 pub use call::{Argument, ArgumentValue, Call};
 pub use ctas::CreateTableAs;
-pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
+pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle, Explained, Target};
 pub use iceberg::{IcebergStatement, IcebergVerb};
 pub use insert::Insert;
 pub use parser::{parse_any, parse_expression, parse_query};
@@ -46,7 +46,7 @@ pub enum TrinoStatement {
     /// A query.
     Query(Query),
     /// EXPLAIN of a query.
-    Explain(Explain, Query),
+    Explain(Explain, Explained),
     /// A statement that only Iceberg tables know.
     Iceberg(IcebergStatement),
     /// `CREATE VIEW`.

@@ -33,7 +33,9 @@ impl Reading {
     pub(crate) fn of(text: &str) -> Option<Self> {
         match parse(text).statement.ok()? {
             Statement::Trino(TrinoStatement::Query(query)) => Some(Self::Rows(query)),
-            Statement::Trino(TrinoStatement::Explain(explain, query)) if runs(&explain) => Some(Self::Rows(query)),
+            Statement::Trino(TrinoStatement::Explain(explain, explained)) if runs(&explain) => {
+                Some(Self::Rows(explained.query))
+            }
             Statement::Trino(TrinoStatement::Write(write)) => Some(Self::Writes(write)),
             _ => None,
         }

@@ -13,7 +13,7 @@ use athenaeum_functions::types::arrow_type;
 use athenaeum_functions::{Failure, Session, Type, Value, value};
 use datafusion::common::{Result, ScalarValue};
 use datafusion::logical_expr::function::{AccumulatorArgs, StateFieldsArgs};
-use datafusion::logical_expr::{Accumulator, AggregateUDFImpl, Signature, Volatility};
+use datafusion::logical_expr::{Accumulator, AggregateUDF, AggregateUDFImpl, Signature, Volatility};
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -98,6 +98,11 @@ impl Hash for TrinoAggregate {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
     }
+}
+
+/// The aggregate that a function stands for; nothing for any other function.
+pub(crate) fn trino_aggregate(function: &AggregateUDF) -> Option<&AggregateExpr> {
+    Some(&function.inner().downcast_ref::<TrinoAggregate>()?.call)
 }
 
 impl AggregateUDFImpl for TrinoAggregate {

@@ -25,10 +25,13 @@ mod unnest;
 mod window;
 mod zoned;
 
+pub(crate) use accumulator::trino_aggregate;
 pub(crate) use catalog::LakeCatalog;
 pub(crate) use expression::trino_call;
 pub(crate) use node::lowered;
-pub(crate) use operation::{OneAfterAnother, OwnPlanner};
+pub(crate) use operation::{
+    Edge, OneAfterAnother, Outline, OwnExec, OwnPlanner, SortedBy, TIME_WITH_INPUTS, WindowCall,
+};
 pub(crate) use scan::{Scans, scans_of};
 
 use crate::table::into_datafusion;

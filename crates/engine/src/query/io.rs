@@ -2,6 +2,8 @@
 //! seen and what was left out.
 
 use crate::history::History;
+use crate::plan::PlanNames;
+use arrow::datatypes::SchemaRef;
 use athenaeum_lake::catalog::Table;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
 use athenaeum_protocol::Fate;
@@ -22,7 +24,7 @@ pub(crate) struct QueryIo {
     began: DateTime<Utc>,
     history: Option<Arc<History>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
-    plan: OnceLock<Arc<dyn ExecutionPlan>>,
+    plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
 }
 
 /// What one scan of one table reads.
@@ -83,6 +85,8 @@ pub(crate) struct ScanRequest {
     pub(crate) filters: Vec<Expr>,
     /// The objects that are left, in the order they are read.
     pub(crate) objects: Arc<[LakeObject]>,
+    /// The columns it gives; where nothing is left to read, this schema is all that tells the scan in the plan.
+    pub(crate) schema: SchemaRef,
     /// How columns of the table are found in a file. The scan is known by it in the plan.
     pub(crate) adapter: Option<Arc<dyn PhysicalExprAdapterFactory>>,
 }
@@ -143,13 +147,18 @@ impl QueryIo {
     }
 
     /// Keeps the plan that reads, for questions about the run.
-    pub(crate) fn keep_plan(&self, plan: &Arc<dyn ExecutionPlan>) {
-        self.plan.get_or_init(|| Arc::clone(plan));
+    pub(crate) fn keep_plan(&self, plan: &Arc<dyn ExecutionPlan>, names: PlanNames) {
+        self.plan.get_or_init(|| (Arc::clone(plan), names));
     }
 
     /// The plan that reads, once there is one. Its metrics tell what the operators did.
     pub(crate) fn plan(&self) -> Option<&Arc<dyn ExecutionPlan>> {
-        self.plan.get()
+        self.plan.get().map(|(plan, _)| plan)
+    }
+
+    /// What the query calls the columns of the plan.
+    pub(crate) fn plan_names(&self) -> Option<&PlanNames> {
+        self.plan.get().map(|(_, names)| names)
     }
 
     pub(crate) fn scanned_bytes(&self) -> u64 {

@@ -3,13 +3,11 @@
 mod analysed;
 mod catalog_bridge;
 mod context;
-mod explain;
 mod iceberg;
 mod information_schema;
 mod io;
 mod names;
 mod partitions_table;
-mod plan_json;
 mod run;
 mod turn_exec;
 

@@ -2,21 +2,20 @@
 
 use super::QueryIo;
 use super::analysed::{analysed, logical, unordered};
-use super::explain;
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};
+use crate::plan::{self, PlanNames};
 use crate::progress::Progress;
 use arrow::record_batch::RecordBatch;
 use athenaeum_analyzer::{OutputColumn, Plan};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Query};
+use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Explained, Query};
 use athenaeum_functions::expr::Expr as TypedExpr;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_protocol::ResultColumn;
 use datafusion::execution::{SendableRecordBatchStream, SessionState, TaskContext};
-use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::{ExecutionPlan, execute_stream};
 use futures::StreamExt;
 use std::sync::Arc;
@@ -41,7 +40,6 @@ pub(crate) struct QueryRun<'r> {
 #[derive(Debug)]
 pub(crate) struct Planned {
     state: SessionState,
-    logical: LogicalPlan,
     physical: Arc<dyn ExecutionPlan>,
     pub(crate) planning_ms: f64,
     /// The columns of the result.
@@ -82,8 +80,12 @@ pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answe
 }
 
 /// Plans a query and tells the plan; for EXPLAIN ANALYZE, after it ran.
-pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Query) -> Result<Answer, Diagnostic> {
-    let planned = plan_query(run, query).await?;
+pub(crate) async fn run_explain(
+    run: &QueryRun<'_>,
+    explain: Explain,
+    explained: &Explained,
+) -> Result<Answer, Diagnostic> {
+    let planned = plan_query(run, &explained.query).await?;
     let started = Instant::now();
     if explain.style != ExplainStyle::Plan {
         execute(run, &planned).await?;
@@ -91,7 +93,7 @@ pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Qu
     let (heading, text) = match explain.plan {
         // What is not valid has failed above.
         ExplainPlan::Validate => ("Valid", "true".to_owned()),
-        _ => ("Query Plan", explain::plan_text(&planned.logical, &planned.physical, &run.io, explain)?),
+        _ => ("Query Plan", plan::explained(&run.io, explain, explained.target.as_ref(), run.database)?),
     };
     let rows = text.lines().map(|line| vec![Some(line.to_owned())]).collect();
     let columns = vec![ResultColumn { name: heading.to_owned(), type_text: "varchar".to_owned() }];
@@ -126,8 +128,8 @@ async fn planned(run: &QueryRun<'_>, plan: Plan) -> Result<Planned, Diagnostic> 
     let (state, logical) = logical(run, &plan).await?;
     let logical = state.optimize(&logical).map_err(explained)?;
     let physical = state.query_planner().create_physical_plan(&logical, &state).await.map_err(explained)?;
-    run.io.keep_plan(&physical);
-    Ok(Planned { state, logical, physical, planning_ms: millis_since(started), outputs: plan.columns })
+    run.io.keep_plan(&physical, PlanNames::of(&plan));
+    Ok(Planned { state, physical, planning_ms: millis_since(started), outputs: plan.columns })
 }
 
 /// Runs to the end, keeping rows up to the limit.

@@ -40,6 +40,7 @@ pub(crate) use parquet_reader::{footer_of, parse_tail as parquet_tail, tail_rang
 pub(crate) use partition_values::{NULL_PARTITION, partition_batch};
 pub(crate) use projection::projected_root;
 pub(crate) use provider::{LakeTable, STORE_URL, file_path, object_of};
+pub(crate) use prune::is_partition_filter;
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
 #[cfg(test)]
 pub(crate) use test_lake::TestLake;

@@ -229,13 +229,15 @@ impl TableProvider for LakeTable {
         let tracker = self.io.add_scan(&self.table, partition_of, chosen);
         let objects: Arc<[LakeObject]> = files.iter().filter_map(object_of).cloned().collect();
         let adapter = self.adapter(own);
+        let schema = projected(self.schema.table_schema(), projection)?;
         tracker.keep_request(ScanRequest {
             filters: filters.to_vec(),
             objects: Arc::clone(&objects),
+            schema: Arc::clone(&schema),
             adapter: adapter.clone(),
         });
         if files.is_empty() {
-            return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
+            return Ok(Arc::new(EmptyExec::new(schema)));
         }
         let files: Vec<_> = files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
         // A scan with a limit may stop after the first object.
@@ -255,7 +257,8 @@ impl TableProvider for LakeTable {
 fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<Schema>> {
     match projection {
         Some(indices) => Ok(Arc::new(schema.project(indices)?)),
-        None => Ok(Arc::clone(schema)),
+        // A schema of its own for each scan, by which a plan finds it again.
+        None => Ok(Arc::new(schema.as_ref().clone())),
     }
 }
 

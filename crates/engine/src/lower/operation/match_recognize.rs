@@ -1,7 +1,7 @@
 //! MATCH_RECOGNIZE: all rows are taken in, put into partitions in their order, and the matches of each partition are found.
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, all_at_once};
+use super::{Operation, Outline, all_at_once};
 use crate::lower::failed;
 use arrow::array::{ArrayRef, RecordBatch, RecordBatchOptions, UInt32Array, new_empty_array};
 use arrow::compute::{concat, take};
@@ -49,6 +49,14 @@ impl Operation for MatchRecognize {
 
     fn described(&self) -> String {
         self.text.clone()
+    }
+
+    fn outline(&self) -> Outline {
+        Outline::MatchRecognize {
+            partition: self.partition.iter().map(|(at, _)| *at).collect(),
+            passing: self.passing.clone(),
+            text: self.text.clone(),
+        }
     }
 
     fn open(

@@ -5,6 +5,7 @@ mod exec;
 pub(super) mod match_recognize;
 mod node;
 pub(super) mod not_in;
+mod outline;
 mod planner;
 pub(super) mod recursion;
 pub(super) mod row_keys;
@@ -12,7 +13,9 @@ pub(super) mod set;
 pub(super) mod unnest;
 pub(super) mod window;
 
+pub(crate) use exec::{OwnExec, TIME_WITH_INPUTS};
 pub(super) use node::plan_of;
+pub(crate) use outline::{Edge, Outline, SortedBy, WindowCall};
 pub(crate) use planner::{OneAfterAnother, OwnPlanner};
 
 use arrow::array::{RecordBatch, RecordBatchOptions};
@@ -32,6 +35,9 @@ pub(crate) trait Operation: fmt::Debug + Send + Sync {
 
     /// What it does, in a line.
     fn described(&self) -> String;
+
+    /// What it does, for plans that people read.
+    fn outline(&self) -> Outline;
 
     /// Its rows, given the operators below.
     fn open(

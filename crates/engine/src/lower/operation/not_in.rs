@@ -1,7 +1,7 @@
 //! `WHERE value NOT IN (…)`: the left rows whose value is for certain not among the right side's values.
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, stream};
+use super::{Operation, Outline, stream};
 use arrow::array::{Array, ArrayRef, BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
 use arrow::datatypes::SchemaRef;
@@ -27,6 +27,10 @@ impl Operation for NotIn {
 
     fn described(&self) -> String {
         self.ty.to_string()
+    }
+
+    fn outline(&self) -> Outline {
+        Outline::NotIn
     }
 
     fn open(

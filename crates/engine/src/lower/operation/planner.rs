@@ -2,7 +2,7 @@
 
 use super::exec::OwnExec;
 use super::node::OwnNode;
-use super::{Operation, stream, under};
+use super::{Operation, Outline, stream, under};
 use arrow::datatypes::SchemaRef;
 use async_trait::async_trait;
 use datafusion::catalog::Session;
@@ -93,6 +93,10 @@ impl Operation for Union {
 
     fn described(&self) -> String {
         "all rows".to_owned()
+    }
+
+    fn outline(&self) -> Outline {
+        Outline::Union
     }
 
     fn open(

@@ -1,7 +1,7 @@
 //! WITH RECURSIVE: rounds until one has no rows, or until there are too many.
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, in_pieces, stream, under};
+use super::{Operation, Outline, in_pieces, stream, under};
 use crate::lower::failed;
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::{concat_batches, filter_record_batch};
@@ -45,6 +45,10 @@ impl Operation for RecursiveRows {
         format!("of recursion {}", self.number)
     }
 
+    fn outline(&self) -> Outline {
+        Outline::RecursiveRows
+    }
+
     fn open(
         &self,
         _inputs: &[Arc<dyn ExecutionPlan>],
@@ -73,6 +77,10 @@ impl Operation for Recursion {
 
     fn described(&self) -> String {
         format!("{}, at most {} rounds", self.number, self.max_rounds)
+    }
+
+    fn outline(&self) -> Outline {
+        Outline::Recursion
     }
 
     fn open(

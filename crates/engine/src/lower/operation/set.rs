@@ -1,7 +1,7 @@
 //! INTERSECT, EXCEPT and DISTINCT over rows of any types: the rows of the first input, as often as the others allow.
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, stream, under};
+use super::{Operation, Outline, stream, under};
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
 use arrow::datatypes::SchemaRef;
@@ -42,6 +42,13 @@ impl Operation for SetOperation {
 
     fn described(&self) -> String {
         if self.is_all { "ALL".to_owned() } else { "DISTINCT".to_owned() }
+    }
+
+    fn outline(&self) -> Outline {
+        match self.kept {
+            Kept::InAll => Outline::Intersect { is_all: self.is_all },
+            Kept::InNone => Outline::Except { is_all: self.is_all },
+        }
     }
 
     fn open(

@@ -1,6 +1,6 @@
 //! UNNEST: each row once for each element of its arrays and maps.
 
-use super::{Operation, stream};
+use super::{Operation, Outline, stream};
 use crate::lower::failed;
 use arrow::array::{Array, ArrayRef, AsArray, Int64Array, RecordBatch, RecordBatchOptions, UInt32Array};
 use arrow::compute::take;
@@ -37,6 +37,11 @@ impl Operation for Unnest {
         let ordinality = if self.has_ordinality { " WITH ORDINALITY" } else { "" };
         let empty = if self.keeps_empty { ", rows without elements stay" } else { "" };
         format!("{}{ordinality}{empty}", items.join(", "))
+    }
+
+    fn outline(&self) -> Outline {
+        let Self { passing, has_ordinality, keeps_empty, .. } = *self;
+        Outline::Unnest { passing, has_ordinality, keeps_empty }
     }
 
     fn open(

@@ -3,7 +3,6 @@
 use super::super::cursor::{Parser, Read};
 use crate::trino::ast::{AnyStatement, Place};
 use crate::trino::{Explain, ExplainFormat, ExplainPlan, ExplainStyle};
-use athenaeum_diagnostic::{Code, Diagnostic};
 
 impl Parser<'_> {
     pub(super) fn explain(&mut self, at: Place) -> Read<AnyStatement> {
@@ -43,15 +42,11 @@ impl Parser<'_> {
         let of_plan = explain.style == ExplainStyle::Plan;
         let option = self.expect_any(if of_plan { &["FORMAT", "TYPE"] } else { &["FORMAT"] })?;
         if option == "TYPE" {
-            let place = self.place();
             explain.plan = match self.expect_any(&["DISTRIBUTED", "IO", "LOGICAL", "VALIDATE"])? {
                 "DISTRIBUTED" => ExplainPlan::Distributed,
                 "LOGICAL" => ExplainPlan::Logical,
                 "VALIDATE" => ExplainPlan::Validate,
-                _ => {
-                    self.refuse_plan_of_io(place);
-                    ExplainPlan::Unsaid
-                }
+                _ => ExplainPlan::Io,
             };
             return Ok(());
         }
@@ -62,13 +57,5 @@ impl Parser<'_> {
             _ => ExplainFormat::Text,
         };
         Ok(())
-    }
-
-    fn refuse_plan_of_io(&mut self, place: Place) {
-        let error = Diagnostic::new(Code::NotSupported, "EXPLAIN (TYPE IO) is not supported")
-            .at(self.span(place))
-            .because("Athena has it in engine version 2 only.")
-            .hint("The receipt of a run names every object that was read.");
-        self.refuse(error);
     }
 }

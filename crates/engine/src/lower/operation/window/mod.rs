@@ -6,7 +6,7 @@ mod partition;
 mod ranking;
 
 use super::row_keys::{KeyPart, RowKeys};
-use super::{Operation, all_at_once};
+use super::{Edge, Operation, Outline, SortedBy, WindowCall, all_at_once};
 use crate::lower::accumulator::TrinoAggregate;
 use crate::lower::failed;
 use arrow::array::{ArrayRef, RecordBatch, RecordBatchOptions, UInt32Array};
@@ -69,6 +69,36 @@ pub(in crate::lower) enum Bound {
     UnboundedFollowing,
 }
 
+impl Function {
+    fn outline(&self) -> WindowCall {
+        let (name, ignores_nulls) = match &self.computed {
+            Computed::Ranking { name, ignores_nulls } => (*name, *ignores_nulls),
+            Computed::Aggregate(aggregate) => (aggregate.call.function.name, false),
+        };
+        WindowCall {
+            name,
+            arguments: self.arguments.iter().map(|source| source.at).collect(),
+            ignores_nulls,
+            filter: self.filter.as_ref().map(|source| source.at),
+            unit: self.unit,
+            start: self.start.outline(),
+            end: self.end.outline(),
+        }
+    }
+}
+
+impl Bound {
+    fn outline(&self) -> Edge {
+        match self {
+            Self::UnboundedPreceding => Edge::UnboundedPreceding,
+            Self::Preceding(source) => Edge::Preceding(source.at),
+            Self::CurrentRow => Edge::CurrentRow,
+            Self::Following(source) => Edge::Following(source.at),
+            Self::UnboundedFollowing => Edge::UnboundedFollowing,
+        }
+    }
+}
+
 impl Operation for Window {
     fn name(&self) -> &'static str {
         "Window"
@@ -81,6 +111,20 @@ impl Operation for Window {
         });
         let functions = functions.collect::<Vec<_>>().join(", ");
         format!("{functions} over {} partition keys, {} sort keys: {self:?}", self.partition.len(), self.order.len())
+    }
+
+    fn outline(&self) -> Outline {
+        let sorted = |(source, part): &(Source, KeyPart)| SortedBy {
+            at: source.at,
+            is_descending: part.is_descending,
+            nulls_first: part.nulls_first,
+        };
+        Outline::Window {
+            passing: self.passing,
+            partition: self.partition.iter().map(|source| source.at).collect(),
+            order: self.order.iter().map(sorted).collect(),
+            calls: self.functions.iter().map(Function::outline).collect(),
+        }
     }
 
     fn open(

@@ -1,0 +1,110 @@
+//! Plans of statements over the sample lake: that every query has one in every form, and what the graph tells of a run. The
+//! layout of EXPLAIN stands in `tests/sql/explain`.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+
+use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
+use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+use athenaeum_protocol::{AboutRun, Answer, PlanGraph, RunState};
+use expect_test::{Expect, expect};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+async fn engine() -> Engine {
+    let lake = Path::new(ROOT).join("sample-data");
+    let read = |name: &str| std::fs::read_to_string(lake.join(name)).unwrap();
+    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
+    let scripts: Vec<CatalogScript> =
+        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
+    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake))));
+    engine.run_catalog_scripts(&scripts).await.unwrap();
+    engine
+}
+
+async fn run(engine: &Engine, sql: &str) -> Outcome {
+    engine.run(sql, "default", &Progress::default()).await
+}
+
+async fn graph(engine: &Engine, outcome: &Outcome) -> PlanGraph {
+    let details = outcome.details.as_ref().unwrap();
+    match details.answer(engine, AboutRun::Plan, None).await.unwrap() {
+        Answer::Plan(graph) => *graph,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The graph without times, an operator a line.
+fn told(graph: &PlanGraph) -> String {
+    let mut lines = Vec::new();
+    for node in &graph.nodes {
+        let rows = node.rows.map_or("no rows counted".to_owned(), |rows| format!("{rows} rows"));
+        let bytes = node.bytes.map(|bytes| format!(", {bytes} bytes")).unwrap_or_default();
+        lines.push(format!("stage {}: {} {} <- {:?}, {rows}{bytes}", node.stage, node.id, node.name, node.inputs));
+        lines.extend(node.pushed_down.iter().map(|text| format!("  pushed down: {text}")));
+        lines.extend(node.not_pushed_down.iter().map(|text| format!("  row by row: {text}")));
+    }
+    lines.join("\n")
+}
+
+async fn check(engine: &Engine, sql: &str, expected: Expect) {
+    let outcome = run(engine, sql).await;
+    assert_eq!(outcome.error, None, "{sql}");
+    expected.assert_eq(&told(&graph(engine, &outcome).await));
+}
+
+/// Queries of the transcripts, of the files below some folders of the tests.
+fn queries() -> Vec<String> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for folder in ["select", "lake", "pruning", "readers", "views"] {
+        let folder = Path::new(ROOT).join("tests/sql").join(folder);
+        files.extend(std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    files.sort();
+    let mut found = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(file).unwrap();
+        for part in text.split("\nquery ").skip(1) {
+            let body = part.split_once('\n').map_or("", |(_, body)| body);
+            found.push(body.split("\n----").next().unwrap_or_default().to_owned());
+        }
+    }
+    let sweep = std::fs::read_to_string(Path::new(ROOT).join("tests/sweep/queries.sql")).unwrap();
+    found.extend(athenaeum_engine::split_statements(&sweep).into_iter().map(|part| part.text.to_owned()));
+    let is_query = |sql: &String| {
+        let start = sql.trim_start().to_uppercase();
+        ["SELECT", "WITH", "VALUES", "TABLE", "("].iter().any(|word| start.starts_with(word))
+    };
+    found.retain(is_query);
+    found
+}
+
+#[tokio::test]
+async fn every_query_has_a_plan_in_every_form() {
+    let engine = engine().await;
+    let (mut planned, mut skipped) = (0, 0);
+    for sql in queries() {
+        let plain = run(&engine, &format!("EXPLAIN (TYPE VALIDATE) {sql}")).await;
+        // Tables and views that their transcripts make first.
+        if plain.state != RunState::Succeeded {
+            skipped += 1;
+            continue;
+        }
+        planned += 1;
+        for options in
+            ["", "(TYPE LOGICAL)", "(TYPE IO)", "(FORMAT JSON)", "(TYPE LOGICAL, FORMAT JSON)", "(FORMAT GRAPHVIZ)"]
+        {
+            let outcome = run(&engine, &format!("EXPLAIN {options} {sql}")).await;
+            assert_eq!(outcome.error, None, "{options} {sql}");
+            let lines: Vec<String> = outcome.rows.text_window(0, 10_000).into_iter().flatten().flatten().collect();
+            let text = lines.join("\n");
+            assert!(text.contains("Output") || options.contains("IO"), "{sql}: {text}");
+            assert!(!text.contains("Exec") && !text.contains("@"), "a name from inside: {sql}\n{text}");
+            if options.contains("JSON") || options.contains("IO") {
+                serde_json::from_str::<serde_json::Value>(&text).unwrap();
+            }
+        }
+    }
+    assert!(planned > 200, "{planned} planned, {skipped} not");
+}
