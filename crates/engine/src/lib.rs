@@ -30,6 +30,7 @@ mod start;
 mod table;
 mod trino_type;
 mod view;
+mod workgroup;
 mod world;
 mod write;
 
@@ -45,5 +46,6 @@ pub use progress::Progress;
 pub use run_details::RunDetails;
 pub use session::Engine;
 pub use start::CatalogScript;
+pub use workgroup::WorkgroupLimits;
 
 pub use athenaeum_dialect::split_statements;

@@ -13,14 +13,15 @@ use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query, session_at, values_of};
 use crate::receipt::{receipt_of, waive};
 use crate::view;
+use crate::workgroup::{Admitted, KeptResults, ReuseKey, Usage, WorkgroupLimits, admit};
 use crate::world::World;
 use crate::write::run_write;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::{Execute, Executed, TrinoStatement};
-use athenaeum_dialect::{Statement, parse};
+use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
-use athenaeum_protocol::{CatalogDatabase, Receipt, RunState};
+use athenaeum_protocol::{CatalogDatabase, Receipt, RunOptions, RunState};
 use std::sync::Arc;
 
 /// A lake with its catalog, for statements that may run side by side.
@@ -29,12 +30,20 @@ pub struct Engine {
     world: World,
     limits: EngineLimits,
     clock: Clock,
+    usage: Usage,
+    results: KeptResults,
 }
 
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
-        Self { world: World::new(lake), limits: EngineLimits::default(), clock: Clock::System }
+        Self {
+            world: World::new(lake),
+            limits: EngineLimits::default(),
+            clock: Clock::System,
+            usage: Usage::default(),
+            results: KeptResults::default(),
+        }
     }
 
     /// The same engine with another clock.
@@ -43,30 +52,84 @@ impl Engine {
         Self { clock, ..self }
     }
 
-    /// Runs one statement. Never fails: what goes wrong is in the outcome.
+    /// Runs one statement in the workgroup that is always there.
     pub async fn run(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
+        self.run_as(text, database, &RunOptions::default(), progress).await
+    }
+
+    /// Runs one statement as asked. Never fails: what goes wrong is in the outcome. `keep_counts` is to follow.
+    pub async fn run_as(&self, text: &str, database: &str, options: &RunOptions, progress: &Progress) -> Outcome {
         let parsed = parse(text);
-        let io = Arc::new(QueryIo::new(self.world.lake().for_query(), self.clock.now()));
-        progress.watch(&io);
+        let began = self.clock.now();
         let caught_up = self.world.begin_statement().await;
-        let answer = match parsed.statement {
-            Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,
-            Err(error) => Err(error),
-        };
-        let mut receipt = receipt_of(&io, parsed.kind);
-        let mut outcome = match answer {
-            Ok(answer) => Outcome::succeeded(parsed.kind, answer, receipt),
+        let io = QueryIo::new(self.world.lake().for_query(), began, &options.workgroup);
+        let (io, mut outcome) = match admit(&self.world.catalog(), options) {
+            Ok(admitted) => {
+                let io = Arc::new(io.limited(admitted.bytes_limit));
+                progress.watch(&io);
+                let outcome = self.run_admitted(text, database, &admitted, parsed, (&io, progress)).await;
+                self.usage.add(&options.workgroup, began, outcome.receipt.scaled_bytes);
+                (io, outcome)
+            }
             Err(error) => {
-                waive(&mut receipt);
-                Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt)
+                let refused = Outcome::without_rows(parsed.kind, RunState::Failed, error, Receipt::default());
+                (Arc::new(io), refused)
             }
         };
         outcome.catalog_changed |= caught_up;
         outcome.with_details(text, database, &io)
     }
 
-    /// The outcome of a statement that was stopped: Athena bills what it had read.
-    pub fn cancelled(text: &str, database: &str, progress: &Progress) -> Outcome {
+    /// Runs a statement that its workgroup takes, or answers it with an earlier result.
+    async fn run_admitted(
+        &self,
+        text: &str,
+        database: &str,
+        admitted: &Admitted,
+        parsed: Parsed,
+        (io, progress): (&Arc<QueryIo>, &Progress),
+    ) -> Outcome {
+        let statement = match parsed.statement {
+            Ok(statement) => statement,
+            Err(error) => return Outcome::without_rows(parsed.kind, RunState::Failed, error, Receipt::default()),
+        };
+        let key = ReuseKey::of(text, database, io.workgroup(), admitted, &statement);
+        if let (Some(key), Some(minutes)) = (&key, admitted.reuse_minutes)
+            && let Some(reused) = self.results.find(key, minutes, io.began())
+        {
+            return reused;
+        }
+        let answer = self.run_statement(text, database, &statement, io, progress).await;
+        let mut receipt = receipt_of(io, parsed.kind);
+        match answer {
+            Ok(answer) => {
+                let outcome = Outcome::succeeded(parsed.kind, answer, receipt);
+                if let Some(key) = key {
+                    self.results.keep(key, &outcome, self.clock.now(), &WorkgroupLimits::default());
+                }
+                outcome
+            }
+            // The workgroup's limit stops a statement as its owner does: what it had read is billed.
+            Err(error) if error.code == Code::ExceededScanLimit => {
+                Outcome::without_rows(parsed.kind, RunState::Cancelled, error, receipt)
+            }
+            Err(error) => {
+                waive(&mut receipt);
+                Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt)
+            }
+        }
+    }
+
+    /// The outcome of a statement that was stopped: Athena bills what it had read, and its workgroup counts it.
+    pub fn cancelled(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
+        let outcome = Self::stopped(text, database, progress);
+        if let Some(io) = progress.io() {
+            self.usage.add(io.workgroup(), io.began(), outcome.receipt.scaled_bytes);
+        }
+        outcome
+    }
+
+    fn stopped(text: &str, database: &str, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
         let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind));
         let error = Diagnostic::new(Code::UserCancelled, "Query was canceled")
@@ -111,7 +174,7 @@ impl Engine {
         let values = || values_of(text, &execute.values, &catalog, database, &session_at(io, database));
         match &execute.what {
             Executed::Prepared(name) => {
-                let bound = prepared::bound(&catalog, name, execute)?;
+                let bound = prepared::bound(&catalog, io.workgroup(), name, execute)?;
                 let answer = self.run_trino(&bound.text, database, &bound.statement, values()?, (io, progress)).await;
                 answer.map_err(|error| prepared::inside(&name.name, error))
             }
@@ -149,9 +212,12 @@ impl Engine {
             TrinoStatement::ShowCreateView(show) => view::show_create(&self.world, show, database),
             TrinoStatement::ShowFunctions(show) => Ok(functions::show(show)),
             TrinoStatement::Prepare(prepare) => {
-                self.world.run_apart(|world| prepared::prepare(world, prepare, &self.limits)).await
+                let workgroup = io.workgroup();
+                self.world.run_apart(|world| prepared::prepare(world, workgroup, prepare, &self.limits)).await
             }
-            TrinoStatement::Deallocate(name) => self.world.run_apart(|world| prepared::deallocate(world, name)).await,
+            TrinoStatement::Deallocate(name) => {
+                self.world.run_apart(|world| prepared::deallocate(world, io.workgroup(), name)).await
+            }
             TrinoStatement::Execute(execute) => Err(prepared::not_prepared(execute)),
             TrinoStatement::Call(call) => {
                 let context = call::Context { world: &self.world, io, span: call.span };
@@ -170,7 +236,11 @@ impl Engine {
     /// Brings back the sample's version of one database, or of everything with the clock, and frees the room of the learner's
     /// objects that no table reads any more.
     pub async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
-        self.world.reset(database).await
+        let reset = self.world.reset(database).await?;
+        if database.is_none() {
+            self.forget_workgroups();
+        }
+        Ok(reset)
     }
 
     /// Number of objects that the learner wrote, and of their bytes.
@@ -181,6 +251,21 @@ impl Engine {
     /// What statements act on.
     pub(crate) fn world(&self) -> &World {
         &self.world
+    }
+
+    /// What time it is.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// What workgroups counted and is not kept yet.
+    pub(crate) fn usage(&self) -> &Usage {
+        &self.usage
+    }
+
+    /// Results that may be used again.
+    pub(crate) fn results(&self) -> &KeptResults {
+        &self.results
     }
 
     /// The lake below.

@@ -431,7 +431,7 @@ async fn a_stopped_query_pays_for_what_it_had_read() {
     let sql = "SELECT max(status) FROM format_lab.requests_csv";
     let progress = Progress::default();
     let done = engine.run(sql, "default", &progress).await;
-    let stopped = Engine::cancelled(sql, "default", &progress);
+    let stopped = engine.cancelled(sql, "default", &progress);
     assert_eq!(stopped.state, RunState::Cancelled);
     assert_eq!(stopped.receipt.data_scanned_bytes, done.receipt.data_scanned_bytes);
     assert_eq!(stopped.receipt.billed_bytes, done.receipt.billed_bytes);

@@ -69,9 +69,9 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
         }
         Question::Export { subject, bucket } => export(engine, subject, bucket),
         Question::Estimate { .. } => Err(not_there_yet("The estimate")),
-        Question::Workgroups | Question::PutWorkgroup { .. } | Question::DeleteWorkgroup { .. } => {
-            Err(not_there_yet("Choosing a workgroup"))
-        }
+        Question::Workgroups => Ok(Answer::Workgroups(engine.workgroups())),
+        Question::PutWorkgroup { workgroup } => engine.put_workgroup(&workgroup).await.map(Answer::Workgroups),
+        Question::DeleteWorkgroup { name } => engine.delete_workgroup(&name).await.map(Answer::Workgroups),
         Question::History { .. } => Err(not_there_yet("The history")),
         // Handled with its file, or with its run.
         Question::OpenFile | Question::OfRun { .. } => {

@@ -2,7 +2,7 @@
 //! seen and what was left out.
 
 use athenaeum_lake::catalog::Table;
-use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
+use athenaeum_lake::{Address, LakeObject, QueryStore, ScanLimit, ScanMeter};
 use athenaeum_protocol::PartitionLookup;
 use chrono::{DateTime, Utc};
 use datafusion::physical_plan::ExecutionPlan;
@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 pub(crate) struct QueryIo {
     store: QueryStore,
     began: DateTime<Utc>,
+    workgroup: String,
+    limit: Option<Arc<ScanLimit>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<Arc<dyn ExecutionPlan>>,
 }
@@ -56,8 +58,24 @@ pub(crate) struct Footer {
 }
 
 impl QueryIo {
-    pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
-        Self { store, began, scans: Mutex::default(), plan: OnceLock::new() }
+    pub(crate) fn new(store: QueryStore, began: DateTime<Utc>, workgroup: &str) -> Self {
+        let workgroup = workgroup.to_owned();
+        Self { store, began, workgroup, limit: None, scans: Mutex::default(), plan: OnceLock::new() }
+    }
+
+    /// The same with a limit of bytes, at production size.
+    pub(crate) fn limited(self, limit_bytes: Option<u64>) -> Self {
+        Self { limit: limit_bytes.map(|bytes| Arc::new(ScanLimit::new(bytes))), ..self }
+    }
+
+    /// The workgroup it runs in.
+    pub(crate) fn workgroup(&self) -> &str {
+        &self.workgroup
+    }
+
+    /// Whether reading so many bytes of a table, at production size, may pass the limit.
+    pub(crate) fn may_pass_limit(&self, scaled_bytes: u64) -> bool {
+        self.limit.as_ref().is_some_and(|limit| scaled_bytes > limit.limit_bytes())
     }
 
     pub(crate) fn store(&self) -> &QueryStore {
@@ -78,7 +96,9 @@ impl QueryIo {
     ) -> Arc<ScanTracker> {
         let tracker = Arc::new(ScanTracker {
             table: Arc::clone(table),
-            meter: ScanMeter::default(),
+            meter: self.limit.as_ref().map_or_else(ScanMeter::default, |limit| {
+                ScanMeter::limited(Arc::clone(limit), table.scale_factor())
+            }),
             partitions,
             chosen,
             footers: Mutex::default(),

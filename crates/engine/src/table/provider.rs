@@ -211,10 +211,16 @@ impl TableProvider for LakeTable {
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
-        let objects = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
-        // A scan with a limit may stop after the first object.
-        let expected = self.expected(projection);
-        let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
+        let objects: Vec<_> = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
+        // A scan with a limit of rows or bytes may stop after the first object.
+        let total_bytes: u64 = objects.iter().map(|object| object.size_bytes).sum();
+        let scaled_bytes = total_bytes.saturating_mul(self.table.scale_factor());
+        let ahead = match (limit, self.expected(projection)) {
+            // Not a byte more than the scan asks for.
+            _ if self.io.may_pass_limit(scaled_bytes) => ReadAhead::one_by_one(Expected::Footers),
+            (None, expected) => ReadAhead::over(objects, expected),
+            (Some(_), expected) => ReadAhead::one_by_one(expected),
+        };
         let url = ObjectStoreUrl::parse(STORE_URL)?;
         let config = FileScanConfigBuilder::new(url, self.source(&tracker, ahead)?)
             .with_file_groups(vec![FileGroup::new(files)])
