@@ -18,6 +18,7 @@ const THEMES = [
   'export',
   'native_twin',
   'sweep',
+  'workgroup',
   'cancel',
   'worker_death',
   'lasting',

@@ -96,9 +96,10 @@ impl QueryIo {
     ) -> Arc<ScanTracker> {
         let tracker = Arc::new(ScanTracker {
             table: Arc::clone(table),
-            meter: self.limit.as_ref().map_or_else(ScanMeter::default, |limit| {
-                ScanMeter::limited(Arc::clone(limit), table.scale_factor())
-            }),
+            meter: self
+                .limit
+                .as_ref()
+                .map_or_else(ScanMeter::default, |limit| ScanMeter::limited(Arc::clone(limit), table.scale_factor())),
             partitions,
             chosen,
             footers: Mutex::default(),

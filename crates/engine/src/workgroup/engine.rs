@@ -61,7 +61,7 @@ impl Engine {
         }
     }
 
-    /// Forgets results and counts: everything is as on the first visit.
+    /// Forgets results, and counts that are not kept yet: everything is as on the first visit.
     pub(crate) fn forget_workgroups(&self) {
         self.results().clear();
         self.usage().clear();
