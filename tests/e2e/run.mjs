@@ -13,6 +13,7 @@ const THEMES = [
   'completion',
   'functions',
   'objects',
+  'scan_map',
   'anatomy',
   'own_file',
   'export',

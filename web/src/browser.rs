@@ -44,6 +44,11 @@ pub(crate) fn to_u64(value: &JsValue) -> Option<u64> {
     value.as_f64().filter(|number| *number >= 0.0 && number.is_finite()).map(|number| number as u64)
 }
 
+/// The whole part of a number; nothing where it is negative or none.
+pub(crate) fn whole(number: f64) -> usize {
+    number.max(0.0).floor() as usize
+}
+
 /// Calls a method; a missing one and one that throws both answer with the reason.
 pub(crate) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
     let function = Reflect::get(object, &JsValue::from_str(method))?.dyn_into::<Function>()?;

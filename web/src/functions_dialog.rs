@@ -8,6 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+/// Rank of a function whose name does not hold what is searched.
+const ELSEWHERE: u8 = 3;
+
 /// What the reference needs and tells.
 #[derive(Properties, PartialEq)]
 pub(crate) struct FunctionsProps {
@@ -72,19 +75,26 @@ fn count_text(found: usize, all: usize) -> String {
     if found == all { format!("{all} functions") } else { format!("{found} of {all} functions") }
 }
 
-/// The functions that a search means, those whose name holds it first.
+/// The functions that a search means: first the one of that name, then those whose names begin with it and hold it.
 fn search<'f>(functions: &'f [FunctionHelp], wanted: &str) -> Vec<&'f FunctionHelp> {
     let wanted = wanted.trim().to_lowercase();
     let words: Vec<&str> = wanted.split_whitespace().collect();
+    let rank = |name: &String| match name.find(&wanted) {
+        Some(0) if name.len() == wanted.len() => 0,
+        Some(0) => 1,
+        Some(_) => 2,
+        None => ELSEWHERE,
+    };
     let names = |function: &FunctionHelp| {
-        std::iter::once(&function.name).chain(&function.aliases).any(|name| name.contains(&wanted))
+        std::iter::once(&function.name).chain(&function.aliases).map(rank).min().unwrap_or(ELSEWHERE)
     };
     let says = |function: &FunctionHelp| {
         let text = format!("{} {} {}", function.name, function.family, function.summary).to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
-    let (by_name, rest): (Vec<_>, Vec<_>) = functions.iter().partition(|function| names(function));
-    by_name.into_iter().chain(rest.into_iter().filter(|function| says(function))).collect()
+    let mut found: Vec<_> = functions.iter().filter(|function| names(function) < ELSEWHERE || says(function)).collect();
+    found.sort_by_key(|function| names(function));
+    found
 }
 
 /// The functions by family, in the order in which they were found.
@@ -158,12 +168,14 @@ mod tests {
     fn names_come_before_what_is_only_mentioned() {
         let all = [
             function("lower", "Text", "As split, no."),
+            function("regexp_split", "Regular expressions", "Pieces."),
+            function("split_part", "Text", "One of the parts."),
             function("split", "Text", "Parts of a text."),
             function("abs", "Mathematics", "No sign."),
         ];
         let names = |wanted: &str| search(&all, wanted).iter().map(|one| one.name.clone()).collect::<Vec<_>>();
-        assert_eq!(names("split"), ["split", "lower"]);
-        assert_eq!(names("parts text"), ["split"]);
-        assert_eq!(names("").len(), 3);
+        assert_eq!(names("split"), ["split", "split_part", "regexp_split", "lower"]);
+        assert_eq!(names("parts text"), ["split_part", "split"]);
+        assert_eq!(names("").len(), 5);
     }
 }

@@ -7,7 +7,7 @@ const SECTIONS: [(Scope, &str); 4] = [
     (Scope::Editor, "In the editor"),
     (Scope::Page, "Elsewhere on the page"),
     (Scope::Tree, "In the catalog and the objects"),
-    (Scope::Grid, "In the result and in the anatomy of a Parquet object"),
+    (Scope::Grid, "In the result, the scan map and the anatomy of a Parquet object"),
 ];
 
 const FOOT: &str = "On a Mac, Ctrl is ⌘. Inside the editor, Esc and then Tab moves on to the next control.";

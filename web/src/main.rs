@@ -32,6 +32,7 @@ mod page_keys;
 mod results;
 mod rows;
 mod run_panes;
+mod scan_map;
 mod session;
 mod side_pane;
 mod sql_text;

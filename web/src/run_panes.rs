@@ -1,12 +1,14 @@
 //! The panes below the status strip, behind one switch: the rows, and what there is to see of the last run.
 
 use crate::results::Results;
+use crate::scan_map::{ScanMapPane, use_scan_map};
 use crate::session::SessionHandle;
 use crate::tabs::{Tab, Tabs, panel_id};
 use yew::prelude::*;
 
 const ROWS: usize = 0;
-const TABS: &[Tab] = &[Tab { id: "rows", label: "Results" }];
+const MAP: usize = 1;
+const TABS: &[Tab] = &[Tab { id: "rows", label: "Results" }, Tab { id: "map", label: "Scan map" }];
 const NAME: &str = "The last run";
 
 /// What the panes need and tell.
@@ -26,7 +28,12 @@ pub(crate) fn RunPanes(props: &RunPanesProps) -> Html {
         Callback::from(move |index| setter.set(index))
     };
     let id = TABS.get(*chosen).map_or("", |tab| tab.id);
-    let pane = html! { <Results session={props.session.clone()} on_place={props.on_place.clone()} /> };
+    let session = props.session.clone();
+    let map = use_scan_map(&session, *chosen == MAP);
+    let pane = match *chosen {
+        MAP => html! { <ScanMapPane {session} state={map} /> },
+        _ => html! { <Results {session} on_place={props.on_place.clone()} /> },
+    };
     html! {
         <div class="run-panes">
             <Tabs label={NAME} tabs={TABS} chosen={*chosen} {on_choose} />

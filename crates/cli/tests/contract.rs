@@ -109,6 +109,7 @@ fn an_answer_has_every_key_of_the_contract() {
     let receipt = BTreeSet::from([
         "data_scanned_bytes",
         "network_bytes",
+        "cached_bytes",
         "requests",
         "objects_read",
         "objects_total",
@@ -119,6 +120,9 @@ fn an_answer_has_every_key_of_the_contract() {
         "columns_read",
         "columns_total",
         "scaled_bytes",
+        "bill",
+        "tables",
+        "reading_ms",
         "billed_bytes",
         "cost_usd",
         "rows",

@@ -20,6 +20,7 @@ mod outcome;
 mod own_files;
 mod persist;
 mod prepared;
+mod prices;
 mod progress;
 mod query;
 mod receipt;

@@ -11,7 +11,7 @@ use crate::persist::Reset;
 use crate::prepared;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query, session_at, values_of};
-use crate::receipt::{receipt_of, waive};
+use crate::receipt::receipt_of;
 use crate::view;
 use crate::workgroup::{Admitted, KeptResults, ReuseKey, Usage, WorkgroupLimits, admit};
 use crate::world::World;
@@ -72,8 +72,8 @@ impl Engine {
                 (io, outcome)
             }
             Err(error) => {
-                let refused = Outcome::without_rows(parsed.kind, RunState::Failed, error, Receipt::default());
-                (Arc::new(io), refused)
+                let receipt = receipt_of(&io, parsed.kind, RunState::Failed);
+                (Arc::new(io), Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt))
             }
         };
         outcome.catalog_changed |= caught_up;
@@ -91,31 +91,33 @@ impl Engine {
     ) -> Outcome {
         let statement = match parsed.statement {
             Ok(statement) => statement,
-            Err(error) => return Outcome::without_rows(parsed.kind, RunState::Failed, error, Receipt::default()),
+            Err(error) => {
+                let receipt = receipt_of(io, parsed.kind, RunState::Failed);
+                return Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt);
+            }
         };
         let key = ReuseKey::of(text, database, io.workgroup(), admitted, &statement);
         if let (Some(key), Some(minutes)) = (&key, admitted.reuse_minutes)
-            && let Some(reused) = self.results.find(key, minutes, io.began())
+            && let Some(answer) = self.results.find(key, minutes, io.began())
         {
-            return reused;
+            let receipt = Receipt { result_reused: true, ..receipt_of(io, parsed.kind, RunState::Succeeded) };
+            return Outcome::succeeded(parsed.kind, answer, receipt);
         }
         let answer = self.run_statement(text, database, &statement, io, progress).await;
-        let mut receipt = receipt_of(io, parsed.kind);
+        let receipt = |state| receipt_of(io, parsed.kind, state);
         match answer {
             Ok(answer) => {
-                let outcome = Outcome::succeeded(parsed.kind, answer, receipt);
+                let outcome = Outcome::succeeded(parsed.kind, answer, receipt(RunState::Succeeded));
                 if let Some(key) = key {
                     self.results.keep(key, &outcome, self.clock.now(), &WorkgroupLimits::default());
                 }
                 outcome
             }
-            // The workgroup's limit stops a statement as its owner does: what it had read is billed.
-            Err(error) if error.code == Code::ExceededScanLimit => {
-                Outcome::without_rows(parsed.kind, RunState::Cancelled, error, receipt)
-            }
             Err(error) => {
-                waive(&mut receipt);
-                Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt)
+                // The workgroup's limit stops a statement as its owner does: what it had read is billed.
+                let is_limit = error.code == Code::ExceededScanLimit;
+                let state = if is_limit { RunState::Cancelled } else { RunState::Failed };
+                Outcome::without_rows(parsed.kind, state, error, receipt(state))
             }
         }
     }
@@ -131,7 +133,7 @@ impl Engine {
 
     fn stopped(text: &str, database: &str, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
-        let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind));
+        let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind, RunState::Cancelled));
         let error = Diagnostic::new(Code::UserCancelled, "Query was canceled")
             .because("It was stopped before its end; Athena bills what a canceled query had read.");
         let outcome = Outcome::without_rows(kind, RunState::Cancelled, error, receipt);

@@ -11,6 +11,7 @@ mod meter;
 mod object;
 mod range_set;
 mod read_error;
+mod reading_clock;
 mod scan_limit;
 mod storage;
 mod store;

@@ -3,6 +3,7 @@
 
 use crate::object::{Address, LakeObject};
 use crate::range_set::RangeSet;
+use crate::reading_clock::{Reading, ReadingClock};
 use crate::scan_limit::ScanLimit;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,12 +15,36 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub struct NetworkMeter {
     requests: AtomicU64,
     bytes: AtomicU64,
+    fetched: Mutex<BTreeMap<Address, RangeSet>>,
+    clock: ReadingClock,
 }
 
 impl NetworkMeter {
-    pub(crate) fn add(&self, bytes: u64) {
+    /// Counts a read that succeeded.
+    pub(crate) fn add(&self, object: &LakeObject, range: Range<u64>) {
         self.requests.fetch_add(1, Ordering::Relaxed);
-        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+        self.bytes.fetch_add(range.end.saturating_sub(range.start), Ordering::Relaxed);
+        lock(&self.fetched).entry(object.address.clone()).or_default().insert(range);
+    }
+
+    /// A read begins; it ends when the value is dropped.
+    pub(crate) fn begin_read(&self) -> Reading<'_> {
+        self.clock.begin()
+    }
+
+    /// Milliseconds in which at least one read was under way.
+    pub fn reading_ms(&self) -> f64 {
+        self.clock.total().as_secs_f64() * 1_000.0
+    }
+
+    /// Bytes of these scans that this query did not fetch itself.
+    pub fn cached_bytes(&self, scans: &[ObjectScan]) -> u64 {
+        let fetched = lock(&self.fetched);
+        let cached = scans.iter().map(|scan| {
+            let own = fetched.get(&scan.object.address).map_or(0, |ranges| scan.ranges.common_bytes(ranges));
+            scan.ranges.total_bytes().saturating_sub(own)
+        });
+        cached.sum()
     }
 
     /// Requests so far.
@@ -88,8 +113,12 @@ impl ScanMeter {
         self.lock().values().filter(|scan| !scan.ranges.is_empty()).cloned().collect()
     }
 
-    /// A panic elsewhere leaves the counts as they were, so a poisoned lock is still good.
     fn lock(&self) -> MutexGuard<'_, BTreeMap<Address, ObjectScan>> {
-        self.objects.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.objects)
     }
+}
+
+/// A panic elsewhere leaves the counts as they were, so a poisoned lock is still good.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -33,6 +33,17 @@ impl RangeSet {
         self.ranges.iter().map(|(start, end)| end - start).sum()
     }
 
+    /// Bytes that are in the other set too.
+    pub fn common_bytes(&self, other: &Self) -> u64 {
+        let common = self.iter().map(|range| {
+            // The other's ranges that reach into this one begin before its end; the last of those before its start may too.
+            let first = other.ranges.range(..=range.start).next_back().map_or(range.start, |(start, _)| *start);
+            let reaching = other.ranges.range(first..range.end.max(first));
+            reaching.map(|(start, end)| range.end.min(*end).saturating_sub(range.start.max(*start))).sum::<u64>()
+        });
+        common.sum()
+    }
+
     /// The ranges in order.
     pub fn iter(&self) -> impl Iterator<Item = Range<u64>> + '_ {
         self.ranges.iter().map(|(start, end)| *start..*end)
@@ -58,5 +69,19 @@ mod tests {
         assert_eq!(set.total_bytes(), 30);
         set.insert(0..100);
         assert_eq!(set.iter().next(), Some(0..100));
+    }
+
+    #[test]
+    fn what_two_sets_share() {
+        let set = |ranges: &[Range<u64>]| {
+            let mut set = RangeSet::default();
+            ranges.iter().cloned().for_each(|range| set.insert(range));
+            set
+        };
+        let asked = set(&[10..20, 30..40, 50..60]);
+        assert_eq!(asked.common_bytes(&set(&[0..15, 18..32, 35..36])), 5 + 2 + 2 + 1);
+        assert_eq!(asked.common_bytes(&set(&[0..100])), 30);
+        assert_eq!(asked.common_bytes(&set(&[20..30, 40..50])), 0);
+        assert_eq!(asked.common_bytes(&RangeSet::default()), 0);
     }
 }

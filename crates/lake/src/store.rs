@@ -210,13 +210,16 @@ impl QueryStore {
     }
 
     async fn fetch(&self, object: &LakeObject, range: Range<u64>) -> Result<(u64, Bytes), ReadError> {
-        let piece = self.lake.read(object, range.clone()).await?;
+        let piece = {
+            let _reading = self.network.begin_read();
+            self.lake.read(object, range.clone()).await?
+        };
         let expected = range.end - range.start;
         if piece.len() as u64 != expected {
             let problem = format!("{} bytes came where {expected} were asked for", piece.len());
             return Err(ReadError::Changed { object: object.address.to_string(), problem });
         }
-        self.network.add(expected);
+        self.network.add(object, range.clone());
         self.lake.keep(object, range.start, piece.clone());
         Ok((range.start, piece))
     }

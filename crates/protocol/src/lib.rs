@@ -2,6 +2,7 @@
 //! Control messages travel as plain structured-clone objects (serde-wasm-bindgen); rows travel as one transferable
 //! buffer beside the message. Holds no behaviour but encoding.
 
+mod bill;
 mod catalog;
 mod comparison;
 mod estimate;
@@ -17,6 +18,7 @@ mod savings;
 mod scan_map;
 mod workgroup;
 
+pub use bill::{Bill, Charge, PriceList};
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use comparison::{Comparison, RowDifference, Verdict};
 pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, ScanEstimate};
@@ -29,7 +31,7 @@ pub use object::{
 pub use plan_graph::{PlanGraph, PlanNode};
 pub use pruning::{LookupWay, PartitionLookup, Pruning};
 pub use question::{AboutRun, Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
-pub use receipt::{ByteRange, Receipt};
+pub use receipt::{ByteRange, Receipt, TableShare};
 pub use row_page::{RowPage, RowPageError};
 pub use savings::{Otherwise, Savings, Way};
 pub use scan_map::{Fate, MapChunk, MapColumn, MapObject, MapPartition, MapRange, MapRowGroup, ScanMap, TableScanMap};

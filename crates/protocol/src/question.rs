@@ -139,7 +139,8 @@ pub enum ResetScope {
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "snake_case")]
+// The content beside the tag: a list cannot stand inside a tagged object.
+#[serde(tag = "answer", content = "content", rename_all = "snake_case")]
 pub enum Answer {
     /// One level of the lake.
     Folder(FolderListing),
@@ -211,4 +212,28 @@ pub struct OwnData {
     pub object_count: u32,
     /// Their bytes.
     pub total_bytes: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::FunctionKind;
+
+    #[test]
+    fn a_list_is_an_answer_too() {
+        let help = FunctionHelp {
+            name: "lower".to_owned(),
+            aliases: Vec::new(),
+            family: String::new(),
+            kind: FunctionKind::Scalar,
+            signatures: Vec::new(),
+            summary: String::new(),
+            example: String::new(),
+            result: String::new(),
+            difference: None,
+        };
+        let answer = Answer::Functions(vec![help]);
+        let sent = serde_json::to_string(&answer).unwrap();
+        assert_eq!(serde_json::from_str::<Answer>(&sent).unwrap(), answer);
+    }
 }

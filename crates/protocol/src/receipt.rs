@@ -1,5 +1,6 @@
 //! What a run read and what Athena would bill for it. Field names are part of the command line's JSON contract.
 
+use crate::bill::Bill;
 use crate::pruning::Pruning;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,9 @@ pub struct Receipt {
     pub network_bytes: u64,
     /// Requests that crossed the network or reads from disk.
     pub requests: u64,
+    /// Bytes of `data_scanned_bytes` that this run did not fetch, because a cache held them.
+    #[serde(default)]
+    pub cached_bytes: u64,
     /// Objects of which at least one byte was asked for.
     pub objects_read: u64,
     /// Objects of the tables named, in registered partitions; of a projected table those below its folder.
@@ -34,12 +38,21 @@ pub struct Receipt {
     pub billed_bytes: u64,
     /// Price of `billed_bytes` in US dollars.
     pub cost_usd: f64,
+    /// How that price comes about.
+    #[serde(default)]
+    pub bill: Bill,
+    /// What each table has of the bytes, in name order.
+    #[serde(default)]
+    pub tables: Vec<TableShare>,
     /// Rows of the result.
     pub rows: u64,
     /// Time from text to physical plan.
     pub planning_ms: f64,
     /// Time from physical plan to last row.
     pub execution_ms: f64,
+    /// Time in which at least one read of storage was under way; part of the time from text to last row.
+    #[serde(default)]
+    pub reading_ms: f64,
     /// Whether an earlier result was used instead of a run.
     pub result_reused: bool,
     /// What was left out, and why.
@@ -48,6 +61,21 @@ pub struct Receipt {
     /// What was read. Left empty where nobody asks: a scan of many objects has thousands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ranges: Vec<ByteRange>,
+}
+
+/// What one table has of the bytes of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableShare {
+    /// Database and table.
+    pub table: String,
+    /// How often the run scans it.
+    pub scans: u32,
+    /// Bytes of it that the run asked for.
+    pub data_scanned_bytes: u64,
+    /// How many times larger it is in the production it stands for.
+    pub scale_factor: u64,
+    /// `data_scanned_bytes` times `scale_factor`.
+    pub scaled_bytes: u64,
 }
 
 /// One contiguous piece of an object that the query asked for.

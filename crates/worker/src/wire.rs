@@ -1,5 +1,6 @@
 //! Messages as structured-clone objects: `{ msg, file? }` in, `{ msg, buffer? }` out.
 
+use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_protocol::{ToPage, ToWorker};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -26,30 +27,37 @@ pub(crate) fn listen(handle: impl Fn(ToWorker, Option<File>) + 'static) {
     on_message.forget();
 }
 
-/// Sends a message to the page.
+/// Sends a message to the page. An answer that cannot be sent becomes an error that can: somebody waits for it.
 pub(crate) fn post(message: &ToPage) {
-    send(message, None);
+    let Err(error) = send(message, None) else { return };
+    warn(&error);
+    if let ToPage::Answered { ask_id, answer: Ok(_), .. } = message {
+        let error = Diagnostic::new(Code::InternalError, "The answer could not be sent to the page");
+        post(&ToPage::Answered { ask_id: *ask_id, answer: Err(error), catalog: None });
+    }
 }
 
 /// Sends a message with a buffer, which moves instead of being copied.
 pub(crate) fn post_with_buffer(message: &ToPage, bytes: &[u8]) {
     let array = js_sys::Uint8Array::from(bytes);
-    send(message, Some(array.buffer()));
+    if let Err(error) = send(message, Some(array.buffer())) {
+        warn(&error);
+    }
 }
 
-fn send(message: &ToPage, buffer: Option<js_sys::ArrayBuffer>) {
+fn warn(error: &JsValue) {
+    web_sys::console::error_2(&"a message to the page could not be sent".into(), error);
+}
+
+fn send(message: &ToPage, buffer: Option<js_sys::ArrayBuffer>) -> Result<(), JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     let envelope = js_sys::Object::new();
     let transfer = js_sys::Array::new();
-    let sent = message.serialize(&serializer).map_err(JsValue::from).and_then(|message| {
-        js_sys::Reflect::set(&envelope, &"msg".into(), &message)?;
-        if let Some(buffer) = buffer {
-            js_sys::Reflect::set(&envelope, &"buffer".into(), &buffer)?;
-            transfer.push(&buffer);
-        }
-        scope().post_message_with_transfer(&envelope, &transfer)
-    });
-    if let Err(error) = sent {
-        web_sys::console::error_2(&"a message to the page could not be sent".into(), &error);
+    let message = message.serialize(&serializer).map_err(JsValue::from)?;
+    js_sys::Reflect::set(&envelope, &"msg".into(), &message)?;
+    if let Some(buffer) = buffer {
+        js_sys::Reflect::set(&envelope, &"buffer".into(), &buffer)?;
+        transfer.push(&buffer);
     }
+    scope().post_message_with_transfer(&envelope, &transfer)
 }

@@ -4,9 +4,9 @@
 use super::admission::Admitted;
 use super::limits::WorkgroupLimits;
 use crate::outcome::{Answer, Outcome, Rows};
+use athenaeum_dialect::Statement;
 use athenaeum_dialect::trino::{TrinoStatement, is_repeatable};
-use athenaeum_dialect::{Kind, Statement};
-use athenaeum_protocol::{Receipt, ResultColumn};
+use athenaeum_protocol::ResultColumn;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -73,22 +73,21 @@ impl KeptResults {
         }
     }
 
-    /// The outcome that an earlier result gives, if there is one that is not older. It read nothing and costs nothing.
-    pub(crate) fn find(&self, key: &ReuseKey, minutes: u32, now: DateTime<Utc>) -> Option<Outcome> {
+    /// The answer that an earlier result gives, if there is one that is not older.
+    pub(crate) fn find(&self, key: &ReuseKey, minutes: u32, now: DateTime<Utc>) -> Option<Answer> {
         let kept = self.lock();
         let result = kept.iter().find(|result| result.key == *key)?;
         if now - result.ended > TimeDelta::minutes(i64::from(minutes)) {
             return None;
         }
-        let answer = Answer {
+        Some(Answer {
             columns: result.columns.clone(),
             rows: result.rows.clone(),
             truncated: result.truncated,
             planning_ms: 0.0,
             execution_ms: 0.0,
             catalog_changed: false,
-        };
-        Some(Outcome::succeeded(Kind::Dml, answer, Receipt { result_reused: true, ..Receipt::default() }))
+        })
     }
 
     /// Forgets all.
@@ -112,6 +111,8 @@ fn memory_of(rows: &Rows) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use athenaeum_dialect::Kind;
+    use athenaeum_protocol::Receipt;
 
     fn key(text: &str) -> ReuseKey {
         ReuseKey { workgroup: "w".to_owned(), text: text.to_owned(), database: "d".to_owned(), result_location: None }

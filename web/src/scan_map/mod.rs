@@ -1,0 +1,106 @@
+//! The scan map: where in the lake the bytes of the last run lie, and what became of all others. A picture, and the same as
+//! a table of text. Pure: `layout`, `moves`, `tally`, `detail`, `svg`; with the browser: `picture`, `paint`, `palette`, `save`.
+
+mod asking;
+mod detail;
+mod fates;
+mod kept;
+mod layout;
+mod legend;
+mod measured;
+mod moves;
+mod paint;
+mod palette;
+mod picture;
+mod save;
+mod spread;
+mod svg;
+mod table;
+mod tally;
+mod titles;
+
+#[cfg(test)]
+mod sample;
+
+pub(crate) use asking::{MapState, use_scan_map};
+
+use crate::error_pane::problem;
+use crate::format;
+use crate::session::SessionHandle;
+use athenaeum_protocol::ScanMap;
+use kept::Kept;
+use legend::Legend;
+use picture::Picture;
+use table::Table;
+use tally::{Total, why_nothing};
+use yew::prelude::*;
+
+/// What the pane needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ScanMapProps {
+    pub(crate) session: SessionHandle,
+    pub(crate) state: MapState,
+}
+
+/// The pane.
+#[component]
+pub(crate) fn ScanMapPane(props: &ScanMapProps) -> Html {
+    let ended = props.session.state.ended_run;
+    let waits = ended.is_some() && ended != props.state.run_id();
+    let inside = match &props.state {
+        MapState::None if waits => html! { <p class="map-empty" role="status">{ "The engine draws up the map…" }</p> },
+        MapState::None => html! {
+            <p class="map-empty">{ "Run a query: here stands which bytes of the lake it read, and why it left out the others." }</p>
+        },
+        MapState::Failed { diagnostic, .. } => problem(diagnostic),
+        MapState::Shown { map, .. } => html! { <MapView map={map.clone()} /> },
+    };
+    html! { <section class="map" aria-label="Scan map" aria-busy={waits.to_string()}>{ inside }</section> }
+}
+
+/// What a map needs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct MapViewProps {
+    pub(crate) map: Kept<ScanMap>,
+}
+
+/// One map, as a picture or as a table.
+#[component]
+pub(crate) fn MapView(props: &MapViewProps) -> Html {
+    let as_table = use_state(|| false);
+    let switch = {
+        let as_table = as_table.clone();
+        Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
+    };
+    let map = &props.map;
+    html! {
+        <>
+            <div class="map-head">
+                <h2>{ "Scan map" }</h2>
+                <p id="scan-map-summary">{ summary(map) }</p>
+                <button type="button" id="scan-map-switch" aria-pressed={as_table.to_string()} onclick={switch}>{ "Table" }</button>
+            </div>
+            if let Some(why) = why_nothing(map) { <p class="map-empty" id="scan-map-nothing">{ why }</p> }
+            if !map.scans.is_empty() {
+                if *as_table {
+                    <Table map={map.clone()} />
+                } else {
+                    <Legend map={map.clone()} />
+                    <Picture map={map.clone()} />
+                }
+            }
+        </>
+    }
+}
+
+fn summary(map: &ScanMap) -> String {
+    let total = Total::of_map(map);
+    let of = |read: u64, all: u64, noun| format!("{} of {}", format::count(read), format::counted(all, noun));
+    let bytes = format!("{} of {} read", format::bytes(total.read_bytes), format::bytes(total.bytes));
+    let counts = [
+        of(total.partitions_read, total.partitions, "partition"),
+        of(total.objects_read, total.objects, "object"),
+        bytes,
+    ];
+    counts.join(" · ")
+}
