@@ -2,6 +2,9 @@
 
 use athenaeum_protocol::Workgroup;
 
+/// More cannot be told to the engine to the byte: numbers travel as doubles.
+const MOST_BYTES: u64 = 6_000 << 40;
+
 /// A multiple of bytes, as figures are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -54,7 +57,11 @@ impl Figure {
         match self.text.trim() {
             "" => Ok(None),
             text => match text.parse::<u64>().ok().filter(|number| *number > 0) {
-                Some(number) => number.checked_mul(self.unit.bytes()).map(Some).ok_or("This is too much."),
+                Some(number) => number
+                    .checked_mul(self.unit.bytes())
+                    .filter(|bytes| *bytes <= MOST_BYTES)
+                    .map(Some)
+                    .ok_or("This is too much: 6000 TB is the most."),
                 None => Err("Write a whole number above 0, or nothing."),
             },
         }
