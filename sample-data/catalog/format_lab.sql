@@ -24,7 +24,8 @@ STORED AS TEXTFILE
 LOCATION 's3://format-lab/requests_json/'
 TBLPROPERTIES (
   'classification'='json',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_json_gz (
@@ -49,7 +50,8 @@ LOCATION 's3://format-lab/requests_json_gz/'
 TBLPROPERTIES (
   'classification'='json',
   'compressionType'='gzip',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 -- CSV has no NULL, so user_id is text here: an empty number would fail the query.
@@ -80,7 +82,8 @@ LOCATION 's3://format-lab/requests_csv/'
 TBLPROPERTIES (
   'classification'='csv',
   'skip.header.line.count'='1',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_csv_gz (
@@ -111,7 +114,8 @@ TBLPROPERTIES (
   'classification'='csv',
   'compressionType'='gzip',
   'skip.header.line.count'='1',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_parquet_none (
@@ -135,7 +139,8 @@ LOCATION 's3://format-lab/requests_parquet_none/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='UNCOMPRESSED',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_parquet_snappy (
@@ -159,7 +164,8 @@ LOCATION 's3://format-lab/requests_parquet_snappy/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='SNAPPY',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_parquet_gzip (
@@ -183,7 +189,8 @@ LOCATION 's3://format-lab/requests_parquet_gzip/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='GZIP',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_parquet_lz4 (
@@ -207,7 +214,8 @@ LOCATION 's3://format-lab/requests_parquet_lz4/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='LZ4',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_parquet_zstd (
@@ -231,7 +239,8 @@ LOCATION 's3://format-lab/requests_parquet_zstd/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='ZSTD',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_avro (
@@ -258,7 +267,8 @@ STORED AS AVRO
 LOCATION 's3://format-lab/requests_avro/'
 TBLPROPERTIES (
   'classification'='avro',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS format_lab.requests_avro_deflate (
@@ -286,5 +296,6 @@ LOCATION 's3://format-lab/requests_avro_deflate/'
 TBLPROPERTIES (
   'classification'='avro',
   'avro.compression'='DEFLATE',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='requests'
 );

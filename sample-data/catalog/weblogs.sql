@@ -30,7 +30,8 @@ LOCATION 's3://stays-logs/access_logs/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='SNAPPY',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='access_logs'
 );
 
 ALTER TABLE weblogs.access_logs ADD IF NOT EXISTS
@@ -237,7 +238,11 @@ LOCATION 's3://stays-logs/access_logs_flat/'
 TBLPROPERTIES (
   'classification'='parquet',
   'parquet.compression'='SNAPPY',
-  'athenaeum.scale_factor'='20000'
+  'athenaeum.scale_factor'='20000',
+  'athenaeum.same_data'='access_logs',
+  'athenaeum.same_data.year'='substr(cast(request_time AS varchar), 1, 4)',
+  'athenaeum.same_data.month'='substr(cast(request_time AS varchar), 6, 2)',
+  'athenaeum.same_data.day'='substr(cast(request_time AS varchar), 9, 2)'
 );
 
 CREATE EXTERNAL TABLE IF NOT EXISTS weblogs.access_logs_bucketed (

@@ -12,6 +12,8 @@ const THEMES = [
   'errors',
   'completion',
   'functions',
+  'receipt',
+  'compare',
   'objects',
   'scan_map',
   'anatomy',

@@ -1,5 +1,7 @@
 //! The panes below the status strip, behind one switch: the rows, and what there is to see of the last run.
 
+use crate::compare_pane::{ComparePane, use_pins};
+use crate::receipt_pane::ReceiptPane;
 use crate::results::Results;
 use crate::scan_map::{ScanMapPane, use_scan_map};
 use crate::session::SessionHandle;
@@ -7,8 +9,15 @@ use crate::tabs::{Tab, Tabs, panel_id};
 use yew::prelude::*;
 
 const ROWS: usize = 0;
-const MAP: usize = 1;
-const TABS: &[Tab] = &[Tab { id: "rows", label: "Results" }, Tab { id: "map", label: "Scan map" }];
+const MAP: &str = "map";
+const RECEIPT: &str = "receipt-tab";
+const COMPARE: &str = "compare-tab";
+const TABS: &[Tab] = &[
+    Tab { id: "rows", label: "Results" },
+    Tab { id: RECEIPT, label: "Receipt" },
+    Tab { id: MAP, label: "Scan map" },
+    Tab { id: COMPARE, label: "Compare" },
+];
 const NAME: &str = "The last run";
 
 /// What the panes need and tell.
@@ -23,15 +32,18 @@ pub(crate) struct RunPanesProps {
 #[component]
 pub(crate) fn RunPanes(props: &RunPanesProps) -> Html {
     let chosen = use_state(|| ROWS);
+    let pins = use_pins();
     let on_choose = {
         let setter = chosen.setter();
         Callback::from(move |index| setter.set(index))
     };
-    let id = TABS.get(*chosen).map_or("", |tab| tab.id);
     let session = props.session.clone();
-    let map = use_scan_map(&session, *chosen == MAP);
-    let pane = match *chosen {
+    let id = TABS.get(*chosen).map_or("", |tab| tab.id);
+    let map = use_scan_map(&session, id == MAP);
+    let pane = match id {
+        RECEIPT => html! { <ReceiptPane {session} {pins} /> },
         MAP => html! { <ScanMapPane {session} state={map} /> },
+        COMPARE => html! { <ComparePane {session} {pins} /> },
         _ => html! { <Results {session} on_place={props.on_place.clone()} /> },
     };
     html! {

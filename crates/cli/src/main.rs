@@ -5,6 +5,7 @@ mod arguments;
 mod effects;
 mod export;
 mod lake_folder;
+mod receipt_text;
 mod run;
 mod session;
 mod table;

@@ -1,7 +1,8 @@
-//! Answers for people: a table or Athena's CSV, and the receipt in one line.
+//! Answers for people: a table or Athena's CSV, and the receipt.
 
+use crate::receipt_text::receipt_text;
 use athenaeum_engine::Outcome;
-use athenaeum_protocol::{Receipt, RunState};
+use athenaeum_protocol::RunState;
 
 /// Cells are cut at this many characters in a table.
 const CELL_WIDTH: usize = 60;
@@ -18,7 +19,7 @@ pub(crate) fn to_table(outcome: &Outcome) -> String {
     if !cells.is_empty() && !outcome.columns.is_empty() {
         lines.extend(aligned(&cells));
     }
-    lines.push(receipt_line(&outcome.receipt));
+    lines.push(receipt_text(&outcome.receipt));
     lines.join("\n")
 }
 
@@ -71,25 +72,4 @@ fn aligned(rows: &[Vec<Option<String>>]) -> Vec<String> {
 fn cut(cell: &str) -> String {
     let line = cell.replace('\n', " ");
     if line.chars().count() <= CELL_WIDTH { line } else { line.chars().take(CELL_WIDTH - 1).chain(['…']).collect() }
-}
-
-fn receipt_line(receipt: &Receipt) -> String {
-    format!(
-        "({} rows; {} bytes scanned in {} of {} partitions, {} of {} objects, {} of {} row groups, {} of {} columns; {} requests, {} bytes fetched; {} bytes at production size, ${:.6}; {:.1} ms)",
-        receipt.rows,
-        receipt.data_scanned_bytes,
-        receipt.partitions_read,
-        receipt.partitions_total,
-        receipt.objects_read,
-        receipt.objects_total,
-        receipt.row_groups_read,
-        receipt.row_groups_total,
-        receipt.columns_read,
-        receipt.columns_total,
-        receipt.requests,
-        receipt.network_bytes,
-        receipt.scaled_bytes,
-        receipt.cost_usd,
-        receipt.planning_ms + receipt.execution_ms,
-    )
 }

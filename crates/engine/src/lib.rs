@@ -6,6 +6,7 @@
 mod call;
 mod catalog_view;
 mod clock;
+mod comparison;
 mod crawler;
 mod ddl;
 mod explain_error;
@@ -26,6 +27,7 @@ mod query;
 mod receipt;
 mod render;
 mod run_details;
+mod savings;
 mod session;
 mod start;
 mod table;

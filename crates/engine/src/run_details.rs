@@ -1,8 +1,10 @@
 //! What is kept of a run that ended, for questions about it: its plan, what it read, its rows. Each question has a module of
 //! its own.
 
+use crate::comparison::{ComparisonLimits, compared};
 use crate::outcome::Rows;
 use crate::query::QueryIo;
+use crate::savings::savings_of;
 use crate::session::Engine;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_protocol::{AboutRun, Answer, Receipt, ResultColumn};
@@ -27,12 +29,15 @@ pub struct RunDetails {
 
 impl RunDetails {
     /// Answers a question about this run; `other` is the run that it is compared with.
-    pub async fn answer(&self, _engine: &Engine, about: AboutRun, _other: Option<&Self>) -> Result<Answer, Diagnostic> {
+    pub async fn answer(&self, engine: &Engine, about: AboutRun, other: Option<&Self>) -> Result<Answer, Diagnostic> {
         match about {
             AboutRun::ScanMap => Err(not_there_yet("The scan map")),
             AboutRun::Plan => Err(not_there_yet("The plan")),
-            AboutRun::Savings => Err(not_there_yet("What a run would have read otherwise")),
-            AboutRun::Comparison { .. } => Err(not_there_yet("Comparing two runs")),
+            AboutRun::Savings => Ok(Answer::Savings(savings_of(engine, self).await)),
+            AboutRun::Comparison { .. } => match other {
+                Some(other) => Ok(Answer::Comparison(compared(self, other, &ComparisonLimits::default()))),
+                None => Err(Diagnostic::new(Code::InternalError, "the run to compare with is missing")),
+            },
         }
     }
 }

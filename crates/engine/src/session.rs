@@ -270,6 +270,11 @@ impl Engine {
         &self.results
     }
 
+    /// What one statement may use.
+    pub(crate) fn limits(&self) -> EngineLimits {
+        self.limits
+    }
+
     /// The lake below.
     pub fn lake(&self) -> &LakeStore {
         self.world.lake()

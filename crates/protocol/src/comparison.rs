@@ -1,5 +1,6 @@
 //! Whether two runs gave the same rows.
 
+use crate::ResultColumn;
 use serde::{Deserialize, Serialize};
 
 /// Two results, side by side.
@@ -11,6 +12,12 @@ pub struct Comparison {
     pub left_rows: u64,
     /// Rows of the second.
     pub right_rows: u64,
+    /// Rows of each that were compared; the rest of a larger result was not.
+    pub compared_rows: u64,
+    /// The columns of the first.
+    pub left_columns: Vec<ResultColumn>,
+    /// The columns of the second.
+    pub right_columns: Vec<ResultColumn>,
     /// The first rows that differ, a few of them, by their position.
     pub differences: Vec<RowDifference>,
 }

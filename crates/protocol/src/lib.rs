@@ -33,7 +33,7 @@ pub use pruning::{LookupWay, PartitionLookup, Pruning};
 pub use question::{AboutRun, Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt, TableShare};
 pub use row_page::{RowPage, RowPageError};
-pub use savings::{Otherwise, Savings, Way};
+pub use savings::{Certainty, Otherwise, Savings, Way};
 pub use scan_map::{Fate, MapChunk, MapColumn, MapObject, MapPartition, MapRange, MapRowGroup, ScanMap, TableScanMap};
 pub use workgroup::{ENGINE_VERSION, PRIMARY_WORKGROUP, RunOptions, Workgroup};
 

@@ -23,6 +23,20 @@ pub struct Otherwise {
     pub scaled_bytes: u64,
     /// Price in US dollars.
     pub cost_usd: f64,
+    /// Whether the bytes are sure.
+    pub certainty: Certainty,
+    /// Objects whose footers were not looked into, so that their bytes are missing from the sum.
+    pub unknown_objects: u64,
+}
+
+/// How sure a number of bytes is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Certainty {
+    /// Exactly these.
+    Exact,
+    /// At most these: a condition on a column, or a LIMIT, may leave out some of them.
+    AtMost,
 }
 
 /// Ways to the same rows.
@@ -45,5 +59,7 @@ pub enum Way {
         layout: String,
         /// The statement that asks it.
         sql: String,
+        /// Whether it gave the same rows, in whatever order.
+        same_rows: bool,
     },
 }

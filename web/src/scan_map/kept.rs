@@ -9,7 +9,7 @@ pub(crate) struct Kept<T>(Rc<T>);
 
 impl<T> Kept<T> {
     /// Keeps a value.
-    pub(super) fn new(value: T) -> Self {
+    pub(crate) fn new(value: T) -> Self {
         Self(Rc::new(value))
     }
 }

@@ -23,12 +23,12 @@ mod titles;
 mod sample;
 
 pub(crate) use asking::{MapState, use_scan_map};
+pub(crate) use kept::Kept;
 
 use crate::error_pane::problem;
 use crate::format;
 use crate::session::SessionHandle;
 use athenaeum_protocol::ScanMap;
-use kept::Kept;
 use legend::Legend;
 use picture::Picture;
 use table::Table;

@@ -48,6 +48,12 @@ pub(crate) struct Chosen {
     pub(crate) objects_pruned_by_bucket: u64,
     /// Objects left out by a condition on a hidden column.
     pub(crate) objects_pruned_by_path: u64,
+    /// Objects left to be read.
+    pub(crate) objects_kept: u64,
+    /// Columns of the files that the scan wants, those of its conditions among them.
+    pub(crate) wanted_columns: Vec<String>,
+    /// Whether anything but the values of partitions may leave out a part of an object: a condition, or a LIMIT.
+    pub(crate) may_skip: bool,
 }
 
 /// A Parquet footer and where it begins.

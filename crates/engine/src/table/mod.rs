@@ -35,7 +35,9 @@ pub(crate) use avro::{AVRO, avro_header_schema};
 pub(crate) use bucket_hash::{bucket_of, can_bucket_by};
 pub(crate) use fit::fitted;
 pub(crate) use hidden_columns::HiddenColumn;
+pub(crate) use parquet_reader::footer_of;
 pub(crate) use partition_values::{NULL_PARTITION, partition_batch};
+pub(crate) use projection::projected_root;
 pub(crate) use provider::{LakeTable, STORE_URL};
 pub(crate) use read_problem::{diagnostic_of, into_datafusion};
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::read_problem::into_datafusion;
 use crate::limits::EngineLimits;
 use crate::query::{Footer, QueryIo, ScanTracker};
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_lake::LakeObject;
+use athenaeum_lake::{LakeObject, QueryStore};
 use bytes::Bytes;
 use datafusion::common::Result;
 use datafusion::datasource::listing::PartitionedFile;
@@ -176,6 +176,19 @@ fn parse_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
     let metadata = ParquetMetaDataReader::decode_metadata(footer).ok()?;
     let start = object.size_bytes - (FOOTER_SIZE + length) as u64;
     Some(Footer { metadata: Arc::new(signed(metadata, object)), start })
+}
+
+/// The footer of an object, read for a question: it counts in no receipt. Nothing where it is not sound.
+pub(crate) async fn footer_of(store: &QueryStore, object: &LakeObject) -> Option<Footer> {
+    let fetch = async |range: Range<u64>| store.fetch_ranges(object, &[range]).await.ok()?.pop();
+    let tail = fetch(tail_range(object)).await?;
+    if let Some(footer) = parse_tail(object, &tail) {
+        return Some(footer);
+    }
+    let length = FooterTail::try_new(tail.last_chunk::<FOOTER_SIZE>()?).ok()?.metadata_length() as u64;
+    let whole = (length <= EngineLimits::default().footer_bytes).then_some(length + FOOTER_SIZE as u64)?;
+    let tail = fetch(object.size_bytes.checked_sub(whole)?..object.size_bytes).await?;
+    parse_tail(object, &tail)
 }
 
 /// The same footer with the object's address among its metadata.

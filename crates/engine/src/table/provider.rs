@@ -143,6 +143,16 @@ impl LakeTable {
         Ok(format.map(|format| OwnRows { own: own.clone(), format }))
     }
 
+    /// Names of the columns of the files among those of a scan.
+    fn wanted_columns(&self, projection: Option<&Vec<usize>>) -> Vec<String> {
+        let fields = self.schema.file_schema().fields();
+        let name = |index: usize| fields.get(index).map(|field| field.name().clone());
+        match projection {
+            Some(indices) => indices.iter().filter_map(|index| name(*index)).collect(),
+            None => fields.iter().map(|field| field.name().clone()).collect(),
+        }
+    }
+
     /// Whether a scan reads more than footers: a column of the files is wanted.
     fn expected(&self, projection: Option<&Vec<usize>>) -> Expected {
         let columns = self.schema.file_schema().fields().len();
@@ -207,6 +217,10 @@ impl TableProvider for LakeTable {
         let before = files.len();
         let files = self.kept_files(files, filters, state)?;
         chosen.objects_pruned_by_path = (before - files.len()) as u64;
+        chosen.objects_kept = files.len() as u64;
+        chosen.wanted_columns = self.wanted_columns(projection);
+        chosen.may_skip =
+            limit.is_some() || !filters.iter().all(|filter| is_partition_filter(filter, &self.file_values));
         let tracker = self.io.add_scan(&self.table, partition_of, chosen);
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));

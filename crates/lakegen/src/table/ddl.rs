@@ -59,7 +59,11 @@ fn create_table(database: &str, table: &Table) -> String {
     for (name, value) in properties(spec.format) {
         text.push_str(&format!("  '{name}'='{value}',\n"));
     }
-    text.push_str(&format!("  'athenaeum.scale_factor'='{SCALE_FACTOR}'\n);\n"));
+    text.push_str(&format!("  'athenaeum.scale_factor'='{SCALE_FACTOR}'"));
+    if let Some(name) = table.same_data {
+        text.push_str(&format!(",\n  'athenaeum.same_data'='{name}'"));
+    }
+    text.push_str("\n);\n");
     if !table.partitions.is_empty() {
         let clauses: Vec<String> =
             table.partitions.iter().map(|partition| partition_clause(spec.partition_keys, partition)).collect();

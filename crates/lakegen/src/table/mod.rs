@@ -84,12 +84,14 @@ pub(crate) struct Table {
     pub(crate) spec: Spec,
     pub(crate) objects: Vec<LakeObject>,
     partitions: Vec<ddl::Partition>,
+    /// Name that tables with the same rows share.
+    same_data: Option<&'static str>,
 }
 
 impl Table {
     /// The table without files.
     pub(crate) fn new(spec: Spec) -> Self {
-        Self { spec, objects: Vec::new(), partitions: Vec::new() }
+        Self { spec, objects: Vec::new(), partitions: Vec::new(), same_data: None }
     }
 
     /// The table with one file.
@@ -97,6 +99,11 @@ impl Table {
         let mut table = Self::new(spec);
         table.add(Place::new(name, written_millis), rows)?;
         Ok(table)
+    }
+
+    /// The same table, which holds the rows of every other table with this name.
+    pub(crate) fn with_same_data(self, name: &'static str) -> Self {
+        Self { same_data: Some(name), ..self }
     }
 
     /// Adds a file with these rows.

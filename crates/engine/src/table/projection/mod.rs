@@ -63,6 +63,11 @@ impl Projection {
     }
 }
 
+/// The folder of a table whose partitions are projected, if there is one for all of them.
+pub(crate) fn projected_root(table: &Table, now: NaiveDateTime) -> Option<Location> {
+    Projection::of(table, now).ok().flatten()?.root()
+}
+
 fn missing_configuration(table: &Table, missing: &[&str]) -> Diagnostic {
     let (name, missing) = (format!("{}.{}", table.database, table.name), missing.join(", "));
     Diagnostic::new(
