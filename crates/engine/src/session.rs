@@ -62,7 +62,7 @@ impl Engine {
         let parsed = parse(text);
         let began = self.clock.now();
         let caught_up = self.world.begin_statement().await;
-        let io = QueryIo::new(self.world.lake().for_query(), began, &options.workgroup);
+        let io = QueryIo::new(self.world.lake().for_query(), began).in_workgroup(&options.workgroup);
         let (io, mut outcome) = match admit(&self.world.catalog(), options) {
             Ok(admitted) => {
                 let io = Arc::new(io.limited(admitted.bytes_limit));

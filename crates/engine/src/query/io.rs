@@ -1,7 +1,7 @@
 //! What one query reads: its store, the moment it began, and one tracker per table scan with the bytes asked for, the footers
 //! seen and what was left out.
 
-use athenaeum_lake::catalog::Table;
+use athenaeum_lake::catalog::{PRIMARY, Table};
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanLimit, ScanMeter};
 use athenaeum_protocol::PartitionLookup;
 use chrono::{DateTime, Utc};
@@ -64,9 +64,14 @@ pub(crate) struct Footer {
 }
 
 impl QueryIo {
-    pub(crate) fn new(store: QueryStore, began: DateTime<Utc>, workgroup: &str) -> Self {
-        let workgroup = workgroup.to_owned();
+    pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
+        let workgroup = PRIMARY.to_owned();
         Self { store, began, workgroup, limit: None, scans: Mutex::default(), plan: OnceLock::new() }
+    }
+
+    /// The same in another workgroup than the one that is always there.
+    pub(crate) fn in_workgroup(self, name: &str) -> Self {
+        Self { workgroup: name.to_owned(), ..self }
     }
 
     /// The same with a limit of bytes, at production size.
