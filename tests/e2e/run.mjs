@@ -12,6 +12,7 @@ const THEMES = [
   'errors',
   'completion',
   'functions',
+  'estimate',
   'receipt',
   'compare',
   'objects',

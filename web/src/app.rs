@@ -4,6 +4,7 @@ use crate::catalog_tree::FILTER_ID;
 use crate::clock::ADVANCE;
 use crate::draft;
 use crate::editor::{Editor, EditorHandle};
+use crate::estimate_chip::Typing;
 use crate::header::Header;
 use crate::keys::Command;
 use crate::lake_state::use_lake_state;
@@ -41,11 +42,19 @@ pub(crate) fn App() -> Html {
     let lake = use_lake_state(&session);
     let notice = use_state(|| None::<&'static str>);
     let text = use_memo((), |()| AttrValue::from(draft::text()));
+    let typing = use_memo((), |()| Typing::default());
 
-    let on_change = draft::use_draft({
+    let on_draft = draft::use_draft({
         let notice = notice.clone();
         Callback::from(move |()| notice.set(Some(NOT_KEPT)))
     });
+    let on_change = {
+        let typing = Rc::clone(&typing);
+        Callback::from(move |text: String| {
+            on_draft.emit(text);
+            typing.changed();
+        })
+    };
     let on_overlay = setting(&overlay);
     let on_tab = setting(&tab);
     let own_files = use_own_files(&session, &on_overlay);
@@ -82,7 +91,8 @@ pub(crate) fn App() -> Html {
                 on_preview={on_preview.clone()} {on_name} on_overlay={on_overlay.clone()}
                 on_files={own_files.open.clone()} />
             <main class="work">
-                <Toolbar session={state.clone()} database={name.clone()} {on_database}
+                <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
+                    database={name.clone()} {on_database}
                     workgroups={workgroups.clone()} options={(*options).clone()} {on_options}
                     on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />

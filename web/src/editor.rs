@@ -46,7 +46,19 @@ impl EditorHandle {
         self.call("setDiagnostics", &[offset.into(), offset.into(), "error".into(), message.into()]);
     }
 
-    /// Takes all marks away.
+    /// Marks the places of hints, in place of those that were marked before.
+    pub(crate) fn set_lints(&self, marks: &[LintMark]) {
+        let list: Array = marks.iter().map(LintMark::to_js).collect();
+        self.call("setLints", &[list.into()]);
+    }
+
+    /// Puts `text` in place of `expected`, which begins at a UTF-16 offset, as one step of the history. Without effect if
+    /// something else stands there by now.
+    pub(crate) fn replace(&self, offset: u32, expected: &str, text: &str) {
+        self.call("replace", &[offset.into(), expected.into(), text.into()]);
+    }
+
+    /// Takes the mark of the error away.
     pub(crate) fn clear_marks(&self) {
         self.call("clearDiagnostics", &[]);
     }
@@ -60,6 +72,32 @@ impl EditorHandle {
         if let Some(element) = self.0.cast::<Element>() {
             warn(browser::call(&element, method, arguments));
         }
+    }
+}
+
+/// A mark of a hint, in UTF-16 offsets.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LintMark {
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+    /// `warning` or `info`.
+    pub(crate) severity: &'static str,
+    pub(crate) message: String,
+}
+
+impl LintMark {
+    fn to_js(&self) -> JsValue {
+        let mark = Object::new();
+        let fields: [(&str, JsValue); 4] = [
+            ("from", self.from.into()),
+            ("to", self.to.into()),
+            ("severity", self.severity.into()),
+            ("message", self.message.as_str().into()),
+        ];
+        for (name, value) in fields {
+            warn(Reflect::set(&mark, &name.into(), &value).map(JsValue::from));
+        }
+        mark.into()
     }
 }
 

@@ -14,6 +14,7 @@ mod dialog;
 mod draft;
 mod editor;
 mod error_pane;
+mod estimate_chip;
 mod export_dialog;
 mod format;
 mod functions_dialog;

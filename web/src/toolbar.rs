@@ -1,8 +1,11 @@
 //! Database, workgroup, Run and Cancel.
 
 use crate::browser;
+use crate::editor::EditorHandle;
+use crate::estimate_chip::{EstimateChip, Typing};
 use crate::format;
 use crate::link::news::{LinkState, Progress};
+use crate::session::SessionHandle;
 use crate::session::state::Session;
 use crate::workgroup::{WorkgroupChoice, WorkgroupList};
 use athenaeum_protocol::RunOptions;
@@ -11,7 +14,10 @@ use yew::prelude::*;
 /// What the toolbar needs and tells.
 #[derive(Properties, PartialEq)]
 pub(crate) struct ToolbarProps {
-    pub(crate) session: UseReducerHandle<Session>,
+    pub(crate) session: SessionHandle,
+    /// The editor, whose statement is estimated.
+    pub(crate) editor: EditorHandle,
+    pub(crate) typing: Typing,
     pub(crate) database: AttrValue,
     pub(crate) on_database: Callback<String>,
     pub(crate) workgroups: WorkgroupList,
@@ -28,7 +34,7 @@ pub(crate) struct ToolbarProps {
 /// The row of controls above the editor.
 #[component]
 pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
-    let session = &props.session;
+    let session = &props.session.state;
     let onchange = props.on_database.reform(|event: Event| browser::select_value(&event));
     let busy = session.is_busy();
     let broken = matches!(session.engine, LinkState::Broken(_));
@@ -38,7 +44,8 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <WorkgroupChoice list={props.workgroups.clone()} options={props.options.clone()}
                 on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
-            <span class="toolbar-gap" />
+            <EstimateChip session={props.session.clone()} editor={props.editor.clone()} database={props.database.clone()}
+                typing={props.typing.clone()} />
             <button type="button" id="export" title="A script that runs this query in an account of your own"
                 aria-label="Take this query to Athena…" onclick={props.on_export.reform(|_: MouseEvent| ())}>
                 <span class="toolbar-more">{ "Take it to " }</span>{ "Athena…" }

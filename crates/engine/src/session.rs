@@ -4,6 +4,7 @@ use crate::call;
 use crate::catalog_view;
 use crate::clock::Clock;
 use crate::ddl;
+use crate::estimate::KnownFooters;
 use crate::functions;
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
@@ -22,6 +23,7 @@ use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
 use athenaeum_protocol::{CatalogDatabase, Receipt, RunOptions, RunState};
+use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
 /// A lake with its catalog, for statements that may run side by side.
@@ -32,6 +34,7 @@ pub struct Engine {
     clock: Clock,
     usage: Usage,
     results: KeptResults,
+    footers: KnownFooters,
 }
 
 impl Engine {
@@ -43,6 +46,7 @@ impl Engine {
             clock: Clock::System,
             usage: Usage::default(),
             results: KeptResults::default(),
+            footers: KnownFooters::default(),
         }
     }
 
@@ -248,6 +252,16 @@ impl Engine {
     /// Number of objects that the learner wrote, and of their bytes.
     pub fn storage_used(&self) -> (u64, u64) {
         self.world.storage_used()
+    }
+
+    /// Footers that estimates go by.
+    pub(crate) fn footers(&self) -> &KnownFooters {
+        &self.footers
+    }
+
+    /// The moment it is.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// What statements act on.

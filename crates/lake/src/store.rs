@@ -209,6 +209,11 @@ impl QueryStore {
             .collect()
     }
 
+    /// A range of an object, if the cache holds it.
+    pub fn held(&self, object: &LakeObject, range: &Range<u64>) -> Option<Bytes> {
+        self.lake.cached(object, range)
+    }
+
     async fn fetch(&self, object: &LakeObject, range: Range<u64>) -> Result<(u64, Bytes), ReadError> {
         let piece = {
             let _reading = self.network.begin_read();

@@ -30,6 +30,8 @@ pub enum EstimateBasis {
     Exact,
     /// Footers of some objects stand for others of the same table.
     Sample,
+    /// A LIMIT may end a scan earlier.
+    AtMost,
 }
 
 /// One scan of a table.

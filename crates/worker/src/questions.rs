@@ -68,7 +68,7 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
             Ok(Answer::Reset { object_count: reset.object_count, freed_bytes: reset.freed_bytes })
         }
         Question::Export { subject, bucket } => export(engine, subject, bucket),
-        Question::Estimate { .. } => Err(not_there_yet("The estimate")),
+        Question::Estimate { sql, database } => Ok(Answer::Estimate(engine.estimate(&sql, &database).await)),
         Question::Workgroups => Ok(Answer::Workgroups(engine.workgroups())),
         Question::PutWorkgroup { workgroup } => engine.put_workgroup(&workgroup).await.map(Answer::Workgroups),
         Question::DeleteWorkgroup { name } => engine.delete_workgroup(&name).await.map(Answer::Workgroups),

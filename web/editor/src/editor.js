@@ -1,14 +1,15 @@
 // <sql-editor>: the SQL editor as one custom element. It edits, colours, completes and marks; it runs nothing.
 //
 // Methods and properties: value, focus(), insert(text), statement(), setSchema(namespace, database),
-// setDiagnostics(from, to, severity, message), clearDiagnostics(), moveTo(offset), setBindings([{key, command}]).
+// setDiagnostics(from, to, severity, message), clearDiagnostics(), setLints([{from, to, severity, message}]),
+// replace(offset, expected, text), moveTo(offset), setBindings([{key, command}]).
 // Events: sql-change (detail: the text), sql-run (detail: {sql, from}), sql-cancel.
 // The shadow root makes CodeMirror use constructed style sheets, which a strict style-src allows.
 
 import {
   autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap, completionStatus, startCompletion,
 } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, toggleComment } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory, toggleComment } from "@codemirror/commands";
 import { sql } from "@codemirror/lang-sql";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -26,6 +27,9 @@ class SqlEditor extends HTMLElement {
   #language = new Compartment();
   #bindings = new Compartment();
   #view = null;
+  /** What is marked: the error of the last run, and hints. They move along while one types. */
+  #errors = [];
+  #lints = [];
 
   connectedCallback() {
     if (this.#view) return;
@@ -53,7 +57,10 @@ class SqlEditor extends HTMLElement {
       EditorView.lineWrapping, replaceByTyping,
       EditorView.contentAttributes.of({ "aria-label": "SQL editor", spellcheck: "false", autocapitalize: "off" }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) this.#emit("sql-change", update.state.doc.toString());
+        if (!update.docChanged) return;
+        this.#errors = moved(this.#errors, update.changes);
+        this.#lints = moved(this.#lints, update.changes);
+        this.#emit("sql-change", update.state.doc.toString());
       }),
       theme,
     ];
@@ -111,12 +118,33 @@ class SqlEditor extends HTMLElement {
     const start = Math.min(from, state.doc.length);
     const word = state.wordAt(start);
     const end = to > start ? Math.min(to, state.doc.length) : Math.max(word?.to ?? start, Math.min(start + 1, state.doc.length));
-    const diagnostics = [{ from: Math.min(start, end), to: end, severity, message }];
-    this.#view.dispatch(setDiagnostics(state, diagnostics));
+    this.#errors = [{ from: Math.min(start, end), to: end, severity, message }];
+    this.#showMarks();
   }
 
   clearDiagnostics() {
-    this.#view.dispatch(setDiagnostics(this.#view.state, []));
+    this.#errors = [];
+    this.#showMarks();
+  }
+
+  /** @param {{from: number, to: number, severity: string, message: string}[]} list in place of the hints before */
+  setLints(list) {
+    const { length } = this.#view.state.doc;
+    this.#lints = list.filter(({ from, to }) => from < to && to <= length);
+    this.#showMarks();
+  }
+
+  #showMarks() {
+    this.#view.dispatch(setDiagnostics(this.#view.state, [...this.#errors, ...this.#lints]));
+  }
+
+  /** Puts a text in place of `expected`, as one step of the history; nothing happens if something else stands there. */
+  replace(from, expected, insert) {
+    const to = from + expected.length;
+    if (this.#view.state.sliceDoc(from, to) !== expected) return;
+    const [selection, annotations] = [{ anchor: from + insert.length }, isolateHistory.of("full")];
+    this.#view.dispatch({ changes: { from, to, insert }, selection, annotations });
+    this.#view.focus();
   }
 
   moveTo(offset) {
@@ -128,6 +156,12 @@ class SqlEditor extends HTMLElement {
   focus() {
     this.#view?.focus();
   }
+}
+
+/** The marks where their texts have gone; one whose text is gone goes too. */
+function moved(marks, changes) {
+  const ends = marks.map((mark) => ({ ...mark, from: changes.mapPos(mark.from, 1), to: changes.mapPos(mark.to, -1) }));
+  return ends.filter(({ from, to }) => from < to);
 }
 
 customElements.define("sql-editor", SqlEditor);

@@ -41,6 +41,20 @@ const layout = EditorView.theme({
     textUnderlineOffset: "0.25em",
     textDecorationSkipInk: "none",
   },
+  ".cm-diagnostic-warning": { borderLeftColor: "var(--color-waiting)" },
+  ".cm-diagnostic-info": { borderLeftColor: "var(--color-rule-strong)" },
+  ".cm-lintRange-warning": {
+    backgroundImage: "none",
+    textDecoration: "underline dotted var(--color-waiting)",
+    textUnderlineOffset: "0.25em",
+    textDecorationSkipInk: "none",
+  },
+  ".cm-lintRange-info": {
+    backgroundImage: "none",
+    textDecoration: "underline dotted var(--color-rule-strong)",
+    textUnderlineOffset: "0.25em",
+    textDecorationSkipInk: "none",
+  },
   ".cm-lintPoint-error:after": { borderBottomColor: "var(--color-danger)" },
 });
 

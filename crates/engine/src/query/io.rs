@@ -173,6 +173,11 @@ impl ScanTracker {
         read.collect::<BTreeSet<_>>().len() as u64
     }
 
+    /// Position of the partition that an object lies in, in a table with partition keys.
+    pub(crate) fn partition_of(&self, address: &Address) -> Option<usize> {
+        self.partitions.get(address).copied()
+    }
+
     pub(crate) fn row_groups_total(&self) -> u64 {
         lock(&self.footers).values().map(|footer| footer.metadata.num_row_groups() as u64).sum()
     }

@@ -20,4 +20,4 @@ pub(crate) use information_schema::{INFORMATION_SCHEMA, InformationTables};
 pub(crate) use io::{Chosen, Footer, QueryIo, ScanTracker};
 pub(crate) use names::{check_database, check_name, no_such_table};
 pub(crate) use partitions_table::partitioned_table;
-pub(crate) use run::{Planned, QueryRun, millis_since, plan_rows, plan_unordered, run_explain, run_query};
+pub(crate) use run::{Planned, QueryRun, millis_since, plan_query, plan_rows, plan_unordered, run_explain, run_query};

@@ -67,7 +67,7 @@ impl Planned {
 
 /// Plans and runs a query.
 pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answer, Diagnostic> {
-    let planned = plan(run, query).await?;
+    let planned = plan_query(run, query).await?;
     let columns = planned.columns();
     let started = Instant::now();
     let (batches, truncated) = execute(run, &planned).await?;
@@ -83,7 +83,7 @@ pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answe
 
 /// Plans a query and tells the plan; for EXPLAIN ANALYZE, after it ran.
 pub(crate) async fn run_explain(run: &QueryRun<'_>, explain: Explain, query: &Query) -> Result<Answer, Diagnostic> {
-    let planned = plan(run, query).await?;
+    let planned = plan_query(run, query).await?;
     let started = Instant::now();
     if explain.style != ExplainStyle::Plan {
         execute(run, &planned).await?;
@@ -115,7 +115,8 @@ pub(crate) async fn plan_rows(run: &QueryRun<'_>, plan: Plan) -> Result<Planned,
     planned(run, unordered(plan)).await
 }
 
-async fn plan(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
+/// Plans a query.
+pub(crate) async fn plan_query(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
     planned(run, analysed(run, &query.tree)?).await
 }
 

@@ -162,7 +162,7 @@ fn null(field: &FieldRef) -> Result<Expr> {
 }
 
 /// The column and the keys of nested field accesses.
-fn field_path(expr: &Expr) -> Option<(&Column, Vec<String>)> {
+pub(crate) fn field_path(expr: &Expr) -> Option<(&Column, Vec<String>)> {
     let function = ScalarFunctionExpr::try_downcast_func::<GetFieldFunc>(expr.as_ref())?;
     let (source, keys) = function.args().split_first()?;
     let (column, mut path) = match source.downcast_ref::<Column>() {

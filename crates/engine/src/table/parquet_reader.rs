@@ -163,13 +163,13 @@ fn is_lzo(chunk: &ColumnChunkMetaData) -> bool {
 }
 
 /// Page index and footer, as far as the listing knows where they begin.
-fn tail_range(object: &LakeObject) -> Range<u64> {
+pub(crate) fn tail_range(object: &LakeObject) -> Range<u64> {
     let length = object.parquet_tail_bytes.unwrap_or(GUESSED_TAIL_BYTES).max(FOOTER_SIZE as u64).min(object.size_bytes);
     object.size_bytes - length..object.size_bytes
 }
 
 /// The footer in a tail that was fetched ahead, if it is whole and sound; otherwise the reader of the object tells why not.
-fn parse_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
+pub(crate) fn parse_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
     let (rest, last) = tail.split_last_chunk::<FOOTER_SIZE>()?;
     let length = FooterTail::try_new(last).ok()?.metadata_length();
     let footer = rest.get(rest.len().checked_sub(length)?..)?;

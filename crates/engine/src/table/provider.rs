@@ -225,6 +225,7 @@ impl TableProvider for LakeTable {
         if files.is_empty() {
             return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), projection)?)));
         }
+        let files: Vec<_> = files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
         let objects: Vec<_> = files.iter().filter_map(|file| file.extension::<LakeObject>().cloned()).collect();
         // A scan with a limit of rows or bytes may stop after the first object.
         let total_bytes: u64 = objects.iter().map(|object| object.size_bytes).sum();
@@ -253,7 +254,7 @@ fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<
     }
 }
 
-/// The object travels with the file as an extension; path and time are for display only.
+/// The object travels with the file as an extension, and so does the tracker of its scan; path and time are for display only.
 fn partitioned_file(object: LakeObject, values: Vec<ScalarValue>) -> PartitionedFile {
     let path = object.address.to_string();
     let path = path.split_once("://").map_or(path.as_str(), |(_, path)| path).to_owned();
