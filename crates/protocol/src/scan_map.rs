@@ -11,7 +11,7 @@ pub enum Fate {
     Read,
     /// The values of its partition do not fit the conditions.
     PrunedByPartition,
-    /// The rules of the table's partition projection do not make its partition.
+    /// The rules of the table's partition projection, as the conditions narrow them, do not make its partition.
     PrunedByProjection,
     /// It holds other buckets.
     PrunedByBucket,
@@ -25,6 +25,8 @@ pub enum Fate {
     PrunedByPageIndex,
     /// The query does not read this column.
     ColumnNotNeeded,
+    /// The conditions on columns that are read earlier left no row of its row group.
+    NoRowLeft,
     /// The query had what it wanted before it came to this: LIMIT, an error or Cancel.
     NotReached,
 }
@@ -52,7 +54,7 @@ pub struct TableScanMap {
     /// Partitions in the order of their paths; one without a path for a table without partition keys. Those that were left
     /// out come with their objects, too.
     pub partitions: Vec<MapPartition>,
-    /// Partitions that a projection's rules make, and that hold no object.
+    /// Partitions that a projection's rules and the conditions make, and that hold no object.
     pub empty_partitions: u64,
 }
 
@@ -71,7 +73,7 @@ pub struct MapColumn {
 /// A partition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MapPartition {
-    /// `key=value/key=value`.
+    /// `key=value/key=value`; the folder's name where no values are known, because projection's rules do not make it.
     pub path: String,
     /// What became of it.
     pub fate: Fate,
@@ -92,7 +94,8 @@ pub struct MapObject {
     pub read_bytes: u64,
     /// Row groups, where the footer was seen.
     pub row_groups: Vec<MapRowGroup>,
-    /// What belongs to no column chunk: `footer`, `page index`, `bloom filter`; the `whole object` where it has no parts.
+    /// What belongs to no column chunk: `footer`, `page index`, `bloom filter`, and `rest` where bytes between these were
+    /// read; the `whole object` where it has no parts.
     pub other: Vec<MapRange>,
 }
 

@@ -3,7 +3,7 @@
 use athenaeum_protocol::Fate;
 
 /// All of them, in the order of the legend.
-pub(super) const ALL: [Fate; 10] = [
+pub(super) const ALL: [Fate; 11] = [
     Fate::Read,
     Fate::PrunedByPartition,
     Fate::PrunedByProjection,
@@ -13,23 +13,27 @@ pub(super) const ALL: [Fate; 10] = [
     Fate::PrunedByBloomFilter,
     Fate::PrunedByPageIndex,
     Fate::ColumnNotNeeded,
+    Fate::NoRowLeft,
     Fate::NotReached,
 ];
 
 /// Side of the tile that the lines stand in.
-pub(super) const TILE_PX: f64 = 6.0;
+pub(super) const TILE_PX: f64 = 8.0;
+/// So thin that they tell fates apart and leave the eye to what was read.
+pub(super) const LINE_PX: f64 = 0.75;
 
 /// A line on the tile: from x and y, to x and y.
 pub(super) type Line = [f64; 4];
 
-const RISING: &[Line] = &[[0.0, 6.0, 6.0, 0.0], [-1.0, 1.0, 1.0, -1.0], [5.0, 7.0, 7.0, 5.0]];
-const FALLING: &[Line] = &[[0.0, 0.0, 6.0, 6.0], [5.0, -1.0, 7.0, 1.0], [-1.0, 5.0, 1.0, 7.0]];
-const CROSSED: &[Line] = &[[0.0, 0.0, 6.0, 6.0], [0.0, 6.0, 6.0, 0.0]];
-const SQUARES: &[Line] = &[[0.0, 3.0, 6.0, 3.0], [3.0, 0.0, 3.0, 6.0]];
-const LEVEL: &[Line] = &[[0.0, 3.0, 6.0, 3.0]];
-const UPRIGHT: &[Line] = &[[3.0, 0.0, 3.0, 6.0]];
-const DOTS: &[Line] = &[[1.0, 1.5, 2.0, 1.5], [4.0, 4.5, 5.0, 4.5]];
-const DASHES: &[Line] = &[[0.0, 3.0, 3.0, 3.0]];
+const RISING: &[Line] = &[[0.0, 8.0, 8.0, 0.0], [-1.0, 1.0, 1.0, -1.0], [7.0, 9.0, 9.0, 7.0]];
+const FALLING: &[Line] = &[[0.0, 0.0, 8.0, 8.0], [7.0, -1.0, 9.0, 1.0], [-1.0, 7.0, 1.0, 9.0]];
+const CROSSED: &[Line] = &[[0.0, 0.0, 8.0, 8.0], [0.0, 8.0, 8.0, 0.0]];
+const SQUARES: &[Line] = &[[0.0, 4.0, 8.0, 4.0], [4.0, 0.0, 4.0, 8.0]];
+const LEVEL: &[Line] = &[[0.0, 4.0, 8.0, 4.0]];
+const UPRIGHT: &[Line] = &[[4.0, 0.0, 4.0, 8.0]];
+const DOTS: &[Line] = &[[1.5, 2.0, 2.5, 2.0], [5.5, 6.0, 6.5, 6.0]];
+const STROKES: &[Line] = &[[2.0, 6.0, 6.0, 2.0]];
+const DASHES: &[Line] = &[[1.0, 4.0, 4.0, 4.0]];
 
 /// The lines on the tile. What was read is full of colour, what was not needed is plain.
 pub(super) fn hatch(fate: Fate) -> &'static [Line] {
@@ -42,6 +46,7 @@ pub(super) fn hatch(fate: Fate) -> &'static [Line] {
         Fate::PrunedByStatistics => LEVEL,
         Fate::PrunedByBloomFilter => DOTS,
         Fate::PrunedByPageIndex => UPRIGHT,
+        Fate::NoRowLeft => STROKES,
         Fate::NotReached => DASHES,
     }
 }
@@ -58,6 +63,7 @@ pub(super) fn key(fate: Fate) -> &'static str {
         Fate::PrunedByBloomFilter => "bloom",
         Fate::PrunedByPageIndex => "page-index",
         Fate::ColumnNotNeeded => "not-needed",
+        Fate::NoRowLeft => "no-row-left",
         Fate::NotReached => "not-reached",
     }
 }
@@ -74,6 +80,7 @@ pub(super) fn label(fate: Fate) -> &'static str {
         Fate::PrunedByBloomFilter => "Pruned by bloom filter",
         Fate::PrunedByPageIndex => "Pruned by page index",
         Fate::ColumnNotNeeded => "Column not needed",
+        Fate::NoRowLeft => "No row left",
         Fate::NotReached => "Not reached",
     }
 }
@@ -90,6 +97,7 @@ pub(super) fn reason(fate: Fate) -> &'static str {
         Fate::PrunedByBloomFilter => "Its bloom filter knows that the value is not there.",
         Fate::PrunedByPageIndex => "The smallest and largest values of its pages do not fit the conditions.",
         Fate::ColumnNotNeeded => "No part of the query uses this column.",
+        Fate::NoRowLeft => "Conditions on columns that are read earlier left no row of its row group.",
         Fate::NotReached => "The query ended before it came to this.",
     }
 }
@@ -103,7 +111,7 @@ mod tests {
     fn each_fate_that_was_left_out_for_a_reason_has_lines_of_its_own() {
         let pruned = ALL.iter().filter(|fate| !matches!(fate, Fate::Read | Fate::ColumnNotNeeded));
         let lines: BTreeSet<String> = pruned.map(|fate| format!("{:?}", hatch(*fate))).collect();
-        assert_eq!(lines.len(), 8);
+        assert_eq!(lines.len(), 9);
         assert_eq!(ALL.map(key).into_iter().collect::<BTreeSet<_>>().len(), ALL.len());
     }
 }

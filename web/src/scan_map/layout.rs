@@ -1,25 +1,17 @@
 //! From a map and a width to rectangles. Along x lie the bytes of the objects, one after the other as in a book of several
 //! lines; along y, inside a row group, the columns, each as high as its share of all column bytes that were seen. Pure.
 
+use super::lines::{OBJECT_MIN_PX, Unit, lines, units};
 use super::spread::spread;
 use super::titles;
 use athenaeum_protocol::{Fate, MapObject, ScanMap, TableScanMap};
 use std::ops::Range;
 
-/// An object is at least as wide, its gap included.
-const OBJECT_MIN_PX: f64 = 3.0;
-/// So wide is an object on average, before another line begins.
-const OBJECT_COMFORT_PX: f64 = 10.0;
-/// More lines are only begun where the least widths demand them.
-const LINES_AT_MOST: f64 = 24.0;
-/// How much the scale shrinks at a time, and how often, to save a line that would be nearly empty.
-const SHRINK: f64 = 0.99;
-const SHRINKS_AT_MOST: usize = 15;
 const OBJECT_GAP_PX: f64 = 1.0;
 const ROW_GROUP_MIN_PX: f64 = 1.0;
 const COLUMN_MIN_PX: f64 = 4.0;
 /// A line is as high as this for each column, within limits.
-const COLUMN_COMFORT_PX: f64 = 12.0;
+const COLUMN_COMFORT_PX: f64 = 10.0;
 const LINE_HEIGHT_PX: Range<f64> = 72.0..320.0;
 /// A line of objects whose inside is not known.
 const PLAIN_LINE_HEIGHT_PX: f64 = 36.0;
@@ -132,19 +124,6 @@ pub(super) fn layout(map: &ScanMap, width: f64) -> Layout {
         ScanPen::new(index, scan, width, &mut layout).draw();
     }
     layout
-}
-
-/// What stands beside each other in a line: an object, or a partition without one.
-struct Unit<'a> {
-    partition: usize,
-    object: Option<(usize, &'a MapObject)>,
-    fate: Fate,
-}
-
-impl Unit<'_> {
-    fn bytes(&self) -> u64 {
-        self.object.map_or(0, |(_, object)| object.size_bytes)
-    }
 }
 
 /// Lays out one scan below what is there.
@@ -309,56 +288,6 @@ impl<'a> ScanPen<'a> {
         let text = titles::fitting(&text, self.out.width - x);
         self.out.labels.push(Label { x, y, text, tone, to_the_right: false });
     }
-}
-
-fn units((partition, it): (usize, &athenaeum_protocol::MapPartition)) -> Vec<Unit<'_>> {
-    if it.objects.is_empty() {
-        return vec![Unit { partition, object: None, fate: it.fate }];
-    }
-    let unit = |object| Unit { partition, object: Some(object), fate: object.1.fate };
-    it.objects.iter().enumerate().map(unit).collect()
-}
-
-/// Which units stand in which line, and the width of each with its gap.
-fn lines(units: &[Unit<'_>], width: f64, enlarged: &mut usize) -> Vec<(Range<usize>, Vec<f64>)> {
-    let bytes: Vec<u64> = units.iter().map(Unit::bytes).collect();
-    let wanted = (units.len() as f64 * OBJECT_COMFORT_PX / width).ceil().clamp(1.0, LINES_AT_MOST);
-    if wanted <= 1.0 {
-        let slots = spread(&bytes, width, OBJECT_MIN_PX);
-        *enlarged += slots.enlarged;
-        return if units.is_empty() { Vec::new() } else { vec![(0..units.len(), slots.lengths_px)] };
-    }
-    let total: f64 = bytes.iter().map(|bytes| *bytes as f64).sum();
-    let largest = bytes.iter().copied().max().unwrap_or(0) as f64;
-    // The largest object has room in one line.
-    let mut scale = (wanted * width / total.max(1.0)).min(width / largest.max(1.0));
-    let mut lines = fill_lines(&bytes, scale, width);
-    // What is left free at the ends of lines may push a few objects into a line of their own.
-    for _ in 0..SHRINKS_AT_MOST {
-        if lines.len() as f64 <= wanted {
-            break;
-        }
-        scale *= SHRINK;
-        lines = fill_lines(&bytes, scale, width);
-    }
-    *enlarged += bytes.iter().filter(|bytes| (**bytes as f64) * scale < OBJECT_MIN_PX).count();
-    lines
-}
-
-fn fill_lines(bytes: &[u64], scale: f64, width: f64) -> Vec<(Range<usize>, Vec<f64>)> {
-    let mut lines = Vec::new();
-    let (mut first, mut slots, mut used) = (0, Vec::new(), 0.0);
-    for (index, bytes) in bytes.iter().enumerate() {
-        let slot = (*bytes as f64 * scale).max(OBJECT_MIN_PX);
-        if used + slot > width && !slots.is_empty() {
-            lines.push((first..index, std::mem::take(&mut slots)));
-            (first, used) = (index, 0.0);
-        }
-        slots.push(slot);
-        used += slot;
-    }
-    lines.push((first..bytes.len(), slots));
-    lines
 }
 
 /// Bytes of each column in all row groups that were seen.

@@ -7,6 +7,7 @@ mod fates;
 mod kept;
 mod layout;
 mod legend;
+mod lines;
 mod measured;
 mod moves;
 mod paint;

@@ -1,6 +1,6 @@
 //! Draws a layout on a canvas. Cells of one look are filled in one go, so that thousands take a few milliseconds.
 
-use super::fates::{self, TILE_PX};
+use super::fates::{self, LINE_PX, TILE_PX};
 use super::layout::{Cell, Label, Layout, Rect, Tone};
 use super::palette::Palette;
 use athenaeum_protocol::Fate;
@@ -92,6 +92,7 @@ fn pattern(context: &Context, palette: &Palette, fate: Fate, ratio: f64) -> Resu
     drawing.set_fill_style_str(palette.of(fate));
     drawing.fill_rect(0.0, 0.0, TILE_PX, TILE_PX);
     drawing.set_stroke_style_str(&palette.line);
+    drawing.set_line_width(LINE_PX);
     drawing.begin_path();
     for [x1, y1, x2, y2] in lines {
         drawing.move_to(*x1, *y1);
