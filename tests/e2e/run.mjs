@@ -12,6 +12,7 @@ const THEMES = [
   'errors',
   'completion',
   'functions',
+  'history',
   'estimate',
   'receipt',
   'compare',

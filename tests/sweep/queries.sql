@@ -168,3 +168,5 @@ SELECT principal, count(*) AS grants FROM lf.permissions GROUP BY principal ORDE
 SELECT filter_name, excluded_columns, row_filter FROM lf.data_filters ORDER BY filter_name;
 
 SELECT persona, principal FROM secure.persons_grants ORDER BY persona;
+
+SELECT count(*) FROM playground.query_history WHERE query IS NULL;

@@ -6,6 +6,7 @@ use crate::draft;
 use crate::editor::{Editor, EditorHandle};
 use crate::estimate_chip::Typing;
 use crate::header::Header;
+use crate::history::{Recalled, SessionBill, Wish, use_session_bill};
 use crate::keys::Command;
 use crate::lake_state::use_lake_state;
 use crate::overlay::Overlay;
@@ -75,6 +76,8 @@ pub(crate) fn App() -> Html {
     };
     let workgroups = use_workgroups(&session);
     use_known_workgroup(&workgroups, &options, &on_options);
+    let on_recall = recalling(&session, &editor, &on_database, &on_overlay);
+    let bill = use_session_bill(&session);
     let actions = Actions::new(&session, &editor, &database, &on_overlay);
     use_error_mark(&session, &editor);
     use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab));
@@ -85,6 +88,7 @@ pub(crate) fn App() -> Html {
     html! {
         <div class="page">
             <Header lake={lake.clone()} {on_advance}
+                on_history={on_overlay.reform(|()| Overlay::History)}
                 on_functions={on_overlay.reform(|()| Overlay::Functions)}
                 on_help={on_overlay.reform(|()| Overlay::Keys)} />
             <SidePane session={session.clone()} lake={lake.clone()} database={name.clone()} tab={*tab} {on_tab}
@@ -103,12 +107,13 @@ pub(crate) fn App() -> Html {
             </main>
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
+                <SessionBill {bill} />
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
                 { for notices.iter().map(storage_notice) }
                 <Alarm list={workgroups.clone()} chosen={options.workgroup.clone()} />
             </footer>
             <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files}
-                {workgroups} {on_preview} />
+                {workgroups} {on_preview} {on_recall} />
             { drop_sheet }
         </div>
     }
@@ -118,6 +123,28 @@ pub(crate) fn App() -> Html {
 fn setting<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
     let setter = state.setter();
     Callback::from(move |value| setter.set(value))
+}
+
+/// Takes up a statement of the history.
+fn recalling(
+    session: &SessionHandle,
+    editor: &Rc<EditorHandle>,
+    on_database: &Callback<String>,
+    on_overlay: &Callback<Overlay>,
+) -> Callback<Recalled> {
+    let (session, editor) = (session.clone(), Rc::clone(editor));
+    let (on_database, on_overlay) = (on_database.clone(), on_overlay.clone());
+    Callback::from(move |recalled: Recalled| {
+        on_overlay.emit(Overlay::None);
+        match recalled.wish {
+            Wish::RunAgain => session.run_for_control(recalled.sql, recalled.database),
+            Wish::IntoEditor => {
+                on_database.emit(recalled.database);
+                editor.set_text(&recalled.sql);
+                editor.focus();
+            }
+        }
+    })
 }
 
 /// What the engine has to say of what the learner made, with its reasons where the pointer rests.

@@ -11,6 +11,7 @@ pub(crate) struct HeaderProps {
     pub(crate) lake: Option<LakeState>,
     pub(crate) on_advance: Callback<()>,
     pub(crate) on_functions: Callback<()>,
+    pub(crate) on_history: Callback<()>,
     pub(crate) on_help: Callback<()>,
 }
 
@@ -18,6 +19,7 @@ pub(crate) struct HeaderProps {
 #[component]
 pub(crate) fn Header(props: &HeaderProps) -> Html {
     let onclick = props.on_help.reform(|_: MouseEvent| ());
+    let on_history = props.on_history.reform(|_: MouseEvent| ());
     let on_functions = props.on_functions.reform(|_: MouseEvent| ());
     html! {
         <header class="header">
@@ -26,6 +28,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
             <Clock lake={props.lake.clone()} on_advance={props.on_advance.clone()} />
             <div class="header-tools">
                 <ThemeSwitch />
+                <button type="button" id="history" onclick={on_history}>{ "History" }</button>
                 <button type="button" id="functions" onclick={on_functions}>{ "Functions" }</button>
                 <button type="button" id="help" aria-keyshortcuts="?" {onclick}>{ "Keys" }</button>
             </div>

@@ -21,6 +21,7 @@ mod functions_dialog;
 mod grid;
 mod header;
 mod help_dialog;
+mod history;
 mod keys;
 mod lake_state;
 mod link;

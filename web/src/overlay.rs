@@ -11,6 +11,8 @@ pub(crate) enum Overlay {
     Keys,
     /// The reference of functions.
     Functions,
+    /// The statements that were run.
+    History,
     /// An object, by its address.
     Object(String),
     /// Whether to delete an object or a folder, by its address.
@@ -34,6 +36,7 @@ impl Overlay {
             Self::None => String::new(),
             Self::Keys => "Keys".to_owned(),
             Self::Functions => "Functions".to_owned(),
+            Self::History => "History".to_owned(),
             Self::Object(address) => last_part(address).to_owned(),
             Self::Delete(address) => format!("Delete {}?", last_part(address)),
             Self::Crawl(folder) => format!("Crawl {}", last_part(folder)),
@@ -48,7 +51,10 @@ impl Overlay {
 
     /// Whether it needs the width of the page.
     pub(crate) fn is_wide(&self) -> bool {
-        matches!(self, Self::Functions | Self::Object(_) | Self::Export(_) | Self::Crawl(_) | Self::Workgroups)
+        matches!(
+            self,
+            Self::Functions | Self::History | Self::Object(_) | Self::Export(_) | Self::Crawl(_) | Self::Workgroups
+        )
     }
 }
 

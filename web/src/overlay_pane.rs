@@ -6,6 +6,7 @@ use crate::dialog::Dialog;
 use crate::export_dialog::Export;
 use crate::functions_dialog::Functions;
 use crate::help_dialog::Help;
+use crate::history::{History, Recalled};
 use crate::object_details::Details;
 use crate::overlay::Overlay;
 use crate::own_data::ResetOwnData;
@@ -28,6 +29,8 @@ pub(crate) struct OverlayProps {
     pub(crate) workgroups: WorkgroupList,
     /// Run this to see some rows.
     pub(crate) on_preview: Callback<String>,
+    /// Take up a statement of the history.
+    pub(crate) on_recall: Callback<Recalled>,
 }
 
 /// The dialog, open or not.
@@ -47,6 +50,7 @@ fn content(props: &OverlayProps) -> Html {
         Overlay::None => Html::default(),
         Overlay::Keys => html! { <Help /> },
         Overlay::Functions => html! { <Functions {session} on_example={props.on_preview.clone()} /> },
+        Overlay::History => html! { <History {session} on_recall={props.on_recall.clone()} /> },
         Overlay::Object(address) => {
             html! { <Details {session} address={address.clone()} on_preview={props.on_preview.clone()} /> }
         }

@@ -162,8 +162,8 @@ fn question(scope: &ResetScope) -> String {
             format!("Throw away what you wrote and changed in {database}? There is no way back.")
         }
         ResetScope::Everything => {
-            "Throw away all you wrote, changed and opened? The lake is then as on your first visit; the text in the \
-             editor stays. There is no way back."
+            "Throw away all you wrote, changed and opened, and the history of your statements? The lake is then as on \
+             your first visit; the text in the editor stays. There is no way back."
                 .to_owned()
         }
     }

@@ -13,6 +13,7 @@ mod estimate;
 mod explain_error;
 mod export;
 mod functions;
+mod history;
 mod hive_schema;
 mod hive_type_of;
 mod limits;

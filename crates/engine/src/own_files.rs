@@ -184,6 +184,7 @@ mod tests {
             empty.json: NOT_SUPPORTED: empty.json is empty
             cut.parquet: NOT_SUPPORTED: cut.parquet is neither Parquet, CSV, JSON nor Avro
             default
+            playground
             SCHEMA_NOT_FOUND: line 1:15: Schema 'upload' does not exist"#]]
         .assert_eq(&told);
     }

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::ddl;
 use crate::estimate::KnownFooters;
 use crate::functions;
+use crate::history::{self, Ended};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
 use crate::persist::Reset;
@@ -22,7 +23,7 @@ use athenaeum_dialect::trino::{Execute, Executed, TrinoStatement};
 use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
-use athenaeum_protocol::{CatalogDatabase, Receipt, RunOptions, RunState};
+use athenaeum_protocol::{CatalogDatabase, PRIMARY_WORKGROUP, Receipt, RunOptions, RunState};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -40,8 +41,9 @@ pub struct Engine {
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
+        let world = World::new(lake).with_database(history::database());
         Self {
-            world: World::new(lake),
+            world,
             limits: EngineLimits::default(),
             clock: Clock::System,
             usage: Usage::default(),
@@ -66,7 +68,9 @@ impl Engine {
         let parsed = parse(text);
         let began = self.clock.now();
         let caught_up = self.world.begin_statement().await;
-        let io = QueryIo::new(self.world.lake().for_query(), began).in_workgroup(&options.workgroup);
+        let io = QueryIo::new(self.world.lake().for_query(), began)
+            .with_history(self.world.history())
+            .in_workgroup(&options.workgroup);
         let (io, mut outcome) = match admit(&self.world.catalog(), options) {
             Ok(admitted) => {
                 let io = Arc::new(io.limited(admitted.bytes_limit));
@@ -81,7 +85,7 @@ impl Engine {
             }
         };
         outcome.catalog_changed |= caught_up;
-        outcome.with_details(text, database, &io)
+        self.recorded(outcome.with_details(text, database, &io), text, database, (&options.workgroup, began))
     }
 
     /// Runs a statement that its workgroup takes, or answers it with an earlier result.
@@ -128,23 +132,32 @@ impl Engine {
 
     /// The outcome of a statement that was stopped: Athena bills what it had read, and its workgroup counts it.
     pub fn cancelled(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
-        let outcome = Self::stopped(text, database, progress);
-        if let Some(io) = progress.io() {
-            self.usage.add(io.workgroup(), io.began(), outcome.receipt.scaled_bytes);
-        }
-        outcome
-    }
-
-    fn stopped(text: &str, database: &str, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
         let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind, RunState::Cancelled));
         let error = Diagnostic::new(Code::UserCancelled, "Query was canceled")
             .because("It was stopped before its end; Athena bills what a canceled query had read.");
         let outcome = Outcome::without_rows(kind, RunState::Cancelled, error, receipt);
         match progress.io() {
-            Some(io) => outcome.with_details(text, database, &io),
-            None => outcome,
+            Some(io) => {
+                self.usage.add(io.workgroup(), io.began(), outcome.receipt.scaled_bytes);
+                let under = (io.workgroup(), io.began());
+                self.recorded(outcome.with_details(text, database, &io), text, database, under)
+            }
+            None => self.recorded(outcome, text, database, (PRIMARY_WORKGROUP, self.clock.now())),
         }
+    }
+
+    /// The outcome, once it stands in the history.
+    fn recorded(
+        &self,
+        outcome: Outcome,
+        text: &str,
+        database: &str,
+        (workgroup, submitted): (&str, DateTime<Utc>),
+    ) -> Outcome {
+        let ended = self.clock.now();
+        self.world.history().record(&Ended { text, database, workgroup, submitted, ended, outcome: &outcome });
+        outcome
     }
 
     async fn run_statement(
@@ -236,11 +249,13 @@ impl Engine {
     /// Brings back what the learner made before; from here on changes last, as far as the lake's storage does. To be called
     /// once, after the scripts of the sample catalog. Answers with what the learner should know.
     pub async fn restore(&self) -> Vec<Diagnostic> {
-        self.world.restore().await
+        let mut notices = self.world.restore().await;
+        notices.extend(self.world.history().restore(self.clock.now().timestamp_millis()).await);
+        notices
     }
 
     /// Brings back the sample's version of one database, or of everything with the clock, and frees the room of the learner's
-    /// objects that no table reads any more.
+    /// objects that no table reads any more. The history goes with everything, and with nothing less.
     pub async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
         let reset = self.world.reset(database).await?;
         if database.is_none() {

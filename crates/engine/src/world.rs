@@ -1,6 +1,7 @@
 //! What statements act on: the lake and the catalog over it. Each statement sees the catalog as it was when it began;
 //! a change replaces it as a whole. How changes last is told in `persist`.
 
+use crate::history::{History, check_unchanged};
 use crate::persist::Kept;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::LakeStore;
@@ -16,6 +17,7 @@ pub(crate) struct World {
     lake: Arc<LakeStore>,
     catalog: RwLock<Arc<Catalog>>,
     kept: OnceLock<Kept>,
+    history: Arc<History>,
 }
 
 impl World {
@@ -28,7 +30,22 @@ impl World {
 
     /// A world of its own over the same lake, in which a statement may be tried out.
     pub(crate) fn over(lake: Arc<LakeStore>, catalog: Arc<Catalog>) -> Self {
-        Self { lake, catalog: RwLock::new(catalog), kept: OnceLock::new() }
+        let history = Arc::new(History::new(Arc::clone(lake.learner().storage())));
+        Self { lake, catalog: RwLock::new(catalog), kept: OnceLock::new(), history }
+    }
+
+    /// The same with one more database, before anything is kept.
+    #[must_use]
+    pub(crate) fn with_database(self, database: Database) -> Self {
+        let mut catalog = Catalog::clone(&self.catalog());
+        catalog.put_database(database);
+        self.show(Arc::new(catalog));
+        self
+    }
+
+    /// The statements that were run.
+    pub(crate) fn history(&self) -> &Arc<History> {
+        &self.history
     }
 
     /// The lake.
@@ -63,6 +80,7 @@ impl World {
         let mut current = self.catalog.write().unwrap_or_else(PoisonError::into_inner);
         let mut changed = Catalog::clone(&current);
         let result = change(&mut changed)?;
+        check_unchanged(&current, &changed)?;
         *current = Arc::new(changed);
         Ok(result)
     }

@@ -89,7 +89,7 @@ async fn a_table_is_there_after_a_restart() {
     assert_eq!(told(&again, "DROP DATABASE mine CASCADE").await, "");
     drop(again);
     let third = engine(&folder.learner()).await;
-    assert_eq!(told(&third, "SHOW DATABASES").await, "default");
+    assert_eq!(told(&third, "SHOW DATABASES").await, "default\nplayground");
 }
 
 #[tokio::test]
@@ -107,7 +107,7 @@ async fn two_engines_share_a_folder() {
         futures::future::join(told(&first, "CREATE DATABASE one"), told(&second, "CREATE DATABASE other")).await;
     assert_eq!((one.as_str(), other.as_str()), ("", ""));
     for engine in [&first, &second] {
-        assert_eq!(told(engine, "SHOW DATABASES").await, "default\nmine\none\nother");
+        assert_eq!(told(engine, "SHOW DATABASES").await, "default\nmine\none\nother\nplayground");
     }
 }
 
@@ -148,7 +148,7 @@ async fn a_reset_goes_back_to_the_sample() {
     told(&engine, "CREATE DATABASE mine").await;
     assert_eq!(engine.storage_used(), (0, 0));
     assert_eq!(engine.reset(Some("mine")).await.unwrap().object_count, 0);
-    assert_eq!(told(&engine, "SHOW DATABASES").await, "default");
+    assert_eq!(told(&engine, "SHOW DATABASES").await, "default\nplayground");
     assert_eq!(
         engine.reset(Some("mine")).await.unwrap_err().to_string(),
         "SCHEMA_NOT_FOUND: Schema 'mine' does not exist"
@@ -164,9 +164,9 @@ async fn a_folder_that_fails_costs_the_change_and_not_the_reading() {
     std::fs::write(&state, "{\"format_version\":1,").unwrap();
     assert_eq!(told(&engine, "SELECT 1").await, "1");
     assert!(told(&engine, "CREATE DATABASE other").await.starts_with("STORAGE_UNAVAILABLE: what you made earlier"));
-    assert_eq!(told(&engine, "SHOW DATABASES").await, "default\nmine");
+    assert_eq!(told(&engine, "SHOW DATABASES").await, "default\nmine\nplayground");
     assert_eq!(std::fs::read_to_string(&state).unwrap(), "{\"format_version\":1,", "it is not written over");
     let (again, notices) = started(&folder.learner()).await;
     assert!(notices[0].starts_with("STORAGE_UNAVAILABLE: what you made earlier"), "{notices:?}");
-    assert_eq!(told(&again, "SHOW DATABASES").await, "default");
+    assert_eq!(told(&again, "SHOW DATABASES").await, "default\nplayground");
 }

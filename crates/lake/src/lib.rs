@@ -25,8 +25,8 @@ pub use folder::FolderStorage;
 #[cfg(not(target_arch = "wasm32"))]
 pub use learner::FolderLearner;
 pub use learner::{
-    BytesName, LEARNER_BUCKET, LearnerBucket, LearnerState, LearnerStorage, Listing, MemoryLearner, StateError,
-    StateLock, WriteError,
+    BytesName, HistoryChange, HistorySegment, HistoryStorage, LEARNER_BUCKET, LearnerBucket, LearnerState,
+    LearnerStorage, Listing, MemoryLearner, StateError, StateLock, WriteError,
 };
 pub use location::{Location, LocationError};
 pub use manifest::{Manifest, ManifestError};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct HistoryEntry {
     /// Its id.
     pub query_execution_id: String,
-    /// The text as typed.
+    /// The text as typed, as far as Athena keeps it.
     pub query: String,
     /// Class of the statement.
     pub statement_kind: StatementKind,
@@ -28,6 +28,8 @@ pub struct HistoryEntry {
     pub planning_ms: f64,
     /// Time from plan to last row.
     pub execution_ms: f64,
+    /// Time from the submission to the end, whatever it was spent on.
+    pub total_ms: f64,
     /// Bytes scanned.
     pub data_scanned_bytes: u64,
     /// The same at production size.
@@ -53,4 +55,6 @@ pub struct HistoryPage {
     pub session_cost_usd: f64,
     /// Bytes that they scanned, at production size.
     pub session_scaled_bytes: u64,
+    /// What keeps the history from lasting, if anything does.
+    pub notice: Option<String>,
 }

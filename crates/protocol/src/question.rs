@@ -77,9 +77,11 @@ pub enum Question {
         search: String,
         /// How many of the latest are left out.
         first: u64,
-        /// How many are wanted at most.
+        /// How many are wanted at most; zero for the bill of the session alone.
         count: u64,
     },
+    /// Forget what was run before. The bill of the session stays. Answer: `History`, which is empty.
+    ClearHistory,
 }
 
 /// What is asked about a run.
@@ -133,7 +135,7 @@ pub enum ResetScope {
         /// Its name.
         database: String,
     },
-    /// All of it: the lake is as on the first visit.
+    /// All of it, and the history of statements: the lake is as on the first visit.
     Everything,
 }
 

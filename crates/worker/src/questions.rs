@@ -72,7 +72,8 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
         Question::Workgroups => Ok(Answer::Workgroups(engine.workgroups())),
         Question::PutWorkgroup { workgroup } => engine.put_workgroup(&workgroup).await.map(Answer::Workgroups),
         Question::DeleteWorkgroup { name } => engine.delete_workgroup(&name).await.map(Answer::Workgroups),
-        Question::History { .. } => Err(not_there_yet("The history")),
+        Question::History { search, first, count } => Ok(Answer::History(engine.history(&search, first, count).await)),
+        Question::ClearHistory => engine.clear_history().await.map(Answer::History),
         // Handled with its file, or with its run.
         Question::OpenFile | Question::OfRun { .. } => {
             Err(Diagnostic::new(Code::InternalError, "a question came without what it is about"))
@@ -94,8 +95,4 @@ fn export(engine: &Engine, subject: ExportSubject, bucket: String) -> Result<Ans
     };
     let text = engine.export(&ExportRequest { subject, bucket })?;
     Ok(Answer::Script { file_name, text })
-}
-
-fn not_there_yet(what: &str) -> Diagnostic {
-    Diagnostic::new(Code::NotSupported, format!("{what} is not there yet"))
 }

@@ -4,6 +4,7 @@
 use super::describe::shown_without_comment;
 use super::storage::{DELIMITERS, LAZY_SIMPLE};
 use super::{Told, missing};
+use crate::history;
 use crate::world::World;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::hive::{HiveType, TableName, quoted_where_needed};
@@ -12,6 +13,9 @@ use std::collections::BTreeMap;
 
 pub(super) fn create_table(world: &World, name: &TableName, session_database: &str) -> Result<Told, Diagnostic> {
     let table = missing::table(&world.catalog(), name, session_database)?;
+    if history::is_history(&table.database, &table.name) {
+        return Err(history::not_exported().at(name.span));
+    }
     Ok(Told::lines(&["createtab_stmt"], ddl(&table, &name.to_string())))
 }
 

@@ -1,5 +1,6 @@
 //! What a subject needs in the catalog: tables, and views behind everything they read.
 
+use crate::history;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::{TrinoStatement, relations_of};
 use athenaeum_dialect::{Statement, parse};
@@ -40,6 +41,9 @@ impl<'c> Needs<'c> {
             return Ok(());
         }
         let Some(found) = self.catalog.database(database) else { return Ok(()) };
+        if history::is_history(database, name) {
+            return Err(history::not_exported());
+        }
         if let Some(table) = found.table(name) {
             self.databases.insert(&found.name);
             self.tables.push(table);

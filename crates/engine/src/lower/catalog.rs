@@ -1,5 +1,6 @@
 //! The catalog as the analyser asks it: tables with the Trino types of their columns, and the texts of views.
 
+use crate::history;
 use crate::hive_schema::column_type;
 use crate::query::{InformationTables, check_name, partitioned_table};
 use crate::table::HiddenColumn;
@@ -23,6 +24,9 @@ impl Asked for LakeCatalog<'_> {
         };
         if let Some(columns) = InformationTables::columns_of(schema, name) {
             return Ok(table(schema, name, columns));
+        }
+        if history::is_history(schema, name) {
+            return Ok(table(schema, name, history::columns()?));
         }
         let found = self.0.database(schema).ok_or_else(|| missing(schema, name))?;
         if let Some(partitioned) = partitioned_table(found, name) {

@@ -1,6 +1,7 @@
 //! Changing the world so that it lasts, and seeing what other sessions changed.
 
 use super::Draft;
+use crate::history::check_unchanged;
 use crate::world::World;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_lake::catalog::Catalog;
@@ -65,18 +66,24 @@ impl World {
         change: impl FnOnce(&mut Draft) -> Result<T, Diagnostic>,
     ) -> Result<T, Diagnostic> {
         let Some(kept) = self.kept().get() else {
-            let mut draft = self.draft();
-            let result = change(&mut draft)?;
+            let (result, draft) = self.changed(change)?;
             self.show_draft(draft);
             return Ok(result);
         };
         let mut shown = kept.shown.lock().await;
         let lock = self.storage().lock().await.map_err(|error| error.diagnostic())?;
         self.catch_up(kept, &mut shown).await?;
-        let mut draft = self.draft();
-        let result = change(&mut draft)?;
+        let (result, draft) = self.changed(change)?;
         self.save(kept, &mut shown, &lock, draft).await?;
         Ok(result)
+    }
+
+    /// The world as a change leaves it.
+    fn changed<T>(&self, change: impl FnOnce(&mut Draft) -> Result<T, Diagnostic>) -> Result<(T, Draft), Diagnostic> {
+        let mut draft = self.draft();
+        let result = change(&mut draft)?;
+        check_unchanged(&self.catalog(), &draft.catalog)?;
+        Ok((result, draft))
     }
 
     /// Runs a statement that may change the catalog with `change_catalog`. It runs in a world of its own, which takes this

@@ -22,7 +22,8 @@ impl World {
     }
 
     /// Brings back the sample's version of one database, or of everything with the clock. The learner's objects go with
-    /// their tables; objects that tables of other databases read stay.
+    /// their tables; objects that tables of other databases read stay. The history of statements goes with everything, and
+    /// with nothing less.
     pub(crate) async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
         let removed = match database {
             Some(name) => self.reset_database(name).await?,
@@ -34,6 +35,10 @@ impl World {
         };
         // Nothing names these bytes any more. What is not freed now is swept away at the next start.
         self.lake().learner().discard(&removed).await.unwrap_or_default();
+        if database.is_none() {
+            // A history that cannot be cleared says so itself.
+            self.history().clear().await.unwrap_or_default();
+        }
         Ok(reset)
     }
 

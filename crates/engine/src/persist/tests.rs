@@ -4,7 +4,9 @@ use super::*;
 use crate::ddl;
 use async_trait::async_trait;
 use athenaeum_dialect::{Statement, parse};
-use athenaeum_lake::{BytesName, LakeObject, LakeStore, Location, Manifest, MemoryLearner, MemoryStorage, ReadError};
+use athenaeum_lake::{
+    BytesName, HistoryStorage, LakeObject, LakeStore, Location, Manifest, MemoryLearner, MemoryStorage, ReadError,
+};
 use bytes::Bytes;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -35,6 +37,10 @@ impl Faulty {
 impl LearnerStorage for Faulty {
     fn session(&self) -> &str {
         self.memory.session()
+    }
+
+    fn history(&self) -> &dyn HistoryStorage {
+        &self.memory
     }
 
     async fn read(&self, name: &BytesName, range: Range<u64>) -> Result<Bytes, ReadError> {

@@ -3,6 +3,7 @@
 
 use super::information_schema::{INFORMATION_SCHEMA, InformationSchema};
 use super::{QueryIo, partitions_table};
+use crate::history;
 use crate::table::{HiddenColumn, LakeTable, into_datafusion};
 use async_trait::async_trait;
 use athenaeum_lake::LakeStore;
@@ -55,6 +56,13 @@ impl SchemaProvider for QueryDatabase {
         let Some(database) = self.all.catalog.database(&self.name) else { return Ok(None) };
         if let Some(table) = partitions_table::partitioned_table(database, name) {
             return partitions_table::provider(table).map(Some);
+        }
+        if history::is_history(&self.name, name) {
+            let statements = match self.all.io.history() {
+                Some(history) => history.statements().await,
+                None => Vec::new(),
+            };
+            return history::provider(&statements).map(Some);
         }
         let Some(table) = database.table(name) else { return Ok(None) };
         let (lake, io) = (Arc::clone(&self.all.lake), Arc::clone(&self.all.io));

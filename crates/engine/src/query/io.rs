@@ -1,6 +1,7 @@
 //! What one query reads: its store, the moment it began, and one tracker per table scan with the bytes asked for, the footers
 //! seen and what was left out.
 
+use crate::history::History;
 use athenaeum_lake::catalog::{PRIMARY, Table};
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanLimit, ScanMeter};
 use athenaeum_protocol::PartitionLookup;
@@ -18,6 +19,7 @@ pub(crate) struct QueryIo {
     began: DateTime<Utc>,
     workgroup: String,
     limit: Option<Arc<ScanLimit>>,
+    history: Option<Arc<History>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<Arc<dyn ExecutionPlan>>,
 }
@@ -66,7 +68,7 @@ pub(crate) struct Footer {
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
         let workgroup = PRIMARY.to_owned();
-        Self { store, began, workgroup, limit: None, scans: Mutex::default(), plan: OnceLock::new() }
+        Self { store, began, workgroup, limit: None, history: None, scans: Mutex::default(), plan: OnceLock::new() }
     }
 
     /// The same in another workgroup than the one that is always there.
@@ -87,6 +89,16 @@ impl QueryIo {
     /// Whether reading so many bytes of a table, at production size, may pass the limit.
     pub(crate) fn may_pass_limit(&self, scaled_bytes: u64) -> bool {
         self.limit.as_ref().is_some_and(|limit| scaled_bytes > limit.limit_bytes())
+    }
+
+    /// The same with the history that the query may ask.
+    pub(crate) fn with_history(self, history: &Arc<History>) -> Self {
+        Self { history: Some(Arc::clone(history)), ..self }
+    }
+
+    /// The history that the query may ask; none where only its plan matters.
+    pub(crate) fn history(&self) -> Option<&Arc<History>> {
+        self.history.as_ref()
     }
 
     pub(crate) fn store(&self) -> &QueryStore {

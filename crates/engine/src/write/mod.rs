@@ -29,6 +29,8 @@ mod tests;
 mod tests_without_room;
 mod unload;
 
+pub(crate) use query_id::uuid;
+
 use crate::explain_error::{self, Phase};
 use crate::outcome::{Answer, Rows};
 use crate::query::{Planned, QueryRun, millis_since};

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const ALPHABET: &[u8] = b"23456789abcdefghijkmnpqrstuvwxyz";
 
 /// A random UUID of version 4.
-pub(super) fn uuid() -> Result<String, Diagnostic> {
+pub(crate) fn uuid() -> Result<String, Diagnostic> {
     let mut bytes = random()?;
     if let Some(byte) = bytes.get_mut(6) {
         *byte = (*byte & 0x0f) | 0x40;

@@ -1,5 +1,6 @@
 //! The table that a statement writes to: one that is to be, or one that is there.
 
+use crate::history::check_writable;
 use crate::query::{CATALOG, check_database, no_such_table};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::RelationName;
@@ -17,6 +18,7 @@ pub(super) struct NewName {
 pub(super) fn new_name(catalog: &Catalog, name: &RelationName, session_database: &str) -> Result<NewName, Diagnostic> {
     let database = name.database.as_deref().unwrap_or(session_database);
     check_database(catalog, name.catalog.as_deref(), database, Some(name.span))?;
+    check_writable(database, name.span)?;
     Ok(NewName { database: database.to_owned(), name: name.name.clone() })
 }
 
@@ -38,6 +40,7 @@ pub(super) fn existing(
 ) -> Result<Arc<Table>, Diagnostic> {
     let database = name.database.as_deref().unwrap_or(session_database);
     let holder = check_database(catalog, name.catalog.as_deref(), database, Some(name.span))?;
+    check_writable(database, name.span)?;
     if holder.view(&name.name).is_some() {
         return Err(Diagnostic::new(Code::NotSupported, "Inserting into views is not supported")
             .at(name.span)

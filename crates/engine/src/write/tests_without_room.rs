@@ -4,8 +4,8 @@ use crate::{Engine, Outcome, Progress};
 use async_trait::async_trait;
 use athenaeum_diagnostic::Code;
 use athenaeum_lake::{
-    BytesName, LakeStore, LearnerStorage, Location, Manifest, MemoryLearner, MemoryStorage, ReadError, StateLock,
-    WriteError,
+    BytesName, HistoryStorage, LakeStore, LearnerStorage, Location, Manifest, MemoryLearner, MemoryStorage, ReadError,
+    StateLock, WriteError,
 };
 use bytes::Bytes;
 use std::collections::BTreeSet;
@@ -24,6 +24,10 @@ struct Little {
 impl LearnerStorage for Little {
     fn session(&self) -> &str {
         self.memory.session()
+    }
+
+    fn history(&self) -> &dyn HistoryStorage {
+        &self.memory
     }
 
     async fn read(&self, name: &BytesName, range: Range<u64>) -> Result<Bytes, ReadError> {

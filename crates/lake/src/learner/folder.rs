@@ -1,8 +1,10 @@
 //! What the learner makes, in a folder: objects as files, the state as one file that is replaced by renaming. Processes
 //! share the folder through locks of its files, which the system releases when a process dies.
 //!
-//! `objects/<key>/…/<id>.<name>` holds bytes, `state.json` the state, `lock` the lock, `sessions/<session>` a living writer.
+//! `objects/<key>/…/<id>.<name>` holds bytes, `state.json` the state, `lock` the lock, `sessions/<session>` a living writer;
+//! the history is in `folder_history`.
 
+use super::history::HistoryStorage;
 use super::storage::{BytesName, LearnerStorage, StateLock};
 use super::{LEARNER_BUCKET, WriteError};
 use crate::folder::read_range;
@@ -46,6 +48,11 @@ impl FolderLearner {
         living.lock()?;
         lock.unlock()?;
         Ok(Self { root, session, _living: living })
+    }
+
+    /// The folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
     }
 
     fn path_of(&self, name: &BytesName) -> PathBuf {
@@ -126,7 +133,7 @@ fn sync_folder_of(path: &Path) -> io::Result<()> {
     }
 }
 
-fn not_written(object: &str) -> impl Fn(io::Error) -> WriteError {
+pub(super) fn not_written(object: &str) -> impl Fn(io::Error) -> WriteError {
     move |error| {
         let (object, problem) = (object.to_owned(), error.to_string());
         match error.kind() {
@@ -138,7 +145,7 @@ fn not_written(object: &str) -> impl Fn(io::Error) -> WriteError {
     }
 }
 
-fn unreadable(error: io::Error) -> WriteError {
+pub(super) fn unreadable(error: io::Error) -> WriteError {
     WriteError::Unreadable { problem: error.to_string() }
 }
 
@@ -165,6 +172,10 @@ fn collect_names(folder: &Path, names: &mut Vec<BytesName>, below: &str) -> io::
 impl LearnerStorage for FolderLearner {
     fn session(&self) -> &str {
         &self.session
+    }
+
+    fn history(&self) -> &dyn HistoryStorage {
+        self
     }
 
     async fn read(&self, name: &BytesName, range: Range<u64>) -> Result<Bytes, ReadError> {

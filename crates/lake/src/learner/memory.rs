@@ -1,10 +1,12 @@
 //! What the learner makes, in memory: gone with the process. Also what tests share between two sessions.
 
+use super::history::{HistoryChange, HistorySegment, HistoryStorage};
 use super::storage::{BytesName, LearnerStorage, StateLock};
 use super::{LEARNER_BUCKET, WriteError};
 use crate::read_error::ReadError;
 use async_trait::async_trait;
 use bytes::Bytes;
+use futures::FutureExt;
 use futures::lock::Mutex as AsyncMutex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -28,6 +30,7 @@ struct Held {
     bytes: BTreeMap<String, Bytes>,
     state: Option<String>,
     living: BTreeSet<String>,
+    history: BTreeMap<String, String>,
 }
 
 impl Default for MemoryLearner {
@@ -65,6 +68,10 @@ impl Shared {
 impl LearnerStorage for MemoryLearner {
     fn session(&self) -> &str {
         &self.session
+    }
+
+    fn history(&self) -> &dyn HistoryStorage {
+        self
     }
 
     async fn read(&self, name: &BytesName, range: Range<u64>) -> Result<Bytes, ReadError> {
@@ -112,5 +119,32 @@ impl LearnerStorage for MemoryLearner {
     async fn save_state(&self, _lock: &StateLock, _mark: &str, text: &str) -> Result<(), WriteError> {
         self.shared.held().state = Some(text.to_owned());
         Ok(())
+    }
+}
+
+#[async_trait]
+impl HistoryStorage for MemoryLearner {
+    fn append_history(&self, segment: &str, lines: &str) -> HistoryChange {
+        self.shared.held().history.entry(segment.to_owned()).or_default().push_str(lines);
+        futures::future::ready(Ok(())).boxed()
+    }
+
+    fn remove_history(&self, segments: &[String]) -> HistoryChange {
+        let mut held = self.shared.held();
+        for segment in segments {
+            held.history.remove(segment);
+        }
+        futures::future::ready(Ok(())).boxed()
+    }
+
+    async fn history_segments(&self) -> Result<Vec<HistorySegment>, WriteError> {
+        let held = self.shared.held();
+        let segment =
+            |(name, lines): (&String, &String)| HistorySegment { name: name.clone(), mark: lines.len() as u64 };
+        Ok(held.history.iter().map(segment).collect())
+    }
+
+    async fn read_history(&self, segment: &str) -> Result<String, WriteError> {
+        Ok(self.shared.held().history.get(segment).cloned().unwrap_or_default())
     }
 }

@@ -3,6 +3,9 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod folder;
+#[cfg(not(target_arch = "wasm32"))]
+mod folder_history;
+mod history;
 mod memory;
 mod state;
 mod storage;
@@ -10,6 +13,7 @@ mod write_error;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use folder::FolderLearner;
+pub use history::{HistoryChange, HistorySegment, HistoryStorage};
 pub use memory::MemoryLearner;
 pub use state::{LearnerState, StateError};
 pub use storage::{BytesName, LearnerStorage, StateLock};

@@ -1,6 +1,7 @@
 //! What a platform must offer to keep what the learner makes: bytes under names of their own, one text that is replaced
 //! as a whole, and a lock. Knows nothing of what the text says.
 
+use super::history::HistoryStorage;
 use super::state::LearnerState;
 use super::write_error::WriteError;
 use crate::object::{Address, LakeObject};
@@ -62,6 +63,9 @@ impl fmt::Debug for StateLock {
 pub trait LearnerStorage: fmt::Debug + Send + Sync + 'static {
     /// The name of this session, in letters and digits: no other has it, and it counts as living until this value is gone.
     fn session(&self) -> &str;
+
+    /// Where the history of statements is kept.
+    fn history(&self) -> &dyn HistoryStorage;
 
     /// Exactly the bytes of `range`.
     async fn read(&self, name: &BytesName, range: Range<u64>) -> Result<Bytes, ReadError>;

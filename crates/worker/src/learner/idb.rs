@@ -1,5 +1,5 @@
-//! IndexedDB: the saved state, and bytes where there is no file system. Each change is one transaction, which the browser
-//! makes wholly or not at all.
+//! IndexedDB: the saved state, bytes where there is no file system, and the history of statements. Each change is one
+//! transaction, which the browser makes wholly or not at all.
 
 use super::{copied, plain};
 use crate::js::call;
@@ -9,13 +9,16 @@ use js_sys::Promise;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
 const DATABASE: &str = "athenaeum-learner";
 const VERSION: u32 = 1;
 
 const STATE_STORE: &str = "state";
 const BYTES_STORE: &str = "bytes";
+
+const HISTORY_DATABASE: &str = "athenaeum-history";
+const HISTORY_STORE: &str = "appended";
 
 /// Keys of the state.
 pub(super) const TEXT: &str = "text";
@@ -24,13 +27,26 @@ pub(super) const MARK: &str = "mark";
 const READ_ONLY: &str = "readonly";
 const READ_WRITE: &str = "readwrite";
 
+/// Whether a write ends on the disk, or already when the system has taken it over, which is far quicker.
+const STRICT: &str = "strict";
+const RELAXED: &str = "relaxed";
+
 /// The database, made where it is missing.
 pub(super) async fn open() -> Result<IdbDatabase, JsValue> {
+    open_with(DATABASE, &[STATE_STORE, BYTES_STORE]).await
+}
+
+/// The database of the history, made where it is missing.
+pub(super) async fn open_history() -> Result<IdbDatabase, JsValue> {
+    open_with(HISTORY_DATABASE, &[HISTORY_STORE]).await
+}
+
+async fn open_with(name: &str, stores: &'static [&'static str]) -> Result<IdbDatabase, JsValue> {
     let factory = wire::scope().indexed_db()?.ok_or_else(|| JsValue::from_str("this browser has no IndexedDB here"))?;
-    let request = factory.open_with_u32(DATABASE, VERSION)?;
+    let request = factory.open_with_u32(name, VERSION)?;
     let opened = request.clone();
     let on_upgrade = Closure::<dyn FnMut()>::new(move || {
-        if let Err(error) = make_stores(&opened) {
+        if let Err(error) = make_stores(&opened, stores) {
             web_sys::console::error_1(&error);
         }
     });
@@ -39,10 +55,11 @@ pub(super) async fn open() -> Result<IdbDatabase, JsValue> {
     Ok(database)
 }
 
-fn make_stores(opened: &IdbRequest) -> Result<(), JsValue> {
+fn make_stores(opened: &IdbRequest, stores: &[&str]) -> Result<(), JsValue> {
     let database: IdbDatabase = opened.result()?.dyn_into()?;
-    database.create_object_store(STATE_STORE)?;
-    database.create_object_store(BYTES_STORE)?;
+    for store in stores {
+        database.create_object_store(store)?;
+    }
     Ok(())
 }
 
@@ -95,10 +112,47 @@ pub(super) async fn bytes_names(database: &IdbDatabase) -> Result<Vec<String>, J
     Ok(js_sys::Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
 }
 
+/// Appends lines to the history under a key of their own.
+pub(super) async fn append(database: &IdbDatabase, key: &str, lines: &str) -> Result<(), JsValue> {
+    let (transaction, store) = lasting_transaction(database, HISTORY_STORE, READ_WRITE, RELAXED)?;
+    store.put_with_key(&JsValue::from_str(lines), &JsValue::from_str(key))?;
+    committed(&transaction).await
+}
+
+/// The keys of the history.
+pub(super) async fn appended_keys(database: &IdbDatabase) -> Result<Vec<String>, JsValue> {
+    let (_, store) = transaction(database, HISTORY_STORE, READ_ONLY)?;
+    let keys = result(&store.get_all_keys()?).await?;
+    Ok(js_sys::Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
+}
+
+/// The lines of the history in a range of keys, in their order.
+pub(super) async fn appended(database: &IdbDatabase, keys: &IdbKeyRange) -> Result<String, JsValue> {
+    let (_, store) = transaction(database, HISTORY_STORE, READ_ONLY)?;
+    let lines = result(&store.get_all_with_key(keys)?).await?;
+    Ok(js_sys::Array::from(&lines).iter().filter_map(|lines| lines.as_string()).collect())
+}
+
+/// Removes a range of keys from the history.
+pub(super) async fn remove_range(database: &IdbDatabase, keys: &IdbKeyRange) -> Result<(), JsValue> {
+    let (transaction, store) = lasting_transaction(database, HISTORY_STORE, READ_WRITE, RELAXED)?;
+    store.delete(keys)?;
+    committed(&transaction).await
+}
+
 /// A transaction over one store. What it writes is on the disk when it has ended, as far as a browser promises that.
 fn transaction(database: &IdbDatabase, store: &str, mode: &str) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
+    lasting_transaction(database, store, mode, STRICT)
+}
+
+fn lasting_transaction(
+    database: &IdbDatabase,
+    store: &str,
+    mode: &str,
+    durability: &str,
+) -> Result<(IdbTransaction, IdbObjectStore), JsValue> {
     let options = js_sys::Object::new();
-    js_sys::Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    js_sys::Reflect::set(&options, &"durability".into(), &durability.into())?;
     let transaction: IdbTransaction =
         call(database, "transaction", &[store.into(), mode.into(), options.into()])?.dyn_into()?;
     let store = transaction.object_store(store)?;

@@ -1,13 +1,14 @@
 //! What the learner makes, in the browser: bytes in the origin's private file system or in IndexedDB, the state in
-//! IndexedDB, and locks shared by all tabs. Only the names of things cross into the engine.
+//! IndexedDB, the history of statements in a database of its own, and locks shared by all tabs. Only the names of things cross into the engine.
 
+mod history;
 mod idb;
 mod locks;
 mod opfs;
 
 use crate::js::{Thrown, beside};
 use async_trait::async_trait;
-use athenaeum_lake::{BytesName, LEARNER_BUCKET, LearnerStorage, ReadError, StateLock, WriteError};
+use athenaeum_lake::{BytesName, HistoryStorage, LEARNER_BUCKET, LearnerStorage, ReadError, StateLock, WriteError};
 use bytes::Bytes;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -30,6 +31,8 @@ struct Place {
     database: IdbDatabase,
     /// Without it bytes lie in the database too.
     folder: Option<FileSystemDirectoryHandle>,
+    /// Without it there is a history as long as the worker lives.
+    history: Option<IdbDatabase>,
 }
 
 /// The browser's storage, as this worker uses it.
@@ -47,8 +50,9 @@ impl BrowserLearner {
         let database = idb::open().await.map_err(|error| Thrown::from(error).text)?;
         // Missing in older browsers and in some private windows.
         let folder = opfs::folder().await.ok();
+        let history = idb::open_history().await.ok();
         let living = locks::hold(&locks::of_session(&session)).await.map_err(|error| error.text)?;
-        PLACE.with(|place| *place.borrow_mut() = Some(Place { database, folder }));
+        PLACE.with(|place| *place.borrow_mut() = Some(Place { database, folder, history }));
         Ok(Self { session, _living: living })
     }
 }
@@ -124,6 +128,10 @@ fn address(name: &BytesName) -> String {
 impl LearnerStorage for BrowserLearner {
     fn session(&self) -> &str {
         &self.session
+    }
+
+    fn history(&self) -> &dyn HistoryStorage {
+        self
     }
 
     async fn read(&self, name: &BytesName, range: Range<u64>) -> Result<Bytes, ReadError> {
