@@ -23,6 +23,7 @@ const THEMES = [
   'export',
   'native_twin',
   'sweep',
+  'workgroup',
   'cancel',
   'worker_death',
   'lasting',

@@ -20,8 +20,9 @@ use crate::side_pane::{CATALOG, SidePane};
 use crate::status_strip::StatusStrip;
 use crate::text_position::utf16_offset;
 use crate::toolbar::Toolbar;
+use crate::workgroup::{Alarm, WorkgroupList, keep_options, kept_options, use_workgroups};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::ExportSubject;
+use athenaeum_protocol::{ExportSubject, PRIMARY_WORKGROUP, RunOptions};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -33,7 +34,8 @@ const NOT_KEPT: &str = "This browser keeps nothing for this page: what you type 
 /// The page.
 #[component]
 pub(crate) fn App() -> Html {
-    let session = use_session();
+    let options = use_state(kept_options);
+    let session = use_session().with_options((*options).clone());
     let editor = use_memo((), |()| EditorHandle::default());
     let database = use_state(draft::database);
     let overlay = use_state(|| Overlay::None);
@@ -65,6 +67,15 @@ pub(crate) fn App() -> Html {
             database.set(name);
         })
     };
+    let on_options = {
+        let options = options.clone();
+        Callback::from(move |changed: RunOptions| {
+            keep_options(&changed);
+            options.set(changed);
+        })
+    };
+    let workgroups = use_workgroups(&session);
+    use_known_workgroup(&workgroups, &options, &on_options);
     let on_recall = recalling(&session, &editor, &on_database, &on_overlay);
     let bill = use_session_bill(&session);
     let actions = Actions::new(&session, &editor, &database, &on_overlay);
@@ -86,6 +97,8 @@ pub(crate) fn App() -> Html {
             <main class="work">
                 <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
                     database={name.clone()} {on_database}
+                    workgroups={workgroups.clone()} options={(*options).clone()} {on_options}
+                    on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} text={(*text).clone()}
                     catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
@@ -97,9 +110,10 @@ pub(crate) fn App() -> Html {
                 <SessionBill {bill} />
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
                 { for notices.iter().map(storage_notice) }
+                <Alarm list={workgroups.clone()} chosen={options.workgroup.clone()} />
             </footer>
-            <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files} {on_preview}
-                {on_recall} />
+            <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files}
+                {workgroups} {on_preview} {on_recall} />
             { drop_sheet }
         </div>
     }
@@ -253,6 +267,18 @@ fn use_error_mark(session: &SessionHandle, editor: &Rc<EditorHandle>) {
     use_effect_with(error_place(&session.state), move |place| {
         if let Some((offset, message)) = place {
             editor.mark(*offset, message);
+        }
+    });
+}
+
+/// A workgroup that is no more is left for the one that is always there.
+#[hook]
+fn use_known_workgroup(list: &WorkgroupList, options: &RunOptions, on_options: &Callback<RunOptions>) {
+    let is_gone = list.workgroups.is_some() && list.known().iter().all(|known| known.name != options.workgroup);
+    let (options, on_options) = (options.clone(), on_options.clone());
+    use_effect_with(is_gone, move |is_gone| {
+        if *is_gone {
+            on_options.emit(RunOptions { workgroup: PRIMARY_WORKGROUP.to_owned(), ..options });
         }
     });
 }

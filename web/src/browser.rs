@@ -93,6 +93,14 @@ pub(crate) fn select_value(event: &web_sys::Event) -> String {
         .unwrap_or_default()
 }
 
+/// Whether the box that an event comes from is ticked.
+pub(crate) fn input_checked(event: &web_sys::Event) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|input| input.checked())
+}
+
 /// The value of the text field that an event comes from.
 pub(crate) fn input_value(event: &web_sys::Event) -> String {
     event

@@ -50,6 +50,7 @@ mod toolbar;
 mod tree_focus;
 mod tree_walk;
 mod wide;
+mod workgroup;
 
 /// Replaces the static shell by the page.
 fn main() {

@@ -25,6 +25,8 @@ pub(crate) enum Overlay {
     OwnFiles,
     /// Whether to throw the learner's own data away.
     Reset,
+    /// The workgroups.
+    Workgroups,
 }
 
 impl Overlay {
@@ -43,12 +45,16 @@ impl Overlay {
             Self::Export(ExportSubject::Query { .. }) => "Take this query to Athena".to_owned(),
             Self::OwnFiles => "Your own files".to_owned(),
             Self::Reset => "Your data".to_owned(),
+            Self::Workgroups => "Workgroups".to_owned(),
         }
     }
 
     /// Whether it needs the width of the page.
     pub(crate) fn is_wide(&self) -> bool {
-        matches!(self, Self::Functions | Self::History | Self::Object(_) | Self::Export(_) | Self::Crawl(_))
+        matches!(
+            self,
+            Self::Functions | Self::History | Self::Object(_) | Self::Export(_) | Self::Crawl(_) | Self::Workgroups
+        )
     }
 }
 

@@ -12,6 +12,7 @@ use crate::overlay::Overlay;
 use crate::own_data::ResetOwnData;
 use crate::own_files::{OwnFileList, OwnFilesHandle};
 use crate::session::SessionHandle;
+use crate::workgroup::{WorkgroupList, WorkgroupsDialog};
 use athenaeum_protocol::LakeState;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -25,6 +26,7 @@ pub(crate) struct OverlayProps {
     pub(crate) lake: Option<LakeState>,
     pub(crate) database: AttrValue,
     pub(crate) own_files: OwnFilesHandle,
+    pub(crate) workgroups: WorkgroupList,
     /// Run this to see some rows.
     pub(crate) on_preview: Callback<String>,
     /// Take up a statement of the history.
@@ -63,6 +65,7 @@ fn content(props: &OverlayProps) -> Html {
             let files = Rc::new((*props.own_files.state).clone());
             html! { <OwnFileList {files} on_preview={props.on_preview.clone()} /> }
         }
+        Overlay::Workgroups => html! { <WorkgroupsDialog {session} list={props.workgroups.clone()} /> },
         Overlay::Reset => html! { <ResetOwnData {session} lake={props.lake.clone()} /> },
     }
 }

@@ -1,4 +1,4 @@
-//! Database, Run and Cancel.
+//! Database, workgroup, Run and Cancel.
 
 use crate::browser;
 use crate::editor::EditorHandle;
@@ -7,6 +7,8 @@ use crate::format;
 use crate::link::news::{LinkState, Progress};
 use crate::session::SessionHandle;
 use crate::session::state::Session;
+use crate::workgroup::{WorkgroupChoice, WorkgroupList};
+use athenaeum_protocol::RunOptions;
 use yew::prelude::*;
 
 /// What the toolbar needs and tells.
@@ -18,6 +20,11 @@ pub(crate) struct ToolbarProps {
     pub(crate) typing: Typing,
     pub(crate) database: AttrValue,
     pub(crate) on_database: Callback<String>,
+    pub(crate) workgroups: WorkgroupList,
+    pub(crate) options: RunOptions,
+    pub(crate) on_options: Callback<RunOptions>,
+    /// Open the dialog of workgroups.
+    pub(crate) on_workgroups: Callback<()>,
     pub(crate) on_run: Callback<()>,
     pub(crate) on_cancel: Callback<()>,
     /// Take the statement in the editor to a real account.
@@ -35,6 +42,8 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
         <div class="toolbar">
             <label for="database">{ "Database" }</label>
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
+            <WorkgroupChoice list={props.workgroups.clone()} options={props.options.clone()}
+                on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
             <EstimateChip session={props.session.clone()} editor={props.editor.clone()} database={props.database.clone()}
                 typing={props.typing.clone()} />
             <button type="button" id="export" title="A script that runs this query in an account of your own"

@@ -1,6 +1,7 @@
 //! The command line's words. Knows what may be said, not what is done with it.
 
 use athenaeum_engine::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
+use athenaeum_protocol::RunOptions;
 use std::path::PathBuf;
 
 /// Shown for `--help` and after wrong usage.
@@ -20,7 +21,10 @@ run: runs Athena statements over a lake. FILE holds statements separated by semi
   --output table|csv|jsonl  how answers are printed (default: table)
   --ranges                list every byte range that was read in the receipt (jsonl)
   --map                   add the scan map: what became of each partition, object, row group and chunk (jsonl)
-  --workgroup WG          workgroup that runs the statements; there is only Athena's own, primary
+  --workgroup WG          workgroup that runs the statements (default: primary)
+  --bytes-limit BYTES     give that workgroup a limit, and make it if it is not there: a statement that scans
+                          more is cancelled and billed. 10000000 at least, counted at production size
+  --reuse MINUTES         answer with an earlier result of the same text that is not older
   --as PERSONA            not supported yet
 
 effects: measures what partitions, formats, sorting, buckets and file sizes do to the bytes a query reads.
@@ -96,6 +100,10 @@ pub(crate) struct Options {
     pub(crate) output: Output,
     pub(crate) with_ranges: bool,
     pub(crate) with_map: bool,
+    /// Workgroup and reuse.
+    pub(crate) run_as: RunOptions,
+    /// The limit that the workgroup gets.
+    pub(crate) bytes_limit: Option<u64>,
     pub(crate) source: Source,
 }
 
@@ -115,6 +123,8 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         output: Output::Table,
         with_ranges: false,
         with_map: false,
+        run_as: RunOptions::default(),
+        bytes_limit: None,
         source: Source::Stdin,
     };
     while let Some(word) = words.next() {
@@ -128,7 +138,9 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
             "--output" => options.output = output(&value()?)?,
             "--ranges" => options.with_ranges = true,
             "--map" => options.with_map = true,
-            "--workgroup" => workgroup(&value()?)?,
+            "--workgroup" => options.run_as.workgroup = value()?,
+            "--bytes-limit" => options.bytes_limit = Some(number("--bytes-limit", &value()?)?),
+            "--reuse" => options.run_as.reuse_minutes = Some(number("--reuse", &value()?)?),
             "--as" => return Err("--as is not supported yet: there are no personas".to_owned()),
             "-" => options.source = Source::Stdin,
             flag if flag.starts_with('-') => return Err(format!("there is no option '{flag}'")),
@@ -179,9 +191,8 @@ fn export(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
     Ok(Command::Export(Export { lake, learner, request: ExportRequest { subject, bucket } }))
 }
 
-/// Athena's default workgroup is the only one.
-fn workgroup(name: &str) -> Result<(), String> {
-    if name == "primary" { Ok(()) } else { Err(format!("INVALID_INPUT. WorkGroup {name} is not found.")) }
+fn number<N: std::str::FromStr>(option: &str, word: &str) -> Result<N, String> {
+    word.parse().map_err(|_e| format!("{option} needs a whole number, not '{word}'"))
 }
 
 fn input(word: &str) -> Result<Input, String> {
@@ -224,6 +235,13 @@ mod tests {
     }
 
     #[test]
+    fn a_workgroup_comes_with_its_limit_and_reuse() {
+        let Ok(Command::Run(options)) = parsed("run --workgroup w --bytes-limit 20000000 --reuse 60") else { panic!() };
+        let run_as = RunOptions { workgroup: "w".to_owned(), reuse_minutes: Some(60) };
+        assert_eq!((options.run_as, options.bytes_limit), (run_as, Some(20_000_000)));
+    }
+
+    #[test]
     fn exports_are_read() {
         let Ok(Command::Export(export)) = parsed("export Weblogs.Access_Logs --bucket mine") else { panic!() };
         let table = ExportSubject::Table { database: "weblogs".to_owned(), table: "access_logs".to_owned() };
@@ -238,8 +256,7 @@ mod tests {
         assert_eq!(parsed("fly").unwrap_err(), "there is no command 'fly'");
         assert_eq!(parsed("run --output xml").unwrap_err(), "--output is table, csv or jsonl, not 'xml'");
         assert_eq!(parsed("run --lake").unwrap_err(), "--lake needs a value");
-        assert_eq!(parsed("run --workgroup x").unwrap_err(), "INVALID_INPUT. WorkGroup x is not found.");
-        assert!(matches!(parsed("run --workgroup primary"), Ok(Command::Run(_))));
+        assert_eq!(parsed("run --reuse often").unwrap_err(), "--reuse needs a whole number, not 'often'");
         assert_eq!(parsed("run --help"), Ok(Command::Help));
     }
 }

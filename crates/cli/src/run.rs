@@ -5,7 +5,7 @@ use crate::arguments::{Input, Options, Output, Source};
 use crate::session::Session;
 use crate::{answer, lake_folder, table};
 use athenaeum_engine::{Engine, Outcome, split_statements};
-use athenaeum_protocol::RunState;
+use athenaeum_protocol::{RunState, Workgroup};
 use std::io::{BufRead, Read, Write};
 
 /// Deep plans recurse deeply; the engine's wasm has the same room.
@@ -15,11 +15,23 @@ const STACK_BYTES: usize = 64 << 20;
 pub(crate) fn run(options: &Options) -> Result<Exit, String> {
     with_engine_stack(|| async {
         let engine = lake_folder::start(options.lake.as_deref(), options.learner.as_deref()).await?;
-        match options.input {
+        set_limit(&engine, options).await?;
+        let exit = match options.input {
             Input::Sql => run_script(&engine, options).await,
             Input::JsonLines => run_lines(&engine, options).await,
-        }
+        };
+        engine.keep_counts().await;
+        exit
     })
+}
+
+/// Gives the workgroup the limit that was asked for, and makes it if it is not there.
+async fn set_limit(engine: &Engine, options: &Options) -> Result<(), String> {
+    let Some(limit) = options.bytes_limit else { return Ok(()) };
+    let name = &options.run_as.workgroup;
+    let known = engine.workgroups().into_iter().find(|workgroup| workgroup.name == *name);
+    let workgroup = Workgroup { bytes_limit: Some(limit), ..known.unwrap_or_else(|| Workgroup::new(name)) };
+    engine.put_workgroup(&workgroup).await.map(|_all| ()).map_err(|error| error.to_string())
 }
 
 /// Runs work on a thread with the stack that an engine needs.
@@ -50,7 +62,7 @@ async fn run_script(engine: &Engine, options: &Options) -> Result<Exit, String> 
         }
     };
     let mut exit = Exit::Succeeded;
-    let mut session = Session::new(engine, &options.database);
+    let mut session = Session::new(engine, &options.database, &options.run_as);
     for piece in split_statements(&script) {
         // Places in errors count from the statement's own first word.
         let outcome = session.run(piece.text.trim()).await;
@@ -68,7 +80,7 @@ async fn run_lines(engine: &Engine, options: &Options) -> Result<Exit, String> {
         )),
     };
     let mut exit = Exit::Succeeded;
-    let mut session = Session::new(engine, &options.database);
+    let mut session = Session::new(engine, &options.database, &options.run_as);
     for line in input.lines() {
         let line = line.map_err(|error| error.to_string())?;
         if line.trim().is_empty() {

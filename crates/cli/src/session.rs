@@ -2,25 +2,26 @@
 //! each of its requests names its database; a script has no other way to say it.
 
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
-use athenaeum_protocol::RunState;
+use athenaeum_protocol::{RunOptions, RunState};
 
 /// An engine and the database in hand.
 pub(crate) struct Session<'e> {
     engine: &'e Engine,
     database: String,
+    run_as: RunOptions,
 }
 
 impl<'e> Session<'e> {
-    /// A session in a database.
-    pub(crate) fn new(engine: &'e Engine, database: &str) -> Self {
-        Self { engine, database: database.to_owned() }
+    /// A session in a database, whose statements are asked for in this way.
+    pub(crate) fn new(engine: &'e Engine, database: &str, run_as: &RunOptions) -> Self {
+        Self { engine, database: database.to_owned(), run_as: run_as.clone() }
     }
 
     /// Runs a statement.
     pub(crate) async fn run(&mut self, text: &str) -> Outcome {
         match used_database(text) {
             Some(name) => self.use_database(name).await,
-            None => self.engine.run(text, &self.database, &Progress::default()).await,
+            None => self.engine.run_as(text, &self.database, &self.run_as, &Progress::default()).await,
         }
     }
 

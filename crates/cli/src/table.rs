@@ -11,7 +11,7 @@ const CELL_WIDTH: usize = 60;
 pub(crate) fn to_table(outcome: &Outcome) -> String {
     let mut lines = Vec::new();
     if let Some(error) = &outcome.error {
-        lines.push(format!("{}: {error}", if outcome.state == RunState::Cancelled { "CANCELLED" } else { "FAILED" }));
+        lines.push(format!("{}: {error}", end_of(outcome)));
         lines.extend(error.because.iter().map(|cause| format!("  because: {cause}")));
         lines.extend(error.hints.iter().map(|hint| format!("  hint: {hint}")));
     }
@@ -26,13 +26,17 @@ pub(crate) fn to_table(outcome: &Outcome) -> String {
 /// Athena's result file: every field in quotes, NULL as nothing between the commas.
 pub(crate) fn to_csv(outcome: &Outcome) -> String {
     if let Some(error) = &outcome.error {
-        return format!("FAILED: {error}");
+        return format!("{}: {error}", end_of(outcome));
     }
     let quoted = |cell: &Option<String>| {
         cell.as_ref().map_or_else(String::new, |text| format!("\"{}\"", text.replace('"', "\"\"")))
     };
     let line = |row: &Vec<Option<String>>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
     all_cells(outcome).iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn end_of(outcome: &Outcome) -> &'static str {
+    if outcome.state == RunState::Cancelled { "CANCELLED" } else { "FAILED" }
 }
 
 /// The headings as first row, then every row.

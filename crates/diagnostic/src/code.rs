@@ -230,6 +230,8 @@ codes! {
     DataChanged = "DATA_CHANGED", Running;
     /// The query needs more memory than it may have.
     ExceededMemoryLimit = "EXCEEDED_MEMORY_LIMIT", Running;
+    /// The query scanned more than its workgroup allows.
+    ExceededScanLimit = "EXCEEDED_SCAN_LIMIT", Bare;
     /// A function's result needs more memory than it may have.
     ExceededFunctionMemoryLimit = "EXCEEDED_FUNCTION_MEMORY_LIMIT", Running;
     /// The text nests too deeply or is too long.

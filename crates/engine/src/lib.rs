@@ -39,6 +39,7 @@ mod start;
 mod table;
 mod trino_type;
 mod view;
+mod workgroup;
 mod world;
 mod write;
 
@@ -55,5 +56,6 @@ pub use run_details::RunDetails;
 pub use scan_map::ScanMapLimits;
 pub use session::Engine;
 pub use start::CatalogScript;
+pub use workgroup::WorkgroupLimits;
 
 pub use athenaeum_dialect::split_statements;

@@ -9,25 +9,27 @@ use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::catalog::{Catalog, PreparedStatement};
 use web_time::Instant;
 
-/// The only workgroup.
-const WORKGROUP: &str = "primary";
-
 /// Runs PREPARE.
-pub(crate) fn prepare(world: &World, prepare: &Prepare, limits: &EngineLimits) -> Result<Answer, Diagnostic> {
+pub(crate) fn prepare(
+    world: &World,
+    workgroup: &str,
+    prepare: &Prepare,
+    limits: &EngineLimits,
+) -> Result<Answer, Diagnostic> {
     let started = Instant::now();
     let name = &prepare.name.name;
     world.change_catalog(|catalog| {
-        if catalog.prepared(WORKGROUP, name).is_some() {
+        if catalog.prepared(workgroup, name).is_some() {
             let message = format!(
-                "Cannot create prepared statement {name} in workgroup {WORKGROUP}. A prepared statement with that name already exists."
+                "Cannot create prepared statement {name} in workgroup {workgroup}. A prepared statement with that name already exists."
             );
             return Err(Diagnostic::new(Code::InvalidRequest, message)
                 .at(prepare.name.span)
                 .hint(format!("Run DEALLOCATE PREPARE {name} first, or choose another name.")));
         }
-        if catalog.all_prepared(WORKGROUP).count() >= limits.prepared_statements {
+        if catalog.all_prepared(workgroup).count() >= limits.prepared_statements {
             let message = format!(
-                "Cannot create prepared statement {name} in workgroup {WORKGROUP}. The number of prepared statements in this workgroup exceeds the limit of {}.",
+                "Cannot create prepared statement {name} in workgroup {workgroup}. The number of prepared statements in this workgroup exceeds the limit of {}.",
                 limits.prepared_statements
             );
             return Err(Diagnostic::new(Code::InvalidRequest, message)
@@ -35,7 +37,7 @@ pub(crate) fn prepare(world: &World, prepare: &Prepare, limits: &EngineLimits) -
                 .hint("Remove one that is no longer needed with DEALLOCATE PREPARE."));
         }
         catalog.put_prepared(PreparedStatement {
-            workgroup: WORKGROUP.to_owned(),
+            workgroup: workgroup.to_owned(),
             name: name.clone(),
             text: prepare.text.clone(),
         });
@@ -45,11 +47,11 @@ pub(crate) fn prepare(world: &World, prepare: &Prepare, limits: &EngineLimits) -
 }
 
 /// Runs DEALLOCATE PREPARE.
-pub(crate) fn deallocate(world: &World, name: &StatementName) -> Result<Answer, Diagnostic> {
+pub(crate) fn deallocate(world: &World, workgroup: &str, name: &StatementName) -> Result<Answer, Diagnostic> {
     let started = Instant::now();
-    world.change_catalog(|catalog| match catalog.drop_prepared(WORKGROUP, &name.name) {
+    world.change_catalog(|catalog| match catalog.drop_prepared(workgroup, &name.name) {
         Some(_dropped) => Ok(()),
-        None => Err(not_found(catalog, name)),
+        None => Err(not_found(catalog, workgroup, name)),
     })?;
     Ok(Answer::catalog_change(started))
 }
@@ -62,11 +64,18 @@ pub(crate) struct Bound {
 }
 
 /// The statement that an EXECUTE names, which takes so many values.
-pub(crate) fn bound(catalog: &Catalog, name: &StatementName, execute: &Execute) -> Result<Bound, Diagnostic> {
-    let Some(prepared) = catalog.prepared(WORKGROUP, &name.name) else { return Err(not_found(catalog, name)) };
+pub(crate) fn bound(
+    catalog: &Catalog,
+    workgroup: &str,
+    name: &StatementName,
+    execute: &Execute,
+) -> Result<Bound, Diagnostic> {
+    let Some(prepared) = catalog.prepared(workgroup, &name.name) else {
+        return Err(not_found(catalog, workgroup, name));
+    };
     let statement = match parse(&prepared.text).statement {
         Ok(Statement::Trino(statement)) => statement,
-        Ok(Statement::Hive(_)) => return Err(not_found(catalog, name)),
+        Ok(Statement::Hive(_)) => return Err(not_found(catalog, workgroup, name)),
         Err(error) => return Err(inside(&name.name, error)),
     };
     check_count(&statement, execute.values.len(), execute.span)
@@ -104,9 +113,9 @@ pub(crate) fn not_prepared(execute: &Execute) -> Diagnostic {
     Diagnostic::new(Code::NotSupported, "EXECUTE cannot be prepared").at(execute.span)
 }
 
-fn not_found(catalog: &Catalog, name: &StatementName) -> Diagnostic {
+fn not_found(catalog: &Catalog, workgroup: &str, name: &StatementName) -> Diagnostic {
     let error = Diagnostic::new(Code::NotFound, format!("Prepared statement not found: {}", name.name)).at(name.span);
-    match nearest(&name.name, catalog.all_prepared(WORKGROUP).map(|prepared| prepared.name.as_str())) {
+    match nearest(&name.name, catalog.all_prepared(workgroup).map(|prepared| prepared.name.as_str())) {
         Some(near) => error.hint(format!("Did you mean {near}?")),
         None => error.hint("PREPARE name FROM … makes one."),
     }
@@ -115,12 +124,13 @@ fn not_found(catalog: &Catalog, name: &StatementName) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use athenaeum_lake::catalog::PRIMARY;
     use athenaeum_lake::{LakeStore, Manifest, MemoryStorage};
     use std::sync::Arc;
 
     fn prepared(world: &World, name: &str, limits: &EngineLimits) -> Result<Answer, Diagnostic> {
         match parse(&format!("PREPARE {name} FROM SELECT ?")).statement.unwrap() {
-            Statement::Trino(TrinoStatement::Prepare(statement)) => prepare(world, &statement, limits),
+            Statement::Trino(TrinoStatement::Prepare(statement)) => prepare(world, PRIMARY, &statement, limits),
             other => panic!("{other:?}"),
         }
     }

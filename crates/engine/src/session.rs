@@ -15,14 +15,15 @@ use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query, session_at, values_of};
 use crate::receipt::receipt_of;
 use crate::view;
+use crate::workgroup::{Admitted, KeptResults, ReuseKey, Usage, WorkgroupLimits, admit};
 use crate::world::World;
 use crate::write::run_write;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::{Execute, Executed, TrinoStatement};
-use athenaeum_dialect::{Statement, parse};
+use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
-use athenaeum_protocol::{CatalogDatabase, PRIMARY_WORKGROUP, Receipt, RunState};
+use athenaeum_protocol::{CatalogDatabase, PRIMARY_WORKGROUP, Receipt, RunOptions, RunState};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub struct Engine {
     world: World,
     limits: EngineLimits,
     clock: Clock,
+    usage: Usage,
+    results: KeptResults,
     footers: KnownFooters,
 }
 
@@ -39,7 +42,14 @@ impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
         let world = World::new(lake).with_database(history::database());
-        Self { world, limits: EngineLimits::default(), clock: Clock::System, footers: KnownFooters::default() }
+        Self {
+            world,
+            limits: EngineLimits::default(),
+            clock: Clock::System,
+            usage: Usage::default(),
+            results: KeptResults::default(),
+            footers: KnownFooters::default(),
+        }
     }
 
     /// The same engine with another clock.
@@ -48,30 +58,79 @@ impl Engine {
         Self { clock, ..self }
     }
 
-    /// Runs one statement. Never fails: what goes wrong is in the outcome.
+    /// Runs one statement in the workgroup that is always there.
     pub async fn run(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
+        self.run_as(text, database, &RunOptions::default(), progress).await
+    }
+
+    /// Runs one statement as asked. Never fails: what goes wrong is in the outcome. `keep_counts` is to follow.
+    pub async fn run_as(&self, text: &str, database: &str, options: &RunOptions, progress: &Progress) -> Outcome {
         let parsed = parse(text);
-        let io =
-            Arc::new(QueryIo::new(self.world.lake().for_query(), self.clock.now()).with_history(self.world.history()));
-        progress.watch(&io);
+        let began = self.clock.now();
         let caught_up = self.world.begin_statement().await;
-        let answer = match parsed.statement {
-            Ok(statement) => self.run_statement(text, database, &statement, &io, progress).await,
-            Err(error) => Err(error),
-        };
-        let receipt = |state| receipt_of(&io, parsed.kind, state);
-        let mut outcome = match answer {
-            Ok(answer) => Outcome::succeeded(parsed.kind, answer, receipt(RunState::Succeeded)),
+        let io = QueryIo::new(self.world.lake().for_query(), began)
+            .with_history(self.world.history())
+            .in_workgroup(&options.workgroup);
+        let (io, mut outcome) = match admit(&self.world.catalog(), options) {
+            Ok(admitted) => {
+                let io = Arc::new(io.limited(admitted.bytes_limit));
+                progress.watch(&io);
+                let outcome = self.run_admitted(text, database, &admitted, parsed, (&io, progress)).await;
+                self.usage.add(&options.workgroup, began, outcome.receipt.scaled_bytes);
+                (io, outcome)
+            }
             Err(error) => {
-                let state = RunState::Failed;
-                Outcome::without_rows(parsed.kind, state, error, receipt(state))
+                let receipt = receipt_of(&io, parsed.kind, RunState::Failed);
+                (Arc::new(io), Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt))
             }
         };
         outcome.catalog_changed |= caught_up;
-        self.recorded(outcome.with_details(text, database, &io), text, database, io.began())
+        self.recorded(outcome.with_details(text, database, &io), text, database, (&options.workgroup, began))
     }
 
-    /// The outcome of a statement that was stopped: Athena bills what it had read.
+    /// Runs a statement that its workgroup takes, or answers it with an earlier result.
+    async fn run_admitted(
+        &self,
+        text: &str,
+        database: &str,
+        admitted: &Admitted,
+        parsed: Parsed,
+        (io, progress): (&Arc<QueryIo>, &Progress),
+    ) -> Outcome {
+        let statement = match parsed.statement {
+            Ok(statement) => statement,
+            Err(error) => {
+                let receipt = receipt_of(io, parsed.kind, RunState::Failed);
+                return Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt);
+            }
+        };
+        let key = ReuseKey::of(text, database, io.workgroup(), admitted, &statement);
+        if let (Some(key), Some(minutes)) = (&key, admitted.reuse_minutes)
+            && let Some(answer) = self.results.find(key, minutes, io.began())
+        {
+            let receipt = Receipt { result_reused: true, ..receipt_of(io, parsed.kind, RunState::Succeeded) };
+            return Outcome::succeeded(parsed.kind, answer, receipt);
+        }
+        let answer = self.run_statement(text, database, &statement, io, progress).await;
+        let receipt = |state| receipt_of(io, parsed.kind, state);
+        match answer {
+            Ok(answer) => {
+                let outcome = Outcome::succeeded(parsed.kind, answer, receipt(RunState::Succeeded));
+                if let Some(key) = key {
+                    self.results.keep(key, &outcome, self.clock.now(), &WorkgroupLimits::default());
+                }
+                outcome
+            }
+            Err(error) => {
+                // The workgroup's limit stops a statement as its owner does: what it had read is billed.
+                let is_limit = error.code == Code::ExceededScanLimit;
+                let state = if is_limit { RunState::Cancelled } else { RunState::Failed };
+                Outcome::without_rows(parsed.kind, state, error, receipt(state))
+            }
+        }
+    }
+
+    /// The outcome of a statement that was stopped: Athena bills what it had read, and its workgroup counts it.
     pub fn cancelled(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
         let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind, RunState::Cancelled));
@@ -79,14 +138,24 @@ impl Engine {
             .because("It was stopped before its end; Athena bills what a canceled query had read.");
         let outcome = Outcome::without_rows(kind, RunState::Cancelled, error, receipt);
         match progress.io() {
-            Some(io) => self.recorded(outcome.with_details(text, database, &io), text, database, io.began()),
-            None => self.recorded(outcome, text, database, self.clock.now()),
+            Some(io) => {
+                self.usage.add(io.workgroup(), io.began(), outcome.receipt.scaled_bytes);
+                let under = (io.workgroup(), io.began());
+                self.recorded(outcome.with_details(text, database, &io), text, database, under)
+            }
+            None => self.recorded(outcome, text, database, (PRIMARY_WORKGROUP, self.clock.now())),
         }
     }
 
     /// The outcome, once it stands in the history.
-    fn recorded(&self, outcome: Outcome, text: &str, database: &str, submitted: DateTime<Utc>) -> Outcome {
-        let (ended, workgroup) = (self.clock.now(), PRIMARY_WORKGROUP);
+    fn recorded(
+        &self,
+        outcome: Outcome,
+        text: &str,
+        database: &str,
+        (workgroup, submitted): (&str, DateTime<Utc>),
+    ) -> Outcome {
+        let ended = self.clock.now();
         self.world.history().record(&Ended { text, database, workgroup, submitted, ended, outcome: &outcome });
         outcome
     }
@@ -124,7 +193,7 @@ impl Engine {
         let values = || values_of(text, &execute.values, &catalog, database, &session_at(io, database));
         match &execute.what {
             Executed::Prepared(name) => {
-                let bound = prepared::bound(&catalog, name, execute)?;
+                let bound = prepared::bound(&catalog, io.workgroup(), name, execute)?;
                 let answer = self.run_trino(&bound.text, database, &bound.statement, values()?, (io, progress)).await;
                 answer.map_err(|error| prepared::inside(&name.name, error))
             }
@@ -162,9 +231,12 @@ impl Engine {
             TrinoStatement::ShowCreateView(show) => view::show_create(&self.world, show, database),
             TrinoStatement::ShowFunctions(show) => Ok(functions::show(show)),
             TrinoStatement::Prepare(prepare) => {
-                self.world.run_apart(|world| prepared::prepare(world, prepare, &self.limits)).await
+                let workgroup = io.workgroup();
+                self.world.run_apart(|world| prepared::prepare(world, workgroup, prepare, &self.limits)).await
             }
-            TrinoStatement::Deallocate(name) => self.world.run_apart(|world| prepared::deallocate(world, name)).await,
+            TrinoStatement::Deallocate(name) => {
+                self.world.run_apart(|world| prepared::deallocate(world, io.workgroup(), name)).await
+            }
             TrinoStatement::Execute(execute) => Err(prepared::not_prepared(execute)),
             TrinoStatement::Call(call) => {
                 let context = call::Context { world: &self.world, io, span: call.span };
@@ -185,7 +257,11 @@ impl Engine {
     /// Brings back the sample's version of one database, or of everything with the clock, and frees the room of the learner's
     /// objects that no table reads any more. The history goes with everything, and with nothing less.
     pub async fn reset(&self, database: Option<&str>) -> Result<Reset, Diagnostic> {
-        self.world.reset(database).await
+        let reset = self.world.reset(database).await?;
+        if database.is_none() {
+            self.forget_workgroups();
+        }
+        Ok(reset)
     }
 
     /// Number of objects that the learner wrote, and of their bytes.
@@ -206,6 +282,21 @@ impl Engine {
     /// What statements act on.
     pub(crate) fn world(&self) -> &World {
         &self.world
+    }
+
+    /// What time it is.
+    pub(crate) fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// What workgroups counted and is not kept yet.
+    pub(crate) fn usage(&self) -> &Usage {
+        &self.usage
+    }
+
+    /// Results that may be used again.
+    pub(crate) fn results(&self) -> &KeptResults {
+        &self.results
     }
 
     /// What one statement may use.

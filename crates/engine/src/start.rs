@@ -40,6 +40,8 @@ impl Engine {
                 }
             }
         }
+        // These are nobody's statements.
+        self.forget_workgroups();
         Ok(())
     }
 }

@@ -4,10 +4,11 @@
 use crate::object::{Address, LakeObject};
 use crate::range_set::RangeSet;
 use crate::reading_clock::{Reading, ReadingClock};
+use crate::scan_limit::ScanLimit;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Requests and bytes of a query that were not served from the cache.
 #[derive(Debug, Default)]
@@ -70,16 +71,36 @@ pub struct ObjectScan {
 #[derive(Debug, Default)]
 pub struct ScanMeter {
     objects: Mutex<BTreeMap<Address, ObjectScan>>,
+    /// What the query may scan, and how many bytes of production one byte of this table stands for.
+    limit: Option<(Arc<ScanLimit>, u64)>,
 }
 
 impl ScanMeter {
+    /// The meter of a scan whose bytes count `scale_factor` times against a limit.
+    pub fn limited(limit: Arc<ScanLimit>, scale_factor: u64) -> Self {
+        Self { objects: Mutex::default(), limit: Some((limit, scale_factor)) }
+    }
+
+    /// Whether nothing more may be read.
+    pub(crate) fn limit_is_reached(&self) -> bool {
+        self.limit.as_ref().is_some_and(|(limit, _)| limit.is_reached())
+    }
+
+    /// Whether the last read was more than allowed.
+    pub(crate) fn limit_is_exceeded(&self) -> bool {
+        self.limit.as_ref().is_some_and(|(limit, _)| limit.is_exceeded())
+    }
+
     /// Counts a range of an object.
     pub fn record(&self, object: &LakeObject, range: Range<u64>) {
         let mut objects = self.lock();
         let scan = objects
             .entry(object.address.clone())
             .or_insert_with(|| ObjectScan { object: object.clone(), ranges: RangeSet::default() });
+        let Some((limit, scale_factor)) = &self.limit else { return scan.ranges.insert(range) };
+        let before = scan.ranges.total_bytes();
         scan.ranges.insert(range);
+        limit.add((scan.ranges.total_bytes() - before).saturating_mul(*scale_factor));
     }
 
     /// Bytes asked for so far.

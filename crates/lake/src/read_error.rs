@@ -37,6 +37,9 @@ pub enum ReadError {
         /// What the platform said.
         problem: String,
     },
+    /// The query may read no more.
+    #[error("Bytes scanned limit was exceeded")]
+    ScanLimit,
     /// A kind of address this platform does not have.
     #[error("{object} cannot be read here: {problem}")]
     Unsupported {
@@ -64,6 +67,10 @@ impl ReadError {
             Self::Failed { .. } => Diagnostic::new(Code::LakeUnavailable, message)
                 .because("The network or the host broke off.")
                 .hint("Check the connection and run the statement again."),
+            Self::ScanLimit => Diagnostic::new(Code::ExceededScanLimit, message)
+                .because("The workgroup has a limit of bytes for each query, and Athena stops a query that passes it. What it had read is billed.")
+                .hint("Read less: filter on partition keys, name the columns you need, or use a table in a column format.")
+                .hint("Or raise the limit of the workgroup."),
             Self::Unsupported { .. } => Diagnostic::new(Code::NotSupported, message),
         }
     }

@@ -164,17 +164,22 @@ impl QueryStore {
     }
 
     /// Reads ranges of an object for a scan, in the order asked for. Every range counts as scanned; only what the cache
-    /// does not hold crosses the network, neighbouring ranges together.
+    /// does not hold crosses the network, neighbouring ranges together. Nothing is read or counted once the scan's limit is
+    /// reached; a read that passes it is the last one, and counts.
     pub async fn read_ranges(
         &self,
         object: &LakeObject,
         ranges: &[Range<u64>],
         scan: &ScanMeter,
     ) -> Result<Vec<Bytes>, ReadError> {
+        if scan.limit_is_reached() {
+            return Err(ReadError::ScanLimit);
+        }
         for range in ranges {
             scan.record(object, range.clone());
         }
-        self.fetch_ranges(object, ranges).await
+        let bytes = self.fetch_ranges(object, ranges).await?;
+        if scan.limit_is_exceeded() { Err(ReadError::ScanLimit) } else { Ok(bytes) }
     }
 
     /// Reads ranges without counting them as scanned: what a reader fetches ahead because it is cheap.
@@ -247,6 +252,7 @@ fn coalesced(mut ranges: Vec<Range<u64>>, gap: u64) -> Vec<Range<u64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan_limit::ScanLimit;
 
     const SIZE: u64 = 300 << 10;
 
@@ -287,6 +293,21 @@ mod tests {
         let (query, second) = (lake.for_query(), ScanMeter::default());
         query.read_ranges(&object(), &[10..20, 5..5], &second).await.unwrap();
         assert_eq!((query.network().requests(), second.scanned_bytes()), (0, 10));
+    }
+
+    #[tokio::test]
+    async fn the_read_that_passes_the_limit_is_the_last_one_and_counts() {
+        let query = lake().for_query();
+        let scan = ScanMeter::limited(Arc::new(ScanLimit::new(500)), 10);
+        let read = async |range: Range<u64>| query.read_ranges(&object(), &[range], &scan).await;
+        assert!(read(0..40).await.is_ok());
+        assert!(read(10..50).await.is_ok(), "what was asked for before counts once, and the limit itself is allowed");
+        assert_eq!(read(50..60).await, Err(ReadError::ScanLimit));
+        assert_eq!((scan.scanned_bytes(), query.network().requests()), (50, 2), "it was never sent");
+
+        let scan = ScanMeter::limited(Arc::new(ScanLimit::new(500)), 10);
+        assert_eq!(query.read_ranges(&object(), &[0..30, 60..90], &scan).await, Err(ReadError::ScanLimit));
+        assert_eq!(scan.scanned_bytes(), 60);
     }
 
     #[tokio::test]

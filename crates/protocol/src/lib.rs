@@ -35,7 +35,7 @@ pub use receipt::{ByteRange, Receipt, TableShare};
 pub use row_page::{RowPage, RowPageError};
 pub use savings::{Certainty, Otherwise, Savings, Way};
 pub use scan_map::{Fate, MapChunk, MapColumn, MapObject, MapPartition, MapRange, MapRowGroup, ScanMap, TableScanMap};
-pub use workgroup::{PRIMARY_WORKGROUP, RunOptions, Workgroup};
+pub use workgroup::{ENGINE_VERSION, PRIMARY_WORKGROUP, RunOptions, Workgroup};
 
 use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 /// Name of the workgroup that is always there.
 pub const PRIMARY_WORKGROUP: &str = "primary";
 
+/// The engine version of every workgroup.
+pub const ENGINE_VERSION: &str = "Athena engine version 3";
+
 /// A workgroup. Athena's own is called `primary`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workgroup {
@@ -37,8 +40,37 @@ pub struct RunOptions {
     pub reuse_minutes: Option<u32>,
 }
 
+impl Workgroup {
+    /// A workgroup without limits, before its first statement.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            description: String::new(),
+            is_enabled: true,
+            bytes_limit: None,
+            alarm_bytes: None,
+            result_location: None,
+            engine_version: ENGINE_VERSION.to_owned(),
+            statements_today: 0,
+            scanned_bytes_today: 0,
+        }
+    }
+
+    /// Whether the statements of today scanned as much as the alarm says.
+    pub fn alarm_is_reached(&self) -> bool {
+        self.alarm_bytes.is_some_and(|alarm| self.scanned_bytes_today >= alarm)
+    }
+}
+
+impl RunOptions {
+    /// In a workgroup, reading anew.
+    pub fn in_workgroup(name: &str) -> Self {
+        Self { workgroup: name.to_owned(), reuse_minutes: None }
+    }
+}
+
 impl Default for RunOptions {
     fn default() -> Self {
-        Self { workgroup: PRIMARY_WORKGROUP.to_owned(), reuse_minutes: None }
+        Self::in_workgroup(PRIMARY_WORKGROUP)
     }
 }

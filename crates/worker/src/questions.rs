@@ -69,9 +69,9 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
         }
         Question::Export { subject, bucket } => export(engine, subject, bucket),
         Question::Estimate { sql, database } => Ok(Answer::Estimate(engine.estimate(&sql, &database).await)),
-        Question::Workgroups | Question::PutWorkgroup { .. } | Question::DeleteWorkgroup { .. } => {
-            Err(not_there_yet("Choosing a workgroup"))
-        }
+        Question::Workgroups => Ok(Answer::Workgroups(engine.workgroups())),
+        Question::PutWorkgroup { workgroup } => engine.put_workgroup(&workgroup).await.map(Answer::Workgroups),
+        Question::DeleteWorkgroup { name } => engine.delete_workgroup(&name).await.map(Answer::Workgroups),
         Question::History { search, first, count } => Ok(Answer::History(engine.history(&search, first, count).await)),
         Question::ClearHistory => engine.clear_history().await.map(Answer::History),
         // Handled with its file, or with its run.
@@ -95,8 +95,4 @@ fn export(engine: &Engine, subject: ExportSubject, bucket: String) -> Result<Ans
     };
     let text = engine.export(&ExportRequest { subject, bucket })?;
     Ok(Answer::Script { file_name, text })
-}
-
-fn not_there_yet(what: &str) -> Diagnostic {
-    Diagnostic::new(Code::NotSupported, format!("{what} is not there yet"))
 }

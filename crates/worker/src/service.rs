@@ -91,7 +91,7 @@ impl Service {
         });
     }
 
-    fn run(&self, run_id: u32, sql: String, database: String, _options: RunOptions) {
+    fn run(&self, run_id: u32, sql: String, database: String, options: RunOptions) {
         let engine = self.inner.engine.borrow().clone();
         let (Some(engine), Ok(pump)) = (engine, &self.pump) else {
             let diagnostic =
@@ -103,7 +103,7 @@ impl Service {
         let handle = pump.spawn({
             let (engine, progress) = (Arc::clone(&engine), Arc::clone(&progress));
             let (sql, database) = (sql.clone(), database.clone());
-            async move { engine.run(&sql, &database, &progress).await }
+            async move { engine.run_as(&sql, &database, &options, &progress).await }
         });
         self.inner
             .runs
@@ -113,8 +113,12 @@ impl Service {
         let inner = Rc::clone(&self.inner);
         spawn_local(async move {
             let ended = handle.await.ok();
-            pump.finished();
             inner.finish(&engine, run_id, ended);
+            // Nobody waits for this.
+            let counting = pump.spawn(async move { engine.keep_counts().await });
+            pump.finished();
+            counting.await.unwrap_or_default();
+            pump.finished();
         });
     }
 

@@ -59,7 +59,7 @@ impl Machine {
             Input::ModuleFailed(reason) => self.break_down(download_failed(&reason)),
             Input::Message(message, rows) => self.message(now_ms, *message, rows),
             Input::Failure(cause) => self.die(now_ms, &cause),
-            Input::Run { sql, database } => self.run(sql, database),
+            Input::Run { sql, database, options } => self.run(sql, database, options),
             Input::Cancel => self.cancel(now_ms),
             Input::Ask { ask_id, question } => self.ask(ask_id, question),
             Input::Rows { run_id, first_row, row_count } => self.rows(run_id, first_row, row_count),
@@ -127,9 +127,9 @@ impl Machine {
         matches!(&self.state, LinkState::Running { order, .. } if order.run_id == run_id)
     }
 
-    fn run(&mut self, sql: String, database: String) -> Vec<Effect> {
+    fn run(&mut self, sql: String, database: String, options: RunOptions) -> Vec<Effect> {
         self.last_run_id += 1;
-        let order = Order { run_id: self.last_run_id, sql, database };
+        let order = Order { run_id: self.last_run_id, sql, database, options };
         match &self.state {
             LinkState::Ready if self.asks.files_are_there() => self.start(order),
             LinkState::Ready | LinkState::Starting(_) | LinkState::Dead { .. } => {
@@ -154,12 +154,9 @@ impl Machine {
     }
 
     fn start(&mut self, order: Order) -> Vec<Effect> {
-        let Order { run_id, sql, database } = order.clone();
+        let Order { run_id, sql, database, options } = order.clone();
         self.state = LinkState::Running { order, cancelled_ms: None };
-        vec![
-            Effect::Tell(News::Started { run_id }),
-            Effect::Post(ToWorker::Run { run_id, sql, database, options: RunOptions::default() }),
-        ]
+        vec![Effect::Tell(News::Started { run_id }), Effect::Post(ToWorker::Run { run_id, sql, database, options })]
     }
 
     fn cancel(&mut self, now_ms: f64) -> Vec<Effect> {

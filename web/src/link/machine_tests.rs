@@ -13,7 +13,7 @@ fn said(message: ToPage) -> Input {
 }
 
 fn run(sql: &str) -> Input {
-    Input::Run { sql: sql.to_owned(), database: "weblogs".to_owned() }
+    Input::Run { sql: sql.to_owned(), database: "weblogs".to_owned(), options: RunOptions::default() }
 }
 
 fn ready() -> Input {

@@ -12,7 +12,7 @@ mod wire;
 
 use crate::browser;
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{Answer, CatalogDatabase, Question, ToWorker};
+use athenaeum_protocol::{Answer, CatalogDatabase, Question, RunOptions, ToWorker};
 use gloo_timers::callback::Interval;
 use limits::LinkLimits;
 use machine::Machine;
@@ -78,8 +78,8 @@ impl Link {
     }
 
     /// Runs a statement as soon as the engine is ready.
-    pub(crate) fn run(&self, sql: String, database: String) {
-        self.0.feed(Input::Run { sql, database });
+    pub(crate) fn run(&self, sql: String, database: String, options: RunOptions) {
+        self.0.feed(Input::Run { sql, database, options });
     }
 
     /// Stops the run.

@@ -1,7 +1,7 @@
 //! The words of the link: its states, what it is told, what it tells and what it does. No behaviour.
 
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{Answer, CatalogDatabase, Question, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{Answer, CatalogDatabase, Question, RunOptions, RunSummary, ToPage, ToWorker};
 use std::collections::BTreeSet;
 
 /// Where the engine stands.
@@ -52,6 +52,8 @@ pub(crate) struct Order {
     pub(crate) sql: String,
     /// Database of unqualified names.
     pub(crate) database: String,
+    /// Workgroup and reuse.
+    pub(crate) options: RunOptions,
 }
 
 /// What happens to the link.
@@ -68,7 +70,7 @@ pub(crate) enum Input {
     /// The worker's script failed or a message was unreadable.
     Failure(String),
     /// The user runs a statement.
-    Run { sql: String, database: String },
+    Run { sql: String, database: String, options: RunOptions },
     /// The user cancels.
     Cancel,
     /// A pane asks the engine.

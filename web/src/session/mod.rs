@@ -7,7 +7,7 @@ use crate::browser;
 use crate::link::news::News;
 use crate::link::{Link, OnAnswer};
 use crate::rows::PAGE_ROWS;
-use athenaeum_protocol::{Question, RunState};
+use athenaeum_protocol::{Question, RunOptions, RunState};
 use state::{Action, Asked, Session};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -30,23 +30,35 @@ impl Reducible for Session {
 pub(crate) struct SessionHandle {
     pub(crate) state: UseReducerHandle<Session>,
     link: Link,
+    options: RunOptions,
 }
 
 impl SessionHandle {
+    /// The same, whose statements are asked for in this way.
+    #[must_use]
+    pub(crate) fn with_options(self, options: RunOptions) -> Self {
+        Self { options, ..self }
+    }
+
     /// Runs a statement, or keeps it until the engine is ready.
     pub(crate) fn run(&self, asked: Asked, database: String) {
+        self.run_as(asked, database, self.options.clone());
+    }
+
+    fn run_as(&self, asked: Asked, database: String, options: RunOptions) {
         // One statement at a time; what runs must be cancelled first.
         if self.state.is_busy() {
             return;
         }
         let sql = asked.sql.to_string();
         self.state.dispatch(Action::Asked { asked, now_ms: browser::now_ms() });
-        self.link.run(sql, database);
+        self.link.run(sql, database, options);
     }
 
-    /// Runs a statement that a control of the page means; the text in the editor stays as it is.
+    /// Runs a statement that a control of the page means, anew; the text in the editor stays as it is.
     pub(crate) fn run_for_control(&self, sql: String, database: String) {
-        self.run(Asked { sql: sql.into(), editor_offset: None }, database);
+        let options = RunOptions::in_workgroup(&self.options.workgroup);
+        self.run_as(Asked { sql: sql.into(), editor_offset: None }, database, options);
     }
 
     /// Asks the engine.
@@ -108,7 +120,7 @@ pub(crate) fn use_session() -> SessionHandle {
         offer_to_tests(&link, memory_bytes);
         link
     });
-    SessionHandle { state, link: (*link).clone() }
+    SessionHandle { state, link: (*link).clone(), options: RunOptions::default() }
 }
 
 /// The run whose first rows are worth asking for at once.

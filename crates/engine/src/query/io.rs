@@ -4,8 +4,8 @@
 use crate::history::History;
 use crate::plan::PlanNames;
 use arrow::datatypes::SchemaRef;
-use athenaeum_lake::catalog::Table;
-use athenaeum_lake::{Address, LakeObject, QueryStore, ScanMeter};
+use athenaeum_lake::catalog::{PRIMARY, Table};
+use athenaeum_lake::{Address, LakeObject, QueryStore, ScanLimit, ScanMeter};
 use athenaeum_protocol::Fate;
 use athenaeum_protocol::PartitionLookup;
 use chrono::{DateTime, Utc};
@@ -22,6 +22,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 pub(crate) struct QueryIo {
     store: QueryStore,
     began: DateTime<Utc>,
+    workgroup: String,
+    limit: Option<Arc<ScanLimit>>,
     history: Option<Arc<History>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
@@ -100,7 +102,28 @@ pub(crate) struct Footer {
 
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
-        Self { store, began, history: None, scans: Mutex::default(), plan: OnceLock::new() }
+        let workgroup = PRIMARY.to_owned();
+        Self { store, began, workgroup, limit: None, history: None, scans: Mutex::default(), plan: OnceLock::new() }
+    }
+
+    /// The same in another workgroup than the one that is always there.
+    pub(crate) fn in_workgroup(self, name: &str) -> Self {
+        Self { workgroup: name.to_owned(), ..self }
+    }
+
+    /// The same with a limit of bytes, at production size.
+    pub(crate) fn limited(self, limit_bytes: Option<u64>) -> Self {
+        Self { limit: limit_bytes.map(|bytes| Arc::new(ScanLimit::new(bytes))), ..self }
+    }
+
+    /// The workgroup it runs in.
+    pub(crate) fn workgroup(&self) -> &str {
+        &self.workgroup
+    }
+
+    /// Whether reading so many bytes of a table, at production size, may pass the limit.
+    pub(crate) fn may_pass_limit(&self, scaled_bytes: u64) -> bool {
+        self.limit.as_ref().is_some_and(|limit| scaled_bytes > limit.limit_bytes())
     }
 
     /// The same with the history that the query may ask.
@@ -131,7 +154,10 @@ impl QueryIo {
     ) -> Arc<ScanTracker> {
         let tracker = Arc::new(ScanTracker {
             table: Arc::clone(table),
-            meter: ScanMeter::default(),
+            meter: self
+                .limit
+                .as_ref()
+                .map_or_else(ScanMeter::default, |limit| ScanMeter::limited(Arc::clone(limit), table.scale_factor())),
             partitions,
             chosen,
             footers: Mutex::default(),

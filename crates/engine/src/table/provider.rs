@@ -240,9 +240,15 @@ impl TableProvider for LakeTable {
             return Ok(Arc::new(EmptyExec::new(schema)));
         }
         let files: Vec<_> = files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
-        // A scan with a limit may stop after the first object.
-        let expected = self.expected(projection);
-        let ahead = if limit.is_none() { ReadAhead::over(objects, expected) } else { ReadAhead::one_by_one(expected) };
+        // A scan with a limit of rows or bytes may stop after the first object.
+        let total_bytes: u64 = objects.iter().map(|object| object.size_bytes).sum();
+        let scaled_bytes = total_bytes.saturating_mul(self.table.scale_factor());
+        let ahead = match (limit, self.expected(projection)) {
+            // Not a byte more than the scan asks for.
+            _ if self.io.may_pass_limit(scaled_bytes) => ReadAhead::one_by_one(Expected::Footers),
+            (None, expected) => ReadAhead::over(objects, expected),
+            (Some(_), expected) => ReadAhead::one_by_one(expected),
+        };
         let url = ObjectStoreUrl::parse(STORE_URL)?;
         let config = FileScanConfigBuilder::new(url, self.source(&tracker, ahead)?)
             .with_file_groups(vec![FileGroup::new(files)])

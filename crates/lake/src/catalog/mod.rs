@@ -1,5 +1,5 @@
 //! The catalog, as the Glue Data Catalog holds it: databases, tables, views, partitions, crawlers; and beside it the
-//! prepared statements of the workgroups. Types are kept as text, as in Glue;
+//! workgroups with their prepared statements. Types are kept as text, as in Glue;
 //! what they mean is the engine's question. All names are in lower case.
 
 mod changes;
@@ -8,12 +8,14 @@ mod prepared;
 mod saved;
 mod table;
 mod view;
+mod workgroup;
 
 pub use changes::CatalogChanges;
 pub use crawler::Crawler;
 pub use prepared::PreparedStatement;
 pub use table::{Buckets, Column, ContainerClasses, FileFormat, Partition, SerDe, Table};
 pub use view::{View, ViewColumn};
+pub use workgroup::{DayCount, PRIMARY, Workgroup};
 
 use crate::location::Location;
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,8 @@ pub struct Catalog {
     #[serde(with = "saved::entries")]
     prepared: BTreeMap<(String, String), PreparedStatement>,
     crawlers: BTreeMap<String, Crawler>,
+    #[serde(skip_serializing_if = "workgroup::Workgroups::is_empty")]
+    workgroups: workgroup::Workgroups,
 }
 
 /// A database, and its tables and views by name. Every field but the tables is saved together.
