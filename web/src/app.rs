@@ -60,20 +60,8 @@ pub(crate) fn App() -> Html {
     let on_tab = setting(&tab);
     let own_files = use_own_files(&session, &on_overlay);
     let drop_sheet = use_file_drop(&own_files.open);
-    let on_database = {
-        let database = database.clone();
-        Callback::from(move |name: String| {
-            draft::keep_database(&name);
-            database.set(name);
-        })
-    };
-    let on_options = {
-        let options = options.clone();
-        Callback::from(move |changed: RunOptions| {
-            keep_options(&changed);
-            options.set(changed);
-        })
-    };
+    let on_database = keeping(&database, |name: &String| draft::keep_database(name));
+    let on_options = keeping(&options, keep_options);
     let workgroups = use_workgroups(&session);
     use_known_workgroup(&workgroups, &options, &on_options);
     let on_recall = recalling(&session, &editor, &on_database, &on_overlay);
@@ -144,6 +132,15 @@ fn recalling(
                 editor.focus();
             }
         }
+    })
+}
+
+/// The same for a state that is there again after a reload.
+fn keeping<T: 'static>(state: &UseStateHandle<T>, keep: impl Fn(&T) + 'static) -> Callback<T> {
+    let setter = state.setter();
+    Callback::from(move |value| {
+        keep(&value);
+        setter.set(value);
     })
 }
 

@@ -261,9 +261,11 @@ fn a_table_is_for_people() {
         ---+-----
         1  | x
         20 | NULL
+          billed: $0; nothing was read
         FAILED: COLUMN_NOT_FOUND: line 1:8: Column 'nothing' cannot be resolved or requester is not authorized to access requested resources
           because: The query has no FROM, so there are no columns.
-          hint: Add a FROM clause, or put text into single quotes."#]].assert_eq(&shown.join("\n"));
+          hint: Add a FROM clause, or put text into single quotes.
+          billed: $0; a failed statement is free"#]].assert_eq(&shown.join("\n"));
 }
 
 #[test]

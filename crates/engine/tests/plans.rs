@@ -1,7 +1,7 @@
 //! Plans of statements over the sample lake: that every query has one in every form, and what the graph tells of a run. The
-//! layout of EXPLAIN stands in `tests/sql/explain`.
+//! layout of EXPLAIN stands in `tests/sql/statements/explain.slt`.
 
-#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test may fail the test")]
 
 use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
 use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
@@ -107,4 +107,57 @@ async fn every_query_has_a_plan_in_every_form() {
         }
     }
     assert!(planned > 200, "{planned} planned, {skipped} not");
+}
+
+#[tokio::test]
+async fn the_graph_tells_what_each_operator_did() {
+    let engine = engine().await;
+    let logs = "FROM weblogs.access_logs WHERE year = '2025' AND month = '06'";
+    check(
+        &engine,
+        &format!("SELECT status, count(*) {logs} AND day = '14' GROUP BY status"),
+        expect![[r#"
+        stage 2: 0 TableScan <- [], 523 rows, 2271 bytes
+          pushed down: ("year" = '2025'): leaves out partitions, 1 of 180 are left
+          pushed down: ("month" = '06'): leaves out partitions, 1 of 180 are left
+          pushed down: ("day" = '14'): leaves out partitions, 1 of 180 are left
+        stage 1: 1 Aggregate <- [0], 9 rows
+        stage 0: 2 Output <- [1], 9 rows"#]],
+    )
+    .await;
+    check(&engine, &format!("SELECT count(*) {logs} AND CAST(day AS integer) = 14 AND bytes_sent > 5000"), expect![[r#"
+        stage 1: 0 ScanFilter <- [], 389 rows, 5355 bytes
+          pushed down: ("year" = '2025'): leaves out partitions, 1 of 180 are left
+          pushed down: ("month" = '06'): leaves out partitions, 1 of 180 are left
+          pushed down: (CAST("day" AS integer) = 14): leaves out partitions, 1 of 180 are left; the catalog cannot use a function of a key, so 180 are listed and each is judged
+          pushed down: ("bytes_sent" > 5000): leaves out row groups and pages by their smallest and largest values
+        stage 0: 1 Aggregate <- [0], 1 rows
+        stage 0: 2 Output <- [1], 1 rows"#]])
+        .await;
+    check(
+        &engine,
+        "SELECT l.city, count(*) FROM stays_silver.bookings b JOIN stays_silver.listings l USING (listing_id) GROUP BY l.city ORDER BY 2 DESC LIMIT 3",
+        expect![[r#"
+            stage 2: 0 TableScan <- [], 60000 rows, 157669 bytes
+            stage 3: 1 ScanFilter <- [], 4610 rows, 32993 bytes
+              pushed down: dynamic filter: what the operator above has learnt leaves out row groups while the query runs
+            stage 2: 2 InnerJoin <- [0, 1], 59850 rows
+            stage 1: 3 Aggregate <- [2], 10 rows
+            stage 0: 4 TopN <- [3], 3 rows
+            stage 0: 5 Output <- [4], 3 rows"#]],
+    )
+    .await;
+    check(
+        &engine,
+        "SELECT n, sum(n) OVER (ORDER BY n) FROM (VALUES 1, 2) t(n) UNION ALL SELECT 3, 4",
+        expect![[r#"
+        stage 0: 0 Values <- [], no rows counted
+        stage 0: 1 Project <- [0], 2 rows
+        stage 0: 2 Window <- [1], 2 rows
+        stage 0: 3 Values <- [], no rows counted
+        stage 0: 4 Project <- [3], 1 rows
+        stage 0: 5 Union <- [2, 4], 3 rows
+        stage 0: 6 Output <- [5], 3 rows"#]],
+    )
+    .await;
 }

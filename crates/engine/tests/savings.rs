@@ -1,7 +1,7 @@
 //! What runs over the sample lake would have read otherwise, held against runs that really read it; and whether two runs gave
 //! the same rows.
 
-#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test may fail the test")]
 
 use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
 use athenaeum_lake::{FolderStorage, LakeStore, Manifest};

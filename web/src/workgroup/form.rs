@@ -174,7 +174,7 @@ mod tests {
         };
         let form = Form::of(&workgroup);
         assert_eq!((&form.limit, &form.alarm), (&figure("10", Unit::Megabytes), &figure("3", Unit::Terabytes)));
-        assert_eq!(form.read(&[workgroup.clone()]), Ok(workgroup));
+        assert_eq!(form.read(std::slice::from_ref(&workgroup)), Ok(workgroup));
     }
 
     #[test]

@@ -97,9 +97,9 @@ async fn of_parquet<'o>(
     store: &QueryStore,
 ) -> Reached<'o> {
     fetch_sample(source, files, footers, store).await;
-    let opened = |(file, object): &(&PartitionedFile, &'o LakeObject)| {
+    let opened = |&(file, object): &(&PartitionedFile, &'o LakeObject)| {
         let known = footers.get(store, object);
-        Opened { object: *object, read: known.and_then(|known| object_read(source, file, &known).ok()) }
+        Opened { object, read: known.and_then(|known| object_read(source, file, &known).ok()) }
     };
     let opened: Vec<Opened<'_>> = files.iter().map(opened).collect();
     let sample = Sample::of(&opened);
