@@ -105,6 +105,16 @@ export class App {
     if (text !== sql) throw new Error(`the editor holds ${JSON.stringify(text)} after ${JSON.stringify(sql)} was typed`);
   }
 
+  /** Types a statement and waits for what the page says of it before a run, which may read footers. */
+  async typeAndEstimate(sql) {
+    const chip = this.page.locator('#estimate');
+    // What is no statement has no estimate, so that the next one is that of the text.
+    await this.type('SELECT');
+    await chip.waitFor({ state: 'detached' });
+    await this.type(sql);
+    if (/\bFROM\b/i.test(sql)) await chip.waitFor({ state: 'attached' });
+  }
+
   /** Presses Ctrl+Enter in the editor. Returns a mark for `ended`. */
   async start() {
     const mark = await this.mark();

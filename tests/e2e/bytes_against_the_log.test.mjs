@@ -11,8 +11,9 @@ const LARGEST_GAP_BYTES = 64 * 1024;
 /** Runs a query and returns its receipt beside what the server sent meanwhile. */
 async function runAndCompare(app, server, sql) {
   await app.ready();
+  await app.typeAndEstimate(sql);
   const mark = server.mark();
-  await app.query(sql);
+  assert.equal(await app.ended(await app.start()), 'succeeded', await app.errorText());
   const sent = await server.since(mark, LAKE);
   const receipt = await app.receipt();
   const bytes = sent.reduce((sum, entry) => sum + entry.bytes, 0);

@@ -68,7 +68,7 @@ theme('objects', () => {
 
   scenario('the clock lets objects arrive, by a statement that is shown', async (app) => {
     await app.ready();
-    assert.match(await app.page.locator('#tick').innerText(), /^Tick 0 of \d+$/);
+    await app.page.getByText(/^Tick 0 of \d+$/).waitFor();
     const text = await app.text();
     const mark = await app.mark();
     await app.page.locator('#advance').click();

@@ -1,4 +1,4 @@
-//! The chip beside Run: what the statement in the editor would read and cost, before it runs. Its hints are marks in the
+//! The chip below the buttons: what the statement in the editor would read and cost, before it runs. Its hints are marks in the
 //! editor, too. It runs nothing.
 
 mod asking;
