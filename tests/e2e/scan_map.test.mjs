@@ -83,6 +83,8 @@ theme('scan map', () => {
     const seen = new Set();
     for (let step = 1; step < 20; step += 1) {
       await app.page.mouse.move(box.x + (box.width * step) / 20, box.y + 60);
+      // What is told follows with the next picture of the page.
+      await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       seen.add(await app.page.locator('#scan-map-detail').innerText());
     }
     assert.ok(seen.size > 5, [...seen].join('\n'));

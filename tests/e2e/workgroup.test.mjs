@@ -68,6 +68,6 @@ theme('workgroup', () => {
     await line.getByRole('button', { name: 'Delete analysts…' }).click();
     await app.page.locator('#workgroup-delete').click();
     await line.waitFor({ state: 'detached' });
-    assert.equal(await app.page.locator('#workgroup').inputValue(), 'primary');
+    await app.page.waitForFunction(() => document.querySelector('#workgroup')?.value === 'primary');
   });
 });
