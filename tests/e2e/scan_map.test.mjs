@@ -22,6 +22,11 @@ async function drawn(app) {
   await app.page.waitForFunction(() => performance.getEntriesByName('scan-map-draw').length > 0, undefined, { polling: 50 });
 }
 
+/** What is told follows with the next picture of the page. */
+async function nextPicture(app) {
+  await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 /** What a press of a button saves, as bytes. */
 async function saved(app, button) {
   const [download] = await Promise.all([app.page.waitForEvent('download'), app.page.locator(button).click()]);
@@ -53,8 +58,9 @@ theme('scan map', () => {
     const lines = app.page.locator('.map-partitions > li');
     assert.ok((await lines.count()) <= 40, 'not all lines at once');
     await lines.first().locator('summary').click();
-    assert.match(await lines.first().innerText(), /status/);
+    await lines.first().getByText(/status/).first().waitFor();
     await app.page.getByRole('button', { name: /^Show 40 more/ }).click();
+    await lines.nth(79).waitFor();
     assert.equal(await lines.count(), 80);
   });
 
@@ -66,6 +72,7 @@ theme('scan map', () => {
     const told = new Set();
     for (const key of ['Home', 'ArrowRight', 'End', 'ArrowLeft', 'ControlOrMeta+Home']) {
       await app.page.keyboard.press(key);
+      await nextPicture(app);
       told.add(await live.innerText());
     }
     assert.ok(told.size >= 3, [...told].join('\n'));
@@ -76,6 +83,8 @@ theme('scan map', () => {
   });
 
   scenario('the pointer shows a piece without drawing anew', async (app) => {
+    // High enough that the whole picture is in view.
+    await app.page.setViewportSize({ width: 1280, height: 1200 });
     await app.ready();
     await openMap(app, ONE_DAY);
     await app.page.evaluate(() => performance.clearMeasures('scan-map-draw'));
@@ -83,8 +92,7 @@ theme('scan map', () => {
     const seen = new Set();
     for (let step = 1; step < 20; step += 1) {
       await app.page.mouse.move(box.x + (box.width * step) / 20, box.y + 60);
-      // What is told follows with the next picture of the page.
-      await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await nextPicture(app);
       seen.add(await app.page.locator('#scan-map-detail').innerText());
     }
     assert.ok(seen.size > 5, [...seen].join('\n'));
