@@ -1,6 +1,7 @@
 //! The page of Athenaeum: a Yew application beside an engine that lives in a worker of its own.
 //! Knows no SQL, no Arrow and no storage; it shows what the messages of `athenaeum-protocol` bring.
 
+mod about_run;
 mod action_bar;
 mod app;
 mod browser;
@@ -22,6 +23,7 @@ mod grid;
 mod header;
 mod help_dialog;
 mod history;
+mod kept;
 mod keys;
 mod lake_state;
 mod link;

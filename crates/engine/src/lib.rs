@@ -20,6 +20,7 @@ mod limits;
 mod lint;
 mod lower;
 mod objects_view;
+mod operator_symbol;
 mod outcome;
 mod own_files;
 mod persist;

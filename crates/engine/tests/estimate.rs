@@ -2,12 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
-use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+#[path = "support/sample_lake.rs"]
+mod sample_lake;
+
+use athenaeum_engine::{Engine, Outcome, Progress};
 use athenaeum_protocol::{Estimate, EstimateBasis};
 use expect_test::{Expect, expect};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use sample_lake::engine;
 use std::time::Instant;
 
 const QUERIES: &str = include_str!("../../../tests/sql/estimate_queries.txt");
@@ -15,20 +16,6 @@ const QUERIES: &str = include_str!("../../../tests/sql/estimate_queries.txt");
 const TOLERANCE: f64 = 0.1;
 /// Part of the estimates that must be good.
 const GOOD: f64 = 0.9;
-
-fn lake() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
-}
-
-async fn engine() -> Engine {
-    let read = |name: &str| std::fs::read_to_string(lake().join(name)).unwrap();
-    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
-    let scripts: Vec<CatalogScript> =
-        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake()))));
-    engine.run_catalog_scripts(&scripts).await.unwrap();
-    engine
-}
 
 async fn estimate(engine: &Engine, sql: &str) -> Estimate {
     engine.estimate(sql, "default").await

@@ -3,25 +3,16 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
-use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+#[path = "support/sample_lake.rs"]
+mod sample_lake;
+
+use athenaeum_engine::{Engine, Outcome, Progress};
 use athenaeum_protocol::{AboutRun, Answer, PlanGraph, RunState};
 use expect_test::{Expect, expect};
+use sample_lake::engine;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-
-async fn engine() -> Engine {
-    let lake = Path::new(ROOT).join("sample-data");
-    let read = |name: &str| std::fs::read_to_string(lake.join(name)).unwrap();
-    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
-    let scripts: Vec<CatalogScript> =
-        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake))));
-    engine.run_catalog_scripts(&scripts).await.unwrap();
-    engine
-}
 
 async fn run(engine: &Engine, sql: &str) -> Outcome {
     engine.run(sql, "default", &Progress::default()).await

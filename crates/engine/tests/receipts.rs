@@ -3,34 +3,20 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
-use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+#[path = "support/sample_lake.rs"]
+mod sample_lake;
+
+use athenaeum_engine::{Engine, Outcome, Progress};
 use athenaeum_protocol::{ByteRange, RunState};
 use expect_test::{Expect, expect};
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+use sample_lake::{engine, lake};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 const ONE_DAY: &str = "year = '2025' AND month = '06' AND day = '14'";
 const ONE_DAY_BY_TIME: &str =
     "request_time >= TIMESTAMP '2025-06-14 00:00:00' AND request_time < TIMESTAMP '2025-06-15 00:00:00'";
 const OBJECT_OF_ONE_DAY: &str = "stays-logs/access_logs/year=2025/month=06/day=14/part-00000.snappy.parquet";
-
-fn lake() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
-}
-
-/// An engine of its own for each test, so that no cache is warm.
-async fn engine() -> Engine {
-    let read = |name: &str| std::fs::read_to_string(lake().join(name)).unwrap();
-    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
-    let scripts: Vec<CatalogScript> =
-        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake()))));
-    engine.run_catalog_scripts(&scripts).await.unwrap();
-    engine
-}
 
 async fn run(engine: &Engine, sql: &str) -> Outcome {
     engine.run(sql, "default", &Progress::default()).await

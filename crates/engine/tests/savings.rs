@@ -3,25 +3,15 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress};
-use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+#[path = "support/sample_lake.rs"]
+mod sample_lake;
+
+use athenaeum_engine::{Engine, Outcome, Progress};
 use athenaeum_protocol::{AboutRun, Answer, Certainty, Comparison, Otherwise, Savings, Way};
 use expect_test::{Expect, expect};
-use std::path::Path;
-use std::sync::Arc;
+use sample_lake::engine;
 
 const ONE_DAY: &str = "year = '2025' AND month = '06' AND day = '14'";
-
-async fn engine() -> Engine {
-    let lake = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data");
-    let read = |name: &str| std::fs::read_to_string(lake.join(name)).unwrap();
-    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
-    let scripts: Vec<CatalogScript> =
-        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake))));
-    engine.run_catalog_scripts(&scripts).await.unwrap();
-    engine
-}
 
 async fn run(engine: &Engine, sql: &str) -> Outcome {
     let outcome = engine.run(sql, "weblogs", &Progress::default()).await;

@@ -3,14 +3,15 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{CatalogScript, Engine, Outcome, Progress, split_statements};
-use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+#[path = "support/sample_lake.rs"]
+mod sample_lake;
+
+use athenaeum_engine::{Engine, Outcome, Progress, split_statements};
 use athenaeum_protocol::{Fate, MapObject, ScanMap, TableScanMap};
 use expect_test::{Expect, expect};
+use sample_lake::engine;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 /// The queries that every account of bytes is tested with.
@@ -18,20 +19,6 @@ const QUERIES: &str = include_str!("../../../tests/sql/receipt_queries.txt");
 /// So many are asked for at least.
 const QUERY_COUNT: usize = 60;
 const ONE_DAY: &str = "year = '2025' AND month = '06' AND day = '14'";
-
-fn lake() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
-}
-
-async fn engine() -> Engine {
-    let read = |name: &str| std::fs::read_to_string(lake().join(name)).unwrap();
-    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
-    let scripts: Vec<CatalogScript> =
-        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake()))));
-    engine.run_catalog_scripts(&scripts).await.unwrap();
-    engine
-}
 
 async fn succeed(engine: &Engine, sql: &str) -> Outcome {
     let outcome = engine.run(sql, "default", &Progress::default()).await;

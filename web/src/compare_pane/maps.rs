@@ -2,7 +2,8 @@
 
 use super::EndedRun;
 use crate::error_pane::problem;
-use crate::scan_map::{Kept, MapView};
+use crate::kept::Kept;
+use crate::scan_map::MapView;
 use crate::session::SessionHandle;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{AboutRun, Answer, Question, ScanMap};

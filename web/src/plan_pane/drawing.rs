@@ -3,8 +3,8 @@
 
 use super::layout::{Area, Places, Step, edge, moved, places};
 use crate::format;
+use crate::kept::Kept;
 use athenaeum_protocol::{PlanGraph, PlanNode};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgElement};
 use yew::prelude::*;
@@ -20,7 +20,7 @@ const THIRD_LINE: u32 = 49;
 /// What the picture needs and tells.
 #[derive(Properties, PartialEq)]
 pub(super) struct DrawingProps {
-    pub(super) graph: Rc<PlanGraph>,
+    pub(super) graph: Kept<PlanGraph>,
     /// The chosen operator.
     pub(super) at: u32,
     pub(super) on_choose: Callback<u32>,
@@ -30,9 +30,9 @@ pub(super) struct DrawingProps {
 #[component]
 pub(super) fn Drawing(props: &DrawingProps) -> Html {
     let element = use_node_ref();
-    let places = use_memo(Rc::clone(&props.graph), |graph| places(graph));
+    let places = use_memo(props.graph.clone(), |graph| places(graph));
     let onkeydown = {
-        let (element, graph, at) = (element.clone(), Rc::clone(&props.graph), props.at);
+        let (element, graph, at) = (element.clone(), props.graph.clone(), props.at);
         let on_choose = props.on_choose.clone();
         Callback::from(move |event: KeyboardEvent| {
             let Some(to) = step(&event.key()).and_then(|step| moved(&graph, at, step)) else { return };

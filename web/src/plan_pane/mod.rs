@@ -1,26 +1,33 @@
 //! The plan of the last run: a picture of its operators with what each really did, the chosen one in words, and the same as
 //! EXPLAIN's text. Pure: `layout`.
 
-mod asking;
 mod drawing;
 mod layout;
 
-pub(crate) use asking::{PlanState, use_plan};
-
+use crate::about_run::{Told, use_about_run};
 use crate::copy_button::CopyButton;
 use crate::error_pane::problem;
 use crate::format;
+use crate::kept::Kept;
 use crate::session::SessionHandle;
-use athenaeum_protocol::{PlanGraph, PlanNode};
+use athenaeum_protocol::{AboutRun, Answer, PlanGraph, PlanNode};
 use drawing::{Drawing, share};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the pane needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct PlanProps {
     pub(crate) session: SessionHandle,
-    pub(crate) state: PlanState,
+    pub(crate) state: Told<PlanGraph>,
+}
+
+/// The plan of the last run, asked for while `is_open`.
+#[hook]
+pub(crate) fn use_plan(session: &SessionHandle, is_open: bool) -> Told<PlanGraph> {
+    use_about_run(session, is_open, AboutRun::Plan, |answer| match answer {
+        Answer::Plan(graph) => Some(*graph),
+        _ => None,
+    })
 }
 
 /// The pane.
@@ -29,15 +36,15 @@ pub(crate) fn PlanPane(props: &PlanProps) -> Html {
     let ended = props.session.state.ended_run;
     let waits = ended.is_some() && ended != props.state.run_id();
     let inside = match &props.state {
-        PlanState::None if waits => html! { <p class="plan-empty" role="status">{ "The engine tells the plan…" }</p> },
-        PlanState::None => html! {
+        Told::Nothing if waits => html! { <p class="plan-empty" role="status">{ "The engine tells the plan…" }</p> },
+        Told::Nothing => html! {
             <p class="plan-empty">{ "Run a query: here stands by which operators it ran, and what each of them did." }</p>
         },
-        PlanState::Failed { diagnostic, .. } => problem(diagnostic),
-        PlanState::Shown { graph, .. } if graph.nodes.is_empty() => html! {
+        Told::Failed { diagnostic, .. } => problem(diagnostic),
+        Told::Shown { about, .. } if about.nodes.is_empty() => html! {
             <p class="plan-empty">{ "This statement has no plan: it reads no rows of tables, or it failed before it was planned." }</p>
         },
-        PlanState::Shown { run_id, graph } => html! { <PlanView key={*run_id} graph={Rc::clone(graph)} /> },
+        Told::Shown { run_id, about } => html! { <PlanView key={*run_id} graph={about.clone()} /> },
     };
     html! { <section class="plan" aria-label="Plan" aria-busy={waits.to_string()}>{ inside }</section> }
 }
@@ -45,7 +52,7 @@ pub(crate) fn PlanPane(props: &PlanProps) -> Html {
 /// What a plan needs.
 #[derive(Properties, PartialEq)]
 struct PlanViewProps {
-    graph: Rc<PlanGraph>,
+    graph: Kept<PlanGraph>,
 }
 
 /// One plan, as a picture or as text.
@@ -74,7 +81,7 @@ fn PlanView(props: &PlanViewProps) -> Html {
             if *as_text {
                 <pre class="plan-text" id="plan-text" tabindex="0">{ &graph.text }</pre>
             } else {
-                <Drawing graph={Rc::clone(graph)} at={*at} {on_choose} />
+                <Drawing graph={graph.clone()} at={*at} {on_choose} />
                 <div class="plan-details" id="plan-details" role="region" aria-label="Chosen operator">
                     { chosen.map(|node| details(node, graph)) }
                 </div>

@@ -1,9 +1,9 @@
 //! What colours and lines mean, with counts and bytes of each fate.
 
 use super::fates::{self, TILE_PX};
-use super::kept::Kept;
 use super::tally::{self, Tally};
 use crate::format;
+use crate::kept::Kept;
 use athenaeum_protocol::{Fate, ScanMap};
 use yew::prelude::*;
 

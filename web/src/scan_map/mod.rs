@@ -1,10 +1,8 @@
 //! The scan map: where in the lake the bytes of the last run lie, and what became of all others. A picture, and the same as
 //! a table of text. Pure: `layout`, `moves`, `tally`, `detail`, `svg`; with the browser: `picture`, `paint`, `palette`, `save`.
 
-mod asking;
 mod detail;
 mod fates;
-mod kept;
 mod layout;
 mod legend;
 mod lines;
@@ -23,13 +21,12 @@ mod titles;
 #[cfg(test)]
 mod sample;
 
-pub(crate) use asking::{MapState, use_scan_map};
-pub(crate) use kept::Kept;
-
+use crate::about_run::{Told, use_about_run};
 use crate::error_pane::problem;
 use crate::format;
+use crate::kept::Kept;
 use crate::session::SessionHandle;
-use athenaeum_protocol::ScanMap;
+use athenaeum_protocol::{AboutRun, Answer, ScanMap};
 use legend::Legend;
 use picture::Picture;
 use table::Table;
@@ -40,7 +37,16 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct ScanMapProps {
     pub(crate) session: SessionHandle,
-    pub(crate) state: MapState,
+    pub(crate) state: Told<ScanMap>,
+}
+
+/// The map of the last run, asked for while `is_open`.
+#[hook]
+pub(crate) fn use_scan_map(session: &SessionHandle, is_open: bool) -> Told<ScanMap> {
+    use_about_run(session, is_open, AboutRun::ScanMap, |answer| match answer {
+        Answer::ScanMap(map) => Some(*map),
+        _ => None,
+    })
 }
 
 /// The pane.
@@ -49,12 +55,12 @@ pub(crate) fn ScanMapPane(props: &ScanMapProps) -> Html {
     let ended = props.session.state.ended_run;
     let waits = ended.is_some() && ended != props.state.run_id();
     let inside = match &props.state {
-        MapState::None if waits => html! { <p class="map-empty" role="status">{ "The engine draws up the map…" }</p> },
-        MapState::None => html! {
+        Told::Nothing if waits => html! { <p class="map-empty" role="status">{ "The engine draws up the map…" }</p> },
+        Told::Nothing => html! {
             <p class="map-empty">{ "Run a query: here stands which bytes of the lake it read, and why it left out the others." }</p>
         },
-        MapState::Failed { diagnostic, .. } => problem(diagnostic),
-        MapState::Shown { map, .. } => html! { <MapView map={map.clone()} /> },
+        Told::Failed { diagnostic, .. } => problem(diagnostic),
+        Told::Shown { about, .. } => html! { <MapView map={about.clone()} /> },
     };
     html! { <section class="map" aria-label="Scan map" aria-busy={waits.to_string()}>{ inside }</section> }
 }

@@ -1,7 +1,7 @@
 //! The colours of the picture, read from the style sheets: once when the picture comes, and again when the theme changes.
 
 use super::fates;
-use super::kept::Kept;
+use crate::kept::Kept;
 use athenaeum_protocol::Fate;
 use js_sys::Array;
 use wasm_bindgen::JsCast;

@@ -2,7 +2,6 @@
 //! outlines above it, so that moving draws nothing anew.
 
 use super::detail;
-use super::kept::Kept;
 use super::layout::{Layout, layout};
 use super::measured::{Measured, place, set_length, use_measured};
 use super::moves::{cell_at, first_read, moved};
@@ -10,6 +9,7 @@ use super::palette::{Palette, probes, use_palette};
 use super::{paint, save, svg};
 use crate::browser;
 use crate::format;
+use crate::kept::Kept;
 use crate::keys::{self, Command, Pressed, Scope};
 use athenaeum_protocol::ScanMap;
 use web_sys::{HtmlCanvasElement, HtmlElement, Performance, ScrollIntoViewOptions, ScrollLogicalPosition};

@@ -3,10 +3,10 @@
 
 use super::detail::{min_max, range, read_of};
 use super::fates;
-use super::kept::Kept;
 use super::legend::swatch;
 use super::tally::{self, Tally, Total};
 use crate::format;
+use crate::kept::Kept;
 use athenaeum_protocol::{Fate, MapObject, MapPartition, ScanMap, TableScanMap};
 use yew::prelude::*;
 

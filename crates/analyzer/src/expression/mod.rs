@@ -62,17 +62,7 @@ impl Analyzer<'_> {
         allowed: Allowed,
         found: &mut Found,
     ) -> Result<Expr, Diagnostic> {
-        Typer {
-            analyzer: self,
-            scope,
-            allowed,
-            found,
-            parameters: Vec::new(),
-            depth: 0,
-            inside: Inside::Nothing,
-            pattern: None,
-        }
-        .expr(expr)
+        self.typer(scope, allowed, found).expr(expr)
     }
 
     /// An operator over typed operands, such as `$subtract`.
@@ -88,17 +78,20 @@ impl Analyzer<'_> {
     fn without_names<T>(&self, typed: impl FnOnce(&mut Typer<'_, '_>) -> T) -> T {
         let (scope, found) = (&Rc::new(Scope::default()), &mut Found::default());
         let allowed = Allowed { aggregates: false, windows: false, clause: "" };
-        let inside = Inside::Nothing;
-        typed(&mut Typer {
+        typed(&mut self.typer(scope, allowed, found))
+    }
+
+    fn typer<'t>(&'t self, scope: &'t Rc<Scope>, allowed: Allowed, found: &'t mut Found) -> Typer<'t, 't> {
+        Typer {
             analyzer: self,
             scope,
             allowed,
             found,
             parameters: Vec::new(),
             depth: 0,
-            inside,
+            inside: Inside::Nothing,
             pattern: None,
-        })
+        }
     }
 }
 

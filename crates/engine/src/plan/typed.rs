@@ -1,6 +1,7 @@
 //! Typed expressions of Trino's as SQL text, with other texts in the place of columns.
 
 use super::names::{PlanNames, quoted};
+use crate::operator_symbol::operator_symbol;
 use athenaeum_functions::expr::{BoundCall, ColumnId, Expr, ExprKind};
 use athenaeum_functions::{Type, Value, text};
 use std::collections::BTreeMap;
@@ -103,23 +104,11 @@ impl<'t> Typed<'t> {
 
 /// How an operator's function is written between its operands.
 fn symbol(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "$equal" => "=",
-        "$not_equal" => "<>",
-        "$less_than" => "<",
-        "$less_than_or_equal" => "<=",
-        "$greater_than" => ">",
-        "$greater_than_or_equal" => ">=",
-        "$is_distinct_from" => "IS DISTINCT FROM",
-        "$add" => "+",
-        "$subtract" => "-",
-        "$multiply" => "*",
-        "$divide" => "/",
-        "$modulus" => "%",
-        "$concat" => "||",
-        "$like" => "LIKE",
-        _ => return None,
-    })
+    match name {
+        "$concat" => Some("||"),
+        "$like" => Some("LIKE"),
+        _ => operator_symbol(name),
+    }
 }
 
 fn constant(value: &Value, ty: &Type) -> String {

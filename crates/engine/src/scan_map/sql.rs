@@ -1,6 +1,7 @@
 //! Typed expressions as SQL that a learner may read: no more parentheses than needed, literals as they are typed. Not for
 //! running: casts that only widen are left out.
 
+use crate::operator_symbol::operator_symbol;
 use athenaeum_functions::expr::{ColumnId, Expr, ExprKind};
 use athenaeum_functions::{Type, Value, text};
 
@@ -25,7 +26,7 @@ pub(super) fn sql(expr: &Expr, column: &dyn Fn(ColumnId) -> String) -> String {
         },
         ExprKind::IsNull(value) => format!("{} IS NULL", operand(value)),
         ExprKind::In(value, items) => format!("{} IN ({})", operand(value), listed(items)),
-        ExprKind::Call(call, items) => match (symbol(call.function.name), items.as_slice()) {
+        ExprKind::Call(call, items) => match (operator_symbol(call.function.name), items.as_slice()) {
             (Some(symbol), [left, right]) => format!("{} {symbol} {}", operand(left), operand(right)),
             _ => called(call.function.name, items, &inner),
         },
@@ -79,28 +80,10 @@ fn field(row: &Type, index: usize) -> String {
 fn is_operator(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_) | ExprKind::IsNull(_) | ExprKind::In(..) => true,
-        ExprKind::Call(call, _) => symbol(call.function.name).is_some() || call.function.name == "$like",
+        ExprKind::Call(call, _) => operator_symbol(call.function.name).is_some() || call.function.name == "$like",
         ExprKind::Cast { value, is_try: false } => widens(&value.ty, &expr.ty) && is_operator(value),
         _ => false,
     }
-}
-
-fn symbol(function: &str) -> Option<&'static str> {
-    Some(match function {
-        "$equal" => "=",
-        "$not_equal" => "<>",
-        "$less_than" => "<",
-        "$less_than_or_equal" => "<=",
-        "$greater_than" => ">",
-        "$greater_than_or_equal" => ">=",
-        "$is_distinct_from" => "IS DISTINCT FROM",
-        "$add" => "+",
-        "$subtract" => "-",
-        "$multiply" => "*",
-        "$divide" => "/",
-        "$modulus" => "%",
-        _ => return None,
-    })
 }
 
 /// Whether a cast is one that Trino puts in by itself.

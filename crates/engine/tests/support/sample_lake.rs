@@ -1,0 +1,22 @@
+//! The sample lake in the repository, for tests: its folder, and engines over it.
+
+use athenaeum_engine::{CatalogScript, Engine};
+use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folder of the sample lake.
+pub(crate) fn lake() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
+}
+
+/// An engine of its own for each test, so that no cache is warm.
+pub(crate) async fn engine() -> Engine {
+    let read = |name: &str| std::fs::read_to_string(lake().join(name)).unwrap();
+    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
+    let scripts: Vec<CatalogScript> =
+        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
+    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake()))));
+    engine.run_catalog_scripts(&scripts).await.unwrap();
+    engine
+}
