@@ -1,0 +1,66 @@
+//! An exercise: a task, what counts as solved, and everything that helps on the way.
+
+use crate::check::Check;
+use crate::skill::SkillId;
+use serde::{Deserialize, Serialize};
+
+/// An exercise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exercise {
+    /// Its name in addresses, and its folder.
+    pub slug: String,
+    /// What it is called.
+    pub title: String,
+    /// The one thing it trains, in a few words.
+    pub skill: String,
+    /// Database that unqualified names belong to.
+    pub database: String,
+    /// Tables in play, `database.table`.
+    pub tables: Vec<String>,
+    /// Notes that explain it, nearest first.
+    pub notes: Vec<String>,
+    /// Skills of the exam guide.
+    pub exam: Vec<SkillId>,
+    /// Items of the inventory that it makes a learner do.
+    pub covers: Vec<String>,
+    /// The story and the task: Markdown, as blocks.
+    pub task: Vec<crate::Block>,
+    /// What the result looks like, in a sentence: `Three columns: …; one row a day.`
+    pub shape: String,
+    /// What stands in the editor at first.
+    pub starter: String,
+    /// Statements that are run before any answer, with nothing counted.
+    pub setup: String,
+    /// The answer that others are compared with.
+    pub reference: String,
+    /// Other answers that are right.
+    pub accepted: Vec<Alternative>,
+    /// Answers that are wrong in a way that many take.
+    pub wrong: Vec<Wrong>,
+    /// Three hints: the idea, the clause, almost the answer.
+    pub hints: Vec<String>,
+    /// Why the answer is what it is, shown once it is solved or on request.
+    pub explanation: Vec<crate::Block>,
+    /// What is checked.
+    pub checks: Vec<Check>,
+}
+
+/// Another right answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// What is different about it.
+    pub says: String,
+    /// Its text.
+    pub sql: String,
+}
+
+/// A wrong answer that many give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wrong {
+    /// Its file's name without the ending.
+    pub name: String,
+    /// Its text.
+    pub sql: String,
+    /// What to tell somebody who gives it.
+    pub hint: String,
+}

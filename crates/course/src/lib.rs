@@ -1,0 +1,42 @@
+//! The course as values: tracks of exercises, notes, quiz items and cards; how answers are graded, and when a card is due.
+//!
+//! Runs no SQL, reads no file and knows no page: `content` reads the files, `examiner` runs answers, the page shows.
+
+mod card;
+mod check;
+mod exercise;
+mod grade;
+mod inventory;
+mod note;
+mod quiz;
+mod skill;
+mod track;
+
+pub use card::Card;
+pub use check::{Budget, Check, Layout, ObjectRule, Reads, RowMode};
+pub use exercise::{Alternative, Exercise, Wrong};
+pub use grade::{DiffRow, Ended, Finding, HiddenSittings, RowDiff, Rung, Seen, Sitting, StarRule, Stars, Table, Verdict, WrittenObject, grade, same_fault};
+    Ended, Finding, Rung, Seen, Sitting, StarRule, Stars, Table, Verdict, WrittenObject, grade, same_fault,
+};
+pub use inventory::{Coverage, InventoryItem};
+pub use note::{Block, Inline, Note, SqlBlock, SqlPurpose};
+pub use quiz::{Choice, Pair, QuizItem, QuizKind};
+pub use skill::{DOMAINS, Domain, SkillId};
+pub use track::Track;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything there is to learn, in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Course {
+    /// Tracks in order.
+    pub tracks: Vec<Track>,
+    /// Exercises in the order of the tracks.
+    pub exercises: Vec<Exercise>,
+    /// Notes by name.
+    pub notes: Vec<Note>,
+    /// Quiz items.
+    pub quiz: Vec<QuizItem>,
+    /// Cards.
+    pub cards: Vec<Card>,
+}
