@@ -15,8 +15,9 @@ mod track;
 pub use card::Card;
 pub use check::{Budget, Check, Layout, ObjectRule, Reads, RowMode};
 pub use exercise::{Alternative, Exercise, Wrong};
-pub use grade::{DiffRow, Ended, Finding, HiddenSittings, RowDiff, Rung, Seen, Sitting, StarRule, Stars, Table, Verdict, WrittenObject, grade, same_fault};
-    Ended, Finding, Rung, Seen, Sitting, StarRule, Stars, Table, Verdict, WrittenObject, grade, same_fault,
+pub use grade::{
+    DiffRow, Ended, Finding, HiddenSittings, RowDiff, Rung, Seen, Sitting, StarRule, Stars, Table, Verdict,
+    WrittenObject, grade, same_fault,
 };
 pub use inventory::{Coverage, InventoryItem};
 pub use note::{Block, Inline, Note, SqlBlock, SqlPurpose};

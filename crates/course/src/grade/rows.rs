@@ -212,17 +212,23 @@ fn diff_row(expected: Option<&Row>, got: Option<&Row>, cells: &[CellRule]) -> Di
     let (Some(one), Some(other)) = (got, expected) else {
         return DiffRow { expected: expected.cloned(), got: got.cloned(), ..DiffRow::default() };
     };
-    let pairs = || one.iter().zip(other).zip(cells).enumerate();
-    let differs = |(_, ((a, b), rule)): &(usize, ((&Option<String>, &Option<String>), &CellRule))| {
-        !rule.same(a.as_deref(), b.as_deref())
-    };
-    let differing: Vec<usize> = pairs().filter(differs).map(|(at, _)| at).collect();
-    let remark = pairs().filter(differs).find_map(|(_, ((a, b), _))| match (a, b) {
-        (Some(a), Some(b)) => unseen_difference(a, b).map(str::to_owned),
-        (None, Some(b)) | (Some(b), None) if b.is_empty() => Some("One is NULL, the other an empty text.".to_owned()),
-        _ => None,
-    });
+    let (mut differing, mut remark) = (Vec::new(), None);
+    for (at, ((a, b), rule)) in one.iter().zip(other).zip(cells).enumerate() {
+        if !rule.same(a.as_deref(), b.as_deref()) {
+            differing.push(at);
+            remark = remark.or_else(|| unseen(a.as_deref(), b.as_deref()));
+        }
+    }
     DiffRow { number: None, expected: Some(other.clone()), got: Some(one.clone()), differing, remark }
+}
+
+/// What the eye does not see between two cells that differ.
+fn unseen(one: Option<&str>, other: Option<&str>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) => unseen_difference(one, other).map(str::to_owned),
+        (None, Some("")) | (Some(""), None) => Some("One is NULL, the other an empty text.".to_owned()),
+        _ => None,
+    }
 }
 
 /// The names of the expected columns, if the result has the same columns in another order.
