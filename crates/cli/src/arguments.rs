@@ -7,6 +7,8 @@ use std::path::PathBuf;
 /// Shown for `--help` and after wrong usage.
 pub(crate) const HELP: &str = "\
 usage: athenaeum run [options] [FILE|-]
+       athenaeum check [--lake DIR] [--content DIR] EXERCISE [FILE|-]
+       athenaeum content [--lake DIR] [--content DIR] [--only WORD] [--coverage]
        athenaeum effects [--lake DIR]
        athenaeum export [options] DATABASE[.TABLE]
        athenaeum export [options] --query STATEMENT
@@ -27,6 +29,15 @@ run: runs Athena statements over a lake. FILE holds statements separated by semi
   --reuse MINUTES         answer with an earlier result of the same text that is not older
   --as PERSONA            not supported yet
 
+check: grades an answer to an exercise on a fresh copy of the lake, and prints what the page shows.
+
+content: proves the course: starters fail, references and other right answers pass, listed wrong answers fail with their
+own hint, and every query of a text does what the text says.
+
+  --content DIR           folder of the course's files (default: web/content here or in a folder above)
+  --only WORD             only exercises and notes with this word in their names
+  --coverage              list the inventory, and where the course has each item of it, instead
+
 effects: measures what partitions, formats, sorting, buckets and file sizes do to the bytes a query reads.
 
 export: prints a shell script that takes a database, a table, or a query with its tables to Amazon Athena.
@@ -35,7 +46,8 @@ export: prints a shell script that takes a database, a table, or a query with it
   --bucket NAME           bucket of yours that the files go to (default: a name to change in the script)
   --query STATEMENT       the query to take
 
-Exit status: 0 when every statement succeeded or every effect is as quoted, 1 when not, 2 on wrong usage.";
+Exit status: 0 when every statement succeeded, every effect is as quoted, the answer is right or the content
+holds, 1 when not, 2 on wrong usage.";
 
 /// What is to be done.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,8 +61,30 @@ pub(crate) enum Command {
         /// The lake's folder.
         lake: Option<PathBuf>,
     },
+    /// Grade an answer.
+    Check(CheckOptions),
+    /// Prove the course.
+    Content(ContentOptions),
     /// Print a script for Athena.
     Export(Export),
+}
+
+/// Options of `check`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct CheckOptions {
+    pub(crate) lake: Option<PathBuf>,
+    pub(crate) content: Option<PathBuf>,
+    pub(crate) exercise: String,
+    pub(crate) source: Source,
+}
+
+/// Options of `content`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct ContentOptions {
+    pub(crate) lake: Option<PathBuf>,
+    pub(crate) content: Option<PathBuf>,
+    pub(crate) only: Option<String>,
+    pub(crate) coverage: bool,
 }
 
 /// Options of `export`.
@@ -110,6 +144,8 @@ pub(crate) struct Options {
 pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
     match words.next().as_deref() {
         Some("run") => {}
+        Some("check") => return check(words),
+        Some("content") => return content(words),
         Some("effects") => return effects(words),
         Some("export") => return export(words),
         Some("--help" | "-h" | "help") | None => return Ok(Command::Help),
@@ -148,6 +184,40 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         }
     }
     Ok(Command::Run(options))
+}
+
+fn check(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let (mut lake, mut content, mut exercise, mut source) = (None, None, None, Source::Stdin);
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--lake" => lake = Some(value()?.into()),
+            "--content" => content = Some(value()?.into()),
+            "-" => source = Source::Stdin,
+            flag if flag.starts_with('-') => return Err(format!("there is no option '{flag}'")),
+            _ if exercise.is_none() => exercise = Some(word),
+            file => source = Source::File(file.into()),
+        }
+    }
+    let exercise = exercise.ok_or("check needs the name of an exercise")?;
+    Ok(Command::Check(CheckOptions { lake, content, exercise, source }))
+}
+
+fn content(mut words: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut options = ContentOptions::default();
+    while let Some(word) = words.next() {
+        let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
+        match word.as_str() {
+            "--help" | "-h" => return Ok(Command::Help),
+            "--lake" => options.lake = Some(value()?.into()),
+            "--content" => options.content = Some(value()?.into()),
+            "--only" => options.only = Some(value()?),
+            "--coverage" => options.coverage = true,
+            other => return Err(format!("content has no option '{other}'")),
+        }
+    }
+    Ok(Command::Content(options))
 }
 
 fn effects(mut words: impl Iterator<Item = String>) -> Result<Command, String> {

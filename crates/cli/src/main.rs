@@ -2,6 +2,9 @@
 
 mod answer;
 mod arguments;
+mod check;
+mod content;
+mod course_folder;
 mod effects;
 mod export;
 mod lake_folder;
@@ -33,6 +36,8 @@ fn main() -> ExitCode {
         }
         Ok(Command::Effects { lake }) => effects::run(lake.as_deref()).unwrap_or_else(|problem| complain(&problem)),
         Ok(Command::Run(options)) => run::run(&options).unwrap_or_else(|problem| complain(&problem)),
+        Ok(Command::Check(options)) => check::check(&options).unwrap_or_else(|problem| complain(&problem)),
+        Ok(Command::Content(options)) => content::content(&options).unwrap_or_else(|problem| complain(&problem)),
         Ok(Command::Export(options)) => export::export(&options).unwrap_or_else(|problem| complain(&problem)),
         Err(problem) => complain(&problem),
     };

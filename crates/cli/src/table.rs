@@ -46,7 +46,8 @@ fn all_cells(outcome: &Outcome) -> Vec<Vec<Option<String>>> {
     std::iter::once(headings).chain(outcome.rows.text_window(0, count)).collect()
 }
 
-fn aligned(rows: &[Vec<Option<String>>]) -> Vec<String> {
+/// Rows as aligned columns; the first row is the heading.
+pub(crate) fn aligned(rows: &[Vec<Option<String>>]) -> Vec<String> {
     let shown: Vec<Vec<String>> =
         rows.iter().map(|row| row.iter().map(|cell| cut(cell.as_deref().unwrap_or("NULL"))).collect()).collect();
     let columns = shown.first().map_or(0, Vec::len);

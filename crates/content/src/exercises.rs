@@ -22,6 +22,7 @@ struct Settings {
     shape: String,
     hints: Vec<String>,
     checks: Vec<Check>,
+    bytes_limit: Option<u64>,
     /// What is different about each file of `accepted/`.
     #[serde(default)]
     accepted: BTreeMap<String, String>,
@@ -67,6 +68,7 @@ fn exercise(folder: &Path, slug: &str, problems: &mut Vec<Problem>) -> Option<Ex
         shape: settings.shape,
         hints: settings.hints,
         checks: settings.checks,
+        bytes_limit: settings.bytes_limit,
     })
 }
 

@@ -31,6 +31,8 @@ pub struct Exercise {
     pub starter: String,
     /// Statements that are run before any answer, with nothing counted.
     pub setup: String,
+    /// Bytes that a statement may scan, at production size, before its workgroup stops it.
+    pub bytes_limit: Option<u64>,
     /// The answer that others are compared with.
     pub reference: String,
     /// Other answers that are right.
@@ -52,6 +54,17 @@ pub struct Alternative {
     pub says: String,
     /// Its text.
     pub sql: String,
+}
+
+/// A right answer with what it costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Solution {
+    /// What is different about it; empty for the reference.
+    pub says: String,
+    /// Its text.
+    pub sql: String,
+    /// Data scanned by its last query.
+    pub bytes: u64,
 }
 
 /// A wrong answer that many give.

@@ -14,7 +14,7 @@ mod track;
 
 pub use card::Card;
 pub use check::{Budget, Check, Layout, ObjectRule, Reads, RowMode};
-pub use exercise::{Alternative, Exercise, Wrong};
+pub use exercise::{Alternative, Exercise, Solution, Wrong};
 pub use grade::{
     DiffRow, Ended, Finding, HiddenSittings, RowDiff, Rung, Seen, Sitting, StarRule, Stars, Table, Verdict,
     WrittenObject, grade, same_fault,

@@ -57,6 +57,7 @@ pub use run_details::RunDetails;
 pub use scan_map::ScanMapLimits;
 pub use session::Engine;
 pub use start::CatalogScript;
+pub use table::OtherRows;
 pub use workgroup::WorkgroupLimits;
 
 pub use athenaeum_dialect::split_statements;

@@ -14,6 +14,7 @@ use crate::prepared;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query, session_at, values_of};
 use crate::receipt::receipt_of;
+use crate::table::OtherRows;
 use crate::view;
 use crate::workgroup::{Admitted, KeptResults, ReuseKey, Usage, WorkgroupLimits, admit};
 use crate::world::World;
@@ -36,20 +37,33 @@ pub struct Engine {
     usage: Usage,
     results: KeptResults,
     footers: KnownFooters,
+    other_rows: Option<OtherRows>,
 }
 
 impl Engine {
     /// An engine over a lake, with an empty catalog that holds the database `default`.
     pub fn new(lake: LakeStore) -> Self {
-        let world = World::new(lake).with_database(history::database());
+        Self::of(World::new(lake).with_database(history::database()), Clock::System)
+    }
+
+    fn of(world: World, clock: Clock) -> Self {
         Self {
             world,
             limits: EngineLimits::default(),
-            clock: Clock::System,
+            clock,
             usage: Usage::default(),
             results: KeptResults::default(),
             footers: KnownFooters::default(),
+            other_rows: None,
         }
+    }
+
+    /// An engine over the sample as it was published, without anything the learner made; what statements make in it is gone
+    /// with it. With `other_rows` its sample tables hold other rows.
+    #[must_use]
+    pub fn as_published(&self, other_rows: Option<OtherRows>) -> Self {
+        let lake = Arc::new(self.world.lake().as_published());
+        Self { other_rows, ..Self::of(World::over(lake, self.world.published()), self.clock) }
     }
 
     /// The same engine with another clock.
@@ -70,6 +84,7 @@ impl Engine {
         let caught_up = self.world.begin_statement().await;
         let io = QueryIo::new(self.world.lake().for_query(), began)
             .with_history(self.world.history())
+            .on_other_rows(self.other_rows)
             .in_workgroup(&options.workgroup);
         let (io, mut outcome) = match admit(&self.world.catalog(), options) {
             Ok(admitted) => {

@@ -58,6 +58,11 @@ impl World {
         Arc::clone(&self.catalog.read().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// The catalog as it was before the learner changed it.
+    pub(crate) fn published(&self) -> Arc<Catalog> {
+        self.kept.get().map_or_else(|| self.catalog(), Kept::base)
+    }
+
     /// What changes are compared with and saved to, once `restore` was called.
     pub(crate) fn kept(&self) -> &OnceLock<Kept> {
         &self.kept

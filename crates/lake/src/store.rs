@@ -36,10 +36,10 @@ impl Default for LakeStoreLimits {
 /// Manifest, storage and cache, shared by all queries.
 #[derive(Debug)]
 pub struct LakeStore {
-    manifest: Manifest,
+    manifest: Arc<Manifest>,
     storage: Arc<dyn Storage>,
     limits: LakeStoreLimits,
-    cache: Mutex<PieceCache>,
+    cache: Arc<Mutex<PieceCache>>,
     learner: LearnerBucket,
     uploads: UploadBucket,
     tick: AtomicU32,
@@ -50,10 +50,25 @@ impl LakeStore {
     pub fn new(manifest: Manifest, storage: Arc<dyn Storage>) -> Self {
         let limits = LakeStoreLimits::default();
         Self {
-            manifest,
+            manifest: Arc::new(manifest),
             storage,
             limits,
-            cache: Mutex::new(PieceCache::new(limits.cache_bytes)),
+            cache: Arc::new(Mutex::new(PieceCache::new(limits.cache_bytes))),
+            learner: LearnerBucket::new(Arc::new(MemoryLearner::default())),
+            uploads: UploadBucket::new(Arc::new(MemoryStorage::default())),
+            tick: AtomicU32::new(0),
+        }
+    }
+
+    /// The same lake as it was published: with nothing written, no files of the learner, and the clock at its beginning.
+    /// What was read of it stays in the cache of both.
+    #[must_use]
+    pub fn as_published(&self) -> Self {
+        Self {
+            manifest: Arc::clone(&self.manifest),
+            storage: Arc::clone(&self.storage),
+            limits: self.limits,
+            cache: Arc::clone(&self.cache),
             learner: LearnerBucket::new(Arc::new(MemoryLearner::default())),
             uploads: UploadBucket::new(Arc::new(MemoryStorage::default())),
             tick: AtomicU32::new(0),

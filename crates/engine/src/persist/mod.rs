@@ -32,6 +32,13 @@ pub(crate) struct Kept {
     shown: Mutex<Option<String>>,
 }
 
+impl Kept {
+    /// The sample catalog.
+    pub(crate) fn base(&self) -> Arc<Catalog> {
+        Arc::clone(&self.base)
+    }
+}
+
 /// Everything that a change may touch.
 #[derive(Debug)]
 pub(crate) struct Draft {

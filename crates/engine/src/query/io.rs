@@ -3,6 +3,7 @@
 
 use crate::history::History;
 use crate::plan::PlanNames;
+use crate::table::OtherRows;
 use arrow::datatypes::SchemaRef;
 use athenaeum_lake::catalog::{PRIMARY, Table};
 use athenaeum_lake::{Address, LakeObject, QueryStore, ScanLimit, ScanMeter};
@@ -25,6 +26,7 @@ pub(crate) struct QueryIo {
     workgroup: String,
     limit: Option<Arc<ScanLimit>>,
     history: Option<Arc<History>>,
+    other_rows: Option<OtherRows>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
 }
@@ -103,7 +105,16 @@ pub(crate) struct Footer {
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
         let workgroup = PRIMARY.to_owned();
-        Self { store, began, workgroup, limit: None, history: None, scans: Mutex::default(), plan: OnceLock::new() }
+        Self {
+            store,
+            began,
+            workgroup,
+            limit: None,
+            history: None,
+            other_rows: None,
+            scans: Mutex::default(),
+            plan: OnceLock::new(),
+        }
     }
 
     /// The same in another workgroup than the one that is always there.
@@ -134,6 +145,16 @@ impl QueryIo {
     /// The history that the query may ask; none where only its plan matters.
     pub(crate) fn history(&self) -> Option<&Arc<History>> {
         self.history.as_ref()
+    }
+
+    /// The same on a copy of the sample's data that holds other rows.
+    pub(crate) fn on_other_rows(self, other_rows: Option<OtherRows>) -> Self {
+        Self { other_rows, ..self }
+    }
+
+    /// Which rows the sample's tables have, if it is not all of them.
+    pub(crate) fn other_rows(&self) -> Option<OtherRows> {
+        self.other_rows
     }
 
     pub(crate) fn store(&self) -> &QueryStore {

@@ -18,7 +18,7 @@ use arrow::datatypes::{Schema, SchemaRef};
 use async_trait::async_trait;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_lake::catalog::{FileFormat, Table};
-use athenaeum_lake::{Address, LakeObject, LakeStore};
+use athenaeum_lake::{Address, LEARNER_BUCKET, LakeObject, LakeStore, Location};
 use athenaeum_protocol::Fate;
 use datafusion::catalog::{Session, TableProvider};
 use datafusion::common::config::TableParquetOptions;
@@ -214,6 +214,10 @@ impl TableProvider for LakeTable {
         filters: &[Expr],
         limit: Option<usize>,
     ) -> Result<Arc<dyn ExecutionPlan>> {
+        // Which rows there are goes by all columns of a row, so all are read and nothing is left to the reader.
+        let other_rows = self.io.other_rows().filter(|_| is_sample(&self.table));
+        let (asked_projection, projection) = (projection, projection.filter(|_| other_rows.is_none()));
+        let limit = limit.filter(|_| other_rows.is_none());
         let Selection { parts, mut chosen } = self.selected(filters, state)?;
         let ScanFiles { files, partition_of, own } = self.scan_files(parts).map_err(into_datafusion)?;
         let (files, others) = self.kept_files(files, filters, state)?;
@@ -237,7 +241,7 @@ impl TableProvider for LakeTable {
             adapter: adapter.clone(),
         });
         if files.is_empty() {
-            return Ok(Arc::new(EmptyExec::new(schema)));
+            return Ok(Arc::new(EmptyExec::new(projected(self.schema.table_schema(), asked_projection)?)));
         }
         let files: Vec<_> = files.into_iter().map(|file| file.with_extension(Arc::clone(&tracker))).collect();
         // A scan with a limit of rows or bytes may stop after the first object.
@@ -256,8 +260,20 @@ impl TableProvider for LakeTable {
             .with_limit(limit)
             .with_expr_adapter(adapter)
             .build();
-        Ok(DataSourceExec::from_data_source(config))
+        let scan = DataSourceExec::from_data_source(config);
+        match other_rows {
+            Some(other_rows) => {
+                let told = self.schema.table_schema().fields().len().saturating_sub(self.hidden.len());
+                Ok(Arc::new(other_rows.of(scan, told, asked_projection)?))
+            }
+            None => Ok(scan),
+        }
     }
+}
+
+/// Whether a table shows the sample, and not what an answer wrote.
+fn is_sample(table: &Table) -> bool {
+    !matches!(&table.location, Location::S3 { bucket, .. } if bucket == LEARNER_BUCKET)
 }
 
 fn projected(schema: &SchemaRef, projection: Option<&Vec<usize>>) -> Result<Arc<Schema>> {

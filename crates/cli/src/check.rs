@@ -1,0 +1,88 @@
+//! `athenaeum check`: grades an answer to an exercise and prints what the page shows.
+
+use crate::arguments::{CheckOptions, Source};
+use crate::course_folder;
+use crate::table::aligned;
+use crate::{Exit, lake_folder, run, say};
+use athenaeum_course::{DiffRow, Finding, RowDiff, Stars, Verdict};
+use athenaeum_examiner::Examiner;
+use std::io::Read;
+
+/// Grades an answer. The error is about usage, the lake or the content, never about the answer.
+pub(crate) fn check(options: &CheckOptions) -> Result<Exit, String> {
+    let content = course_folder::read(options.content.as_deref())?;
+    let exercise = content
+        .course
+        .exercises
+        .into_iter()
+        .find(|exercise| exercise.slug == options.exercise)
+        .ok_or_else(|| format!("there is no exercise '{}'", options.exercise))?;
+    let answer = text_of(&options.source)?;
+    run::with_engine_stack(|| async {
+        let engine = lake_folder::start(options.lake.as_deref(), None).await?;
+        let verdict = Examiner::new(&engine).check(&exercise, &answer).await;
+        say(&mut std::io::stdout(), &verdict_text(&verdict));
+        Ok(if verdict.passed { Exit::Succeeded } else { Exit::Failed })
+    })
+}
+
+fn text_of(source: &Source) -> Result<String, String> {
+    let mut text = String::new();
+    match source {
+        Source::File(path) => std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display())),
+        Source::Stdin => std::io::stdin().read_to_string(&mut text).map(|_| text).map_err(|error| error.to_string()),
+    }
+}
+
+/// A verdict for people.
+fn verdict_text(verdict: &Verdict) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let reads = format!("{} bytes scanned; the reference scans {}", verdict.bytes, verdict.reference_bytes);
+    match verdict.stars {
+        Some(stars) => lines.push(format!("Solved, {} of three stars: {reads}.", count_of(stars))),
+        None => lines.push("Not solved yet.".to_owned()),
+    }
+    for finding in &verdict.findings {
+        lines.extend(finding_lines(finding));
+    }
+    lines.extend(verdict.hint.iter().map(|hint| format!("hint: {hint}")));
+    lines.join("\n")
+}
+
+fn count_of(stars: Stars) -> &'static str {
+    match stars {
+        Stars::One => "one",
+        Stars::Two => "two",
+        Stars::Three => "three",
+    }
+}
+
+fn finding_lines(finding: &Finding) -> Vec<String> {
+    let mut lines = vec![finding.says.clone()];
+    if let Some(error) = &finding.error {
+        lines.push(format!("  {error}"));
+        lines.extend(error.because.iter().map(|cause| format!("  because: {cause}")));
+        lines.extend(error.hints.iter().map(|hint| format!("  hint: {hint}")));
+    }
+    if let Some(diff) = &finding.diff {
+        lines.extend(diff_lines(diff));
+    }
+    lines.extend(finding.hints.iter().map(|hint| format!("hint: {hint}")));
+    lines
+}
+
+/// Expected rows and rows that are there, one below the other.
+fn diff_lines(diff: &RowDiff) -> Vec<String> {
+    let heads = std::iter::once(Some(String::new())).chain(diff.columns.iter().cloned().map(Some)).collect();
+    let line = |what: &str, row: &[Option<String>]| {
+        std::iter::once(Some(what.to_owned())).chain(row.iter().cloned()).collect()
+    };
+    let mut rows: Vec<Vec<Option<String>>> = vec![heads];
+    for DiffRow { expected, got, .. } in &diff.rows {
+        rows.extend(expected.as_ref().map(|row| line("expected", row)));
+        rows.extend(got.as_ref().map(|row| line("got", row)));
+    }
+    let mut lines = aligned(&rows);
+    lines.extend(diff.rows.iter().filter_map(|row| row.remark.clone()));
+    lines
+}

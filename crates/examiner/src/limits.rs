@@ -1,0 +1,20 @@
+//! What examining one answer may use.
+
+/// Limits of one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExaminerLimits {
+    /// Statements of an answer.
+    pub statements: usize,
+    /// Rows that are compared.
+    pub rows: usize,
+    /// Objects of a table that are looked at.
+    pub objects: usize,
+    /// Copies with other rows that are tried until one makes a difference.
+    pub copies: u64,
+}
+
+impl Default for ExaminerLimits {
+    fn default() -> Self {
+        Self { statements: 100, rows: 200_000, objects: 1_000, copies: 4 }
+    }
+}

@@ -1,0 +1,135 @@
+//! One sitting: the statements of an answer in order, then what the exercise looks at afterwards.
+
+use crate::limits::ExaminerLimits;
+use crate::objects;
+use athenaeum_course::{Check, Ended, Exercise, Seen, Sitting, Table};
+use athenaeum_diagnostic::{Code, Diagnostic};
+use athenaeum_engine::{Engine, Outcome, Progress, split_statements};
+use athenaeum_protocol::{RunOptions, RunState, Workgroup};
+
+/// The workgroup of an exercise with a limit of bytes.
+const WORKGROUP: &str = "exercise";
+
+/// Runs an answer in an engine that is used for nothing else.
+pub(crate) async fn sit(engine: &Engine, exercise: &Exercise, answer: &str, limits: &ExaminerLimits) -> Sitting {
+    let database = exercise.database.as_str();
+    if let Err(error) = set_up(engine, exercise).await {
+        return Sitting { statements: vec![unable(answer, error)], ..Sitting::default() };
+    }
+    let run_as = match run_options(engine, exercise).await {
+        Ok(run_as) => run_as,
+        Err(error) => return Sitting { statements: vec![unable(answer, error)], ..Sitting::default() },
+    };
+    let mut sitting = Sitting::default();
+    for (at, piece) in split_statements(answer).into_iter().enumerate() {
+        let text = piece.text.trim();
+        if at >= limits.statements {
+            sitting.statements.push(unable(text, too_many(limits)));
+            return sitting;
+        }
+        let outcome = engine.run_as(text, database, &run_as, &Progress::default()).await;
+        let seen = seen(text, &outcome, limits);
+        let is_end = seen.ended != Ended::Succeeded && !is_expected(exercise, at + 1);
+        sitting.statements.push(seen);
+        if is_end {
+            return sitting;
+        }
+    }
+    look_around(engine, exercise, &mut sitting, limits).await;
+    sitting
+}
+
+/// What the exercise looks at afterwards.
+async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting, limits: &ExaminerLimits) {
+    for check in &exercise.checks {
+        match check {
+            Check::Probe { sql, .. } => {
+                let outcome = engine.run(sql, &exercise.database, &Progress::default()).await;
+                sitting.probes.push(match outcome.error.clone() {
+                    Some(error) => Err(error),
+                    None => Ok(table(&outcome, limits)),
+                });
+            }
+            Check::Objects { table, rule } => {
+                let objects = objects::of_table(engine, table, rule.sorted_by.as_deref(), limits).await;
+                sitting.objects.push(objects);
+            }
+            Check::Plan { .. } if sitting.plan.is_none() => {
+                let Some(query) = sitting.last_query() else { continue };
+                let explain = format!("EXPLAIN {}", query.text);
+                let outcome = engine.run(&explain, &exercise.database, &Progress::default()).await;
+                let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
+                sitting.plan = Some(lines.collect::<Vec<_>>().join("\n"));
+            }
+            _ => {}
+        }
+    }
+}
+
+async fn set_up(engine: &Engine, exercise: &Exercise) -> Result<(), Diagnostic> {
+    for piece in split_statements(&exercise.setup) {
+        let outcome = engine.run(piece.text.trim(), &exercise.database, &Progress::default()).await;
+        if let Some(error) = outcome.error {
+            return Err(
+                error.because("A statement that prepares this exercise failed; this is a fault of the exercise.")
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The workgroup of an exercise that has a limit.
+async fn run_options(engine: &Engine, exercise: &Exercise) -> Result<RunOptions, Diagnostic> {
+    let Some(limit) = exercise.bytes_limit else { return Ok(RunOptions::default()) };
+    engine.put_workgroup(&Workgroup { bytes_limit: Some(limit), ..Workgroup::new(WORKGROUP) }).await?;
+    Ok(RunOptions { workgroup: WORKGROUP.to_owned(), ..RunOptions::default() })
+}
+
+fn is_expected(exercise: &Exercise, number: usize) -> bool {
+    exercise.checks.iter().any(|check| matches!(check, Check::Ended { statement, .. } if *statement == number))
+}
+
+fn too_many(limits: &ExaminerLimits) -> Diagnostic {
+    Diagnostic::new(Code::TooLarge, format!("an answer may have {} statements", limits.statements))
+        .hint("Keep the statements that the task needs.")
+}
+
+/// A statement that was not run.
+fn unable(text: &str, error: Diagnostic) -> Seen {
+    Seen {
+        text: text.to_owned(),
+        is_query: false,
+        ended: Ended::Failed(error),
+        table: Table::default(),
+        bytes: 0,
+        objects: 0,
+        partitions: 0,
+        partitions_fetched: 0,
+        row_groups: 0,
+    }
+}
+
+fn seen(text: &str, outcome: &Outcome, limits: &ExaminerLimits) -> Seen {
+    let receipt = &outcome.receipt;
+    let ended = match (&outcome.error, outcome.state) {
+        (None, _) => Ended::Succeeded,
+        (Some(error), RunState::Cancelled) => Ended::Cancelled(error.clone()),
+        (Some(error), _) => Ended::Failed(error.clone()),
+    };
+    Seen {
+        text: text.to_owned(),
+        is_query: !outcome.columns.is_empty(),
+        ended,
+        table: table(outcome, limits),
+        bytes: receipt.data_scanned_bytes,
+        objects: receipt.objects_read,
+        partitions: receipt.partitions_read,
+        partitions_fetched: receipt.pruning.partitions_fetched,
+        row_groups: receipt.row_groups_read,
+    }
+}
+
+fn table(outcome: &Outcome, limits: &ExaminerLimits) -> Table {
+    let columns = outcome.columns.iter().map(|column| (column.name.clone(), column.type_text.clone()));
+    Table { columns: columns.collect(), rows: outcome.rows.text_window(0, limits.rows) }
+}
