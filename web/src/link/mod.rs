@@ -5,6 +5,7 @@ mod download;
 mod endings;
 mod kept_runs;
 mod limits;
+mod lost_runs;
 mod machine;
 pub(crate) mod news;
 mod port;
@@ -60,7 +61,7 @@ impl Link {
     pub(crate) fn start(news: Callback<News>) -> Self {
         let lake_url = browser::absolute_url("sample-data/");
         let driver = Rc::new(Driver {
-            machine: RefCell::new(Machine::new(lake_url, LinkLimits::default())),
+            machine: RefCell::new(Machine::new(lake_url, LinkLimits::default(), browser::clock_zero_ms())),
             module: RefCell::new(None),
             port: RefCell::new(None),
             news,

@@ -12,11 +12,16 @@ pub(crate) fn lake() -> PathBuf {
 
 /// An engine of its own for each test, so that no cache is warm.
 pub(crate) async fn engine() -> Engine {
+    engine_over(|store| store).await
+}
+
+/// The same over the lake as `change` makes it.
+pub(crate) async fn engine_over(change: impl FnOnce(LakeStore) -> LakeStore) -> Engine {
     let read = |name: &str| std::fs::read_to_string(lake().join(name)).unwrap();
     let manifest = Manifest::parse(&read("manifest.json")).unwrap();
     let scripts: Vec<CatalogScript> =
         manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let engine = Engine::new(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake()))));
+    let engine = Engine::new(change(LakeStore::new(manifest, Arc::new(FolderStorage::new(lake())))));
     engine.run_catalog_scripts(&scripts).await.unwrap();
     engine
 }
