@@ -24,6 +24,12 @@ pub(crate) fn absolute_url(path: &str) -> String {
         .map_or_else(|| path.to_owned(), |url| url.href())
 }
 
+/// What the page's address says behind its `?`, as it stands there.
+pub(crate) fn address_query() -> String {
+    let query = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    query.trim_start_matches('?').to_owned()
+}
+
 /// A field of the object shared with boot.js.
 pub(crate) fn shared(name: &str) -> JsValue {
     let object = Reflect::get(&js_sys::global(), &JsValue::from_str(SHARED)).unwrap_or(JsValue::UNDEFINED);

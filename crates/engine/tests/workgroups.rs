@@ -11,13 +11,13 @@ mod reuse;
 mod sample_lake;
 
 use athenaeum_engine::{Clock, Engine, Outcome, Progress};
-use athenaeum_lake::FolderLearner;
+use athenaeum_lake::{FolderLearner, FolderStorage};
 use athenaeum_protocol::{PRIMARY_WORKGROUP, Receipt, RunOptions, RunState, Workgroup};
 use chrono::{DateTime, TimeDelta, Utc};
 use expect_test::{Expect, expect};
 use folder::Folder;
 use parquet::file::metadata::ParquetMetaDataReader;
-use sample_lake::{engine_over, lake};
+use sample_lake::{engine_of, lake};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -32,7 +32,10 @@ fn noon() -> DateTime<Utc> {
 async fn engine_with(learner: Option<&Path>) -> Engine {
     let engine = match learner {
         None => sample_lake::engine().await,
-        Some(folder) => engine_over(|store| store.with_learner(Arc::new(FolderLearner::open(folder).unwrap()))).await,
+        Some(folder) => {
+            let learner = Arc::new(FolderLearner::open(folder).unwrap());
+            engine_of(Arc::new(FolderStorage::new(lake())), |store| store.with_learner(learner)).await
+        }
     };
     let engine = engine.with_clock(Clock::Still(noon()));
     assert!(engine.restore().await.is_empty());

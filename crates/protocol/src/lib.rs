@@ -43,6 +43,17 @@ use serde::{Deserialize, Serialize};
 /// Version of this protocol; a page and a worker of different builds refuse each other.
 pub const PROTOCOL_VERSION: u32 = 6;
 
+/// How the engine fetches what statements read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reads {
+    /// In few requests: neighbours together, some ahead of their use, and kept for the next statement.
+    #[default]
+    Quick,
+    /// Each range by itself when it is asked for, and nothing kept: what crosses the wire is what is scanned.
+    Exact,
+}
+
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -53,6 +64,8 @@ pub enum ToWorker {
         protocol_version: u32,
         /// Where `manifest.json` and the objects lie.
         lake_url: String,
+        /// How they are read.
+        reads: Reads,
     },
     /// Run one statement. Answer: `Progress` any number of times, then one `Finished`.
     Run {

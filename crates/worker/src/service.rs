@@ -7,7 +7,7 @@ use crate::{crash, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
 use athenaeum_protocol::{
-    CatalogDatabase, PROTOCOL_VERSION, Question, Receipt, RowPage, RunOptions, RunSummary, ToPage, ToWorker,
+    CatalogDatabase, PROTOCOL_VERSION, Question, Reads, Receipt, RowPage, RunOptions, RunSummary, ToPage, ToWorker,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -42,7 +42,7 @@ impl Service {
 
     pub(crate) fn handle(&self, message: ToWorker, file: Option<File>) {
         match message {
-            ToWorker::Start { protocol_version, lake_url } => self.start(protocol_version, lake_url),
+            ToWorker::Start { protocol_version, lake_url, reads } => self.start(protocol_version, lake_url, reads),
             ToWorker::Run { run_id, sql, database, options } => self.run(run_id, sql, database, options),
             ToWorker::Cancel { run_id } => {
                 if let Some(running) = self.inner.runs.borrow().running.get(&run_id) {
@@ -65,7 +65,7 @@ impl Service {
         }
     }
 
-    fn start(&self, protocol_version: u32, lake_url: String) {
+    fn start(&self, protocol_version: u32, lake_url: String, reads: Reads) {
         if protocol_version != PROTOCOL_VERSION {
             let diagnostic = Diagnostic::new(
                 Code::EngineUnavailable,
@@ -77,7 +77,7 @@ impl Service {
         }
         let inner = Rc::clone(&self.inner);
         spawn_local(async move {
-            match start::start(lake_url).await {
+            match start::start(lake_url, reads).await {
                 Ok((engine, notices)) => {
                     let (object_count, lake_bytes) = engine.lake().manifest().totals(engine.lake().tick());
                     let catalog = engine.catalog_view();

@@ -8,7 +8,7 @@ use super::limits::LinkLimits;
 use super::lost_runs::LostRuns;
 use super::news::{Effect, Input, LinkState, News, Order, Progress};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{PROTOCOL_VERSION, Question, RunOptions, RunState, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{PROTOCOL_VERSION, Question, Reads, RunOptions, RunState, RunSummary, ToPage, ToWorker};
 use std::collections::BTreeSet;
 
 /// What the page knows about its engine.
@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 pub(crate) struct Machine {
     limits: LinkLimits,
     lake_url: String,
+    reads: Reads,
     state: LinkState,
     /// The run asked for before the engine was ready.
     waiting: Option<Order>,
@@ -40,10 +41,11 @@ struct Ping {
 
 impl Machine {
     /// A machine whose engine is still being downloaded, and whose clock began so long after 1970.
-    pub(crate) fn new(lake_url: String, limits: LinkLimits, clock_zero_ms: f64) -> Self {
+    pub(crate) fn new(lake_url: String, reads: Reads, limits: LinkLimits, clock_zero_ms: f64) -> Self {
         Self {
             limits,
             lake_url,
+            reads,
             state: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             waiting: None,
             last_run_id: 0,
@@ -98,6 +100,7 @@ impl Machine {
             ToPage::Loaded => vec![Effect::Post(ToWorker::Start {
                 protocol_version: PROTOCOL_VERSION,
                 lake_url: self.lake_url.clone(),
+                reads: self.reads,
             })],
             ToPage::Ready { protocol_version, catalog, object_count, lake_bytes, notices } => {
                 if protocol_version != PROTOCOL_VERSION {

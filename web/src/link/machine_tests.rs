@@ -5,7 +5,7 @@ use crate::link::news::LinkState;
 use athenaeum_protocol::{Answer, ResetScope, StatementKind};
 
 fn machine() -> Machine {
-    Machine::new("https://x/sample-data/".to_owned(), LinkLimits::default(), 1_000_000.0)
+    Machine::new("https://x/sample-data/".to_owned(), Reads::Quick, LinkLimits::default(), 1_000_000.0)
 }
 
 fn said(message: ToPage) -> Input {
