@@ -15,19 +15,28 @@ const ALTERNATIVES: usize = 6;
 /// Values of some partition keys, in the order of these keys.
 pub(super) type Values = BTreeSet<Vec<String>>;
 
+/// What a condition on partition keys is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// It stands for another one, so it names the values that this leaves.
+    Replaces,
+    /// The other one stands beside it, so it may leave more, such as partitions that are still to come.
+    Adds,
+}
+
 /// A condition on these keys, by position, by which of all values there the matched ones are left. Nothing where it would be
 /// too long, or leaves everything or nothing, which is better told in words.
 pub(super) fn naming(
     table: &Table,
     keys: &[usize],
     (there, matched): (&Values, &Values),
-    prefix: &str,
+    (purpose, prefix): (Purpose, &str),
 ) -> Option<String> {
     if matched.is_empty() {
         return None;
     }
     let columns = keys.iter().map(|key| table.partition_keys.get(*key)).collect::<Option<Vec<_>>>()?;
-    let keys: Vec<Key<'_>> = columns.into_iter().map(|column| Key { column, prefix }).collect();
+    let keys: Vec<Key<'_>> = columns.into_iter().map(|column| Key { column, prefix, purpose }).collect();
     let listed = |values: &Values| values.iter().cloned().collect::<Vec<_>>();
     match leaving(&keys, &listed(there), &listed(matched))? {
         Left::All => None,
@@ -39,6 +48,7 @@ pub(super) fn naming(
 struct Key<'k> {
     column: &'k Column,
     prefix: &'k str,
+    purpose: Purpose,
 }
 
 /// What leaves values: nothing that has to be said, or a condition.
@@ -91,9 +101,13 @@ impl Key<'_> {
         let name = format!("{}{}", self.prefix, quoted_if_needed(&self.column.name));
         match values {
             [only] => Some(format!("{name} = {}", self.literal(only))),
-            [first, .., last] if self.is_range(values, all) => {
-                Some(format!("{name} BETWEEN {} AND {}", self.literal(first), self.literal(last)))
-            }
+            [first, .., last] if self.is_range(values, all) => Some(match self.purpose {
+                Purpose::Adds if all.last() == Some(last) => format!("{name} >= {}", self.literal(first)),
+                Purpose::Adds if all.first() == Some(first) => format!("{name} <= {}", self.literal(last)),
+                Purpose::Adds | Purpose::Replaces => {
+                    format!("{name} BETWEEN {} AND {}", self.literal(first), self.literal(last))
+                }
+            }),
             _ if values.len() > LISTED_VALUES => None,
             _ => {
                 let list: Vec<String> = values.iter().map(|value| self.literal(value)).collect();
@@ -124,13 +138,13 @@ impl Key<'_> {
 mod tests {
     use super::*;
 
-    fn condition(there: &[&str], matched: &[&str]) -> Option<String> {
+    fn condition(there: &[&str], matched: &[&str], purpose: Purpose) -> Option<String> {
         let values = |rows: &[&str]| -> Vec<Vec<String>> {
             rows.iter().map(|row| row.split('-').map(str::to_owned).collect()).collect()
         };
         let column = |name: &str| Column { name: name.to_owned(), type_text: "string".to_owned(), comment: None };
         let (month, day) = (column("month"), column("day"));
-        let keys = [Key { column: &month, prefix: "l." }, Key { column: &day, prefix: "l." }];
+        let keys = [&month, &day].map(|column| Key { column, prefix: "l.", purpose });
         match leaving(&keys, &values(there), &values(matched))? {
             Left::All => None,
             Left::By(condition) => Some(condition),
@@ -140,7 +154,9 @@ mod tests {
     #[test]
     fn keys_are_named_one_after_the_other() {
         let there = ["01-01", "01-02", "01-03", "01-04", "01-05", "02-01", "02-02", "03-01", "03-02"];
-        let is = |matched: &[&str], text: &str| assert_eq!(condition(&there, matched).as_deref(), Some(text));
+        let is = |matched: &[&str], text: &str| {
+            assert_eq!(condition(&there, matched, Purpose::Replaces).as_deref(), Some(text));
+        };
         is(&["02-02"], "l.month = '02' AND l.day = '02'");
         is(&["02-01", "02-02", "03-01", "03-02"], "l.month IN ('02', '03')");
         is(&["01-02", "01-03", "01-04", "01-05"], "l.month = '01' AND l.day BETWEEN '02' AND '05'");
@@ -148,6 +164,8 @@ mod tests {
             &["01-04", "01-05", "02-01", "02-02", "03-01"],
             "(l.month = '01' AND l.day IN ('04', '05') OR l.month = '02' OR l.month = '03' AND l.day = '01')",
         );
-        assert_eq!(condition(&there, &there), None);
+        assert_eq!(condition(&there, &there, Purpose::Replaces), None);
+        let last = condition(&there, &["01-02", "01-03", "01-04", "01-05"], Purpose::Adds);
+        assert_eq!(last.as_deref(), Some("l.month = '01' AND l.day >= '02'"));
     }
 }

@@ -2,7 +2,7 @@
 //! and these are named. So it is proved for the partitions there are, whatever functions stand in it.
 
 use super::Statement;
-use super::condition::{Values, naming};
+use super::condition::{Purpose, Values, naming};
 use super::scope::{Block, Source, range};
 use crate::session::Engine;
 use crate::table::NULL_PARTITION;
@@ -44,7 +44,7 @@ pub(super) async fn values_that_match(
     // Where NULL matches, rows that an outer join made may match too, and no list of values says so.
     let matched: Values = rows.into_iter().map(|row| row.into_iter().collect()).collect::<Option<_>>()?;
     let prefix = prefix_of(condition, block, source);
-    naming(table, &keys, (&there, &matched), &prefix)
+    naming(table, &keys, (&there, &matched), (Purpose::Replaces, &prefix))
 }
 
 /// The different values of these keys among the partitions; nothing if one is NULL, or nobody can list them while somebody

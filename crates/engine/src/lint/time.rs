@@ -1,7 +1,7 @@
 //! The lint about a range of time over a table that is partitioned by the same time: the rows are found, but in every
 //! partition. The range is offered for the keys, too, where the lake says how they are made of the time.
 
-use super::condition::{Values, naming};
+use super::condition::{Purpose, Values, naming};
 use super::keys::names_a_key;
 use super::matching::{prefix_of, values_there};
 use super::scope::{Block, Source, range};
@@ -114,7 +114,7 @@ fn partitions(statement: &Statement<'_>, block: &Block<'_>, source: &Source, col
             return (ranges.len() == conditions.len()).then_some(Partitions::All);
         }
         let prefix = prefix_of(conditions.first()?, block, source);
-        naming(&source.table, &keys.positions, (&there, &matched), &prefix).map(Partitions::By)
+        naming(&source.table, &keys.positions, (&there, &matched), (Purpose::Adds, &prefix)).map(Partitions::By)
     })();
     found.unwrap_or(Partitions::Unknown)
 }
