@@ -25,6 +25,17 @@ impl EndedRun {
     }
 }
 
+/// The last run that ended. While another one runs it stays, so that what is looked at does not go away.
+#[hook]
+pub(crate) fn use_last_ended(session: &SessionHandle) -> Option<EndedRun> {
+    let kept = use_mut_ref(|| None::<EndedRun>);
+    if !matches!(session.state.run, Run::Queued { .. } | Run::Running { .. }) {
+        *kept.borrow_mut() = EndedRun::last(session);
+    }
+    let last = kept.borrow().clone();
+    last
+}
+
 /// The pinned run, if there is one.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Pins {
@@ -56,20 +67,28 @@ pub(crate) struct PinProps {
     pub(crate) pins: Pins,
 }
 
-/// Pins the last run, or lets it go.
+/// Pins the last run, or lets the pinned one go.
 #[component]
 pub(crate) fn PinButton(props: &PinProps) -> Html {
     let last = EndedRun::last(&props.session);
-    let is_pinned = last.is_some() && last.as_ref().map(|run| run.run_id) == props.pins.pinned().map(|run| run.run_id);
+    let pinned = props.pins.pinned().map(|run| run.run_id);
+    let is_pinned = last.is_some() && last.as_ref().map(|run| run.run_id) == pinned;
     let disabled = last.is_none();
-    let onclick = {
+    let setting = |run: Option<EndedRun>| {
         let (session, pins) = (props.session.clone(), props.pins.clone());
-        Callback::from(move |_: MouseEvent| pins.set(&session, last.clone().filter(|_run| !is_pinned)))
+        Callback::from(move |_: MouseEvent| pins.set(&session, run.clone()))
     };
     let title = "Keeps this run as A. Run another statement, and Compare shows both side by side.";
+    let label = if pinned.is_some() && !is_pinned { "Pin this run instead" } else { "Pin this run" };
     html! {
-        <button type="button" id="pin" {title} {disabled} aria-pressed={is_pinned.to_string()} {onclick}>
-            { "Pin this run" }
-        </button>
+        <>
+            <button type="button" id="pin" {title} {disabled} aria-pressed={is_pinned.to_string()}
+                onclick={setting(last.filter(|_run| !is_pinned))}>
+                { label }
+            </button>
+            if pinned.is_some() && !is_pinned {
+                <button type="button" id="unpin" onclick={setting(None)}>{ "Let A go" }</button>
+            }
+        </>
     }
 }

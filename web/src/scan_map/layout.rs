@@ -15,7 +15,7 @@ const COLUMN_COMFORT_PX: f64 = 10.0;
 const LINE_HEIGHT_PX: Range<f64> = 72.0..320.0;
 /// A line of objects whose inside is not known.
 const PLAIN_LINE_HEIGHT_PX: f64 = 36.0;
-const TITLE_HEIGHT_PX: f64 = 22.0;
+const TITLE_HEIGHT_PX: f64 = 18.0;
 const CAPTION_HEIGHT_PX: f64 = 15.0;
 const LINE_GAP_PX: f64 = 8.0;
 const SCAN_GAP_PX: f64 = 12.0;
@@ -162,10 +162,11 @@ impl<'a> ScanPen<'a> {
     }
 
     fn draw(mut self) {
-        let title = titles::scan(self.scan);
-        self.label(0.0, self.out.height + TITLE_HEIGHT_PX / 2.0, title, Tone::Title);
-        self.out.height += TITLE_HEIGHT_PX;
         let scan = self.scan;
+        for line in titles::scan(scan, self.out.width) {
+            self.label(0.0, self.out.height + TITLE_HEIGHT_PX / 2.0, line, Tone::Title);
+            self.out.height += TITLE_HEIGHT_PX;
+        }
         let units: Vec<Unit<'_>> = scan.partitions.iter().enumerate().flat_map(units).collect();
         for (line, slots) in lines(&units, self.width, &mut self.out.enlarged) {
             self.line(&units, line, &slots);
@@ -193,20 +194,29 @@ impl<'a> ScanPen<'a> {
         self.out.height = bottom + LINE_GAP_PX;
     }
 
+    /// Names of columns where there is room: first of those that the query needs, then of the others from the highest on.
     fn names(&mut self, top: f64) {
         if self.left == 0.0 {
             return;
         }
-        for ((row_top, height), column) in self.rows.iter().zip(&self.scan.columns) {
-            if *height >= NAME_HEIGHT_PX {
-                self.out.labels.push(Label {
-                    x: self.left - NAME_GAP_PX,
-                    y: top + row_top + height / 2.0,
-                    text: titles::fitting(&column.name, self.left - NAME_GAP_PX),
-                    tone: if column.is_needed { Tone::Plain } else { Tone::Muted },
-                    to_the_right: true,
-                });
+        let mut named: Vec<_> = self.rows.iter().zip(&self.scan.columns).collect();
+        named.sort_by(|((_, left), one), ((_, right), other)| {
+            other.is_needed.cmp(&one.is_needed).then(right.total_cmp(left))
+        });
+        let mut taken: Vec<f64> = Vec::new();
+        for ((row_top, height), column) in named {
+            let y = top + row_top + height / 2.0;
+            if taken.iter().any(|other| (other - y).abs() < NAME_HEIGHT_PX) {
+                continue;
             }
+            taken.push(y);
+            self.out.labels.push(Label {
+                x: self.left - NAME_GAP_PX,
+                y,
+                text: titles::fitting(&column.name, self.left - NAME_GAP_PX),
+                tone: if column.is_needed { Tone::Plain } else { Tone::Muted },
+                to_the_right: true,
+            });
         }
     }
 
