@@ -48,11 +48,6 @@ const PANES = {
     for (const opened of ['#compare-maps', '#compare-plans']) await app.page.locator(`${opened} > summary`).click();
     await drawn(app, 2);
     await app.page.locator('.plan-drawing').nth(1).waitFor();
-    // All of it is in view.
-    const { width } = app.page.viewportSize();
-    const hidden = await app.page.locator('.compare-pane').evaluate((pane) => pane.scrollHeight - pane.clientHeight);
-    await app.page.setViewportSize({ width, height: app.page.viewportSize().height + hidden });
-    await drawn(app, 2);
   },
 };
 
@@ -75,15 +70,36 @@ async function pictures(view) {
   for (const [name, prepare] of Object.entries(PANES)) {
     await prepare(app);
     if (wanted.length > 0 && !wanted.includes(name)) continue;
+    await whole(app);
     const path = `${OUTPUT}${name}-${view.colorScheme}-${view.viewport.width}.png`;
-    await app.page.screenshot({ path, fullPage: true });
+    await app.page.screenshot({ path });
+    await app.page.setViewportSize(view.viewport);
     console.log(path);
   }
   await app.close();
 }
 
+/** Makes the window as high as what is in it: of a narrow page all, of a wide one the pane that is compared. */
+async function whole(app) {
+  const { width, height } = app.page.viewportSize();
+  const hidden = await app.page.evaluate(() => {
+    const pane = document.querySelector('.compare-pane');
+    const page = document.documentElement;
+    // The editor takes a part of what a window grows by.
+    return Math.max(page.scrollHeight - page.clientHeight, pane ? (pane.scrollHeight - pane.clientHeight) * 1.4 : 0);
+  });
+  await app.page.setViewportSize({ width, height: height + Math.ceil(hidden) });
+  await app.page.locator('.compare-pane').evaluate((pane) => { pane.scrollTop = 0; }, undefined, { timeout: 1 }).catch(() => {});
+  await settled(app);
+}
+
 /** Waits for so many maps. */
 async function drawn(app, count) {
   await app.page.locator('.map-frame:not([data-cells="0"])').nth(count - 1).waitFor();
-  await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await settled(app);
+}
+
+/** What changes size is drawn anew with the next pictures of the page. */
+async function settled(app) {
+  for (let frame = 0; frame < 4; frame += 1) await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
 }

@@ -14,7 +14,7 @@ use crate::session::SessionHandle;
 use athenaeum_protocol::{AboutRun, Answer, RunState};
 use both::{Both, Seen};
 use deltas::deltas;
-use pins::use_last_ended;
+use pins::{UnpinButton, use_last_ended};
 use verdict::verdict;
 use yew::prelude::*;
 
@@ -41,7 +41,10 @@ pub(crate) fn ComparePane(props: &CompareProps) -> Html {
     };
     html! {
         <section class="compare-pane" aria-label="Compare">
-            <p class="receipt-actions"><PinButton session={props.session.clone()} pins={props.pins.clone()} /></p>
+            <p class="receipt-actions">
+                <PinButton session={props.session.clone()} pins={props.pins.clone()} />
+                <UnpinButton session={props.session.clone()} pins={props.pins.clone()} />
+            </p>
             { content }
         </section>
     }

@@ -60,35 +60,39 @@ pub(crate) fn use_pins() -> Pins {
     Pins { pinned: use_state(|| None) }
 }
 
-/// What the button needs.
-#[derive(Properties, PartialEq)]
+/// What the buttons need.
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct PinProps {
     pub(crate) session: SessionHandle,
     pub(crate) pins: Pins,
 }
 
-/// Pins the last run, or lets the pinned one go.
+/// Pins the last run, or lets it go.
 #[component]
 pub(crate) fn PinButton(props: &PinProps) -> Html {
     let last = EndedRun::last(&props.session);
     let pinned = props.pins.pinned().map(|run| run.run_id);
     let is_pinned = last.is_some() && last.as_ref().map(|run| run.run_id) == pinned;
     let disabled = last.is_none();
-    let setting = |run: Option<EndedRun>| {
+    let onclick = {
         let (session, pins) = (props.session.clone(), props.pins.clone());
-        Callback::from(move |_: MouseEvent| pins.set(&session, run.clone()))
+        Callback::from(move |_: MouseEvent| pins.set(&session, last.clone().filter(|_run| !is_pinned)))
     };
     let title = "Keeps this run as A. Run another statement, and Compare shows both side by side.";
     let label = if pinned.is_some() && !is_pinned { "Pin this run instead" } else { "Pin this run" };
     html! {
-        <>
-            <button type="button" id="pin" {title} {disabled} aria-pressed={is_pinned.to_string()}
-                onclick={setting(last.filter(|_run| !is_pinned))}>
-                { label }
-            </button>
-            if pinned.is_some() && !is_pinned {
-                <button type="button" id="unpin" onclick={setting(None)}>{ "Let A go" }</button>
-            }
-        </>
+        <button type="button" id="pin" {title} {disabled} aria-pressed={is_pinned.to_string()}
+            {onclick}>
+            { label }
+        </button>
     }
+}
+
+/// Lets the pinned run go.
+#[component]
+pub(crate) fn UnpinButton(props: &PinProps) -> Html {
+    let PinProps { session, pins } = props.clone();
+    let disabled = pins.pinned().is_none();
+    let onclick = Callback::from(move |_: MouseEvent| pins.set(&session, None));
+    html! { <button type="button" id="unpin" {disabled} {onclick}>{ "Unpin A" }</button> }
 }

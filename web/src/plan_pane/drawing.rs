@@ -90,7 +90,7 @@ fn edges(node: &PlanNode, graph: &PlanGraph, places: &Places) -> Vec<Html> {
     let Some(to) = place(places, node.id) else { return Vec::new() };
     let one = |input: &u32| {
         let (from, below) = (place(places, *input)?, graph.nodes.get(*input as usize)?);
-        let (x, y) = (from.x + from.width / 2 + 4, from.y.saturating_sub(20));
+        let (x, y) = (from.x + from.width / 2 + 4, from.y.saturating_sub(5));
         Some(html! {
             <g key={format!("edge-{input}")} class="plan-edge" aria-hidden="true">
                 <path d={edge(from, to)} />

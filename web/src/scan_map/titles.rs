@@ -20,13 +20,18 @@ pub(super) fn scan(scan: &TableScanMap, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (number, part) in parts.into_iter().enumerate() {
         // The conditions are the last parts.
-        let glue = if number > 3 { " AND " } else { " · " };
+        let (glue, at_the_end) = if number > 3 { (" AND ", " AND") } else { (" · ", "") };
         match lines.last_mut() {
             Some(line) if format!("{line}{glue}{part}").chars().count() <= room(width) => {
                 line.push_str(glue);
                 line.push_str(&part);
             }
-            _ => lines.push(part),
+            last => {
+                if let Some(line) = last {
+                    line.push_str(at_the_end);
+                }
+                lines.push(part);
+            }
         }
     }
     lines.iter().map(|line| fitting(line, width)).collect()
@@ -79,6 +84,7 @@ mod tests {
             scan(&sample::day_of(3).scans[0], 340.0),
             ["weblogs.access_logs · 400 B of 2.93 KB read", "Parquet · \"day\" = '01' AND \"status\" = 404"]
         );
+        assert_eq!(scan(&sample::day_of(3).scans[0], 200.0)[2..], ["Parquet · \"day\" = '01' AND", "\"status\" = 404"]);
     }
 
     #[test]
