@@ -88,7 +88,10 @@ pub(crate) fn Splitter() -> Html {
 }
 
 /// The height after a key: one's own, or nothing for that of the style sheets.
-#[expect(clippy::option_option, reason = "a key that moves nothing, and one that takes the height back, are two things")]
+#[expect(
+    clippy::option_option,
+    reason = "a key that moves nothing, and one that takes the height back, are two things"
+)]
 fn moved(key: &str, height_px: f64) -> Option<Option<f64>> {
     let to_px = match key {
         "ArrowUp" => height_px - STEP_PX,
@@ -108,7 +111,8 @@ fn pulled(pull: Pull, y_px: f64) -> f64 {
 fn editor_height() -> f64 {
     let document = web_sys::window().and_then(|window| window.document());
     let editor = document.and_then(|document| document.query_selector(EDITOR).ok().flatten());
-    editor.map_or(0.0, |editor| f64::from(editor.client_height()))
+    let editor = editor.and_then(|editor| editor.dyn_into::<HtmlElement>().ok());
+    editor.map_or(0.0, |editor| f64::from(editor.offset_height()))
 }
 
 fn set_height(height_px: Option<f64>) {

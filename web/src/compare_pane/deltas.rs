@@ -50,13 +50,8 @@ impl Figure {
 }
 
 fn figures(left: &Receipt, right: &Receipt) -> Vec<Figure> {
-    let both = |name, unit, of: fn(&Receipt) -> f64| Figure {
-        name,
-        unit,
-        left: of(left),
-        right: of(right),
-        wholes: None,
-    };
+    let both =
+        |name, unit, of: fn(&Receipt) -> f64| Figure { name, unit, left: of(left), right: of(right), wholes: None };
     let part = |name, of: fn(&Receipt) -> (u64, u64)| Figure {
         wholes: Some((of(left).1, of(right).1)),
         name,

@@ -44,7 +44,10 @@ fn sentence(comparison: &Comparison) -> String {
         // Behind these the rest may make up for it: then the order is all that differs.
         Verdict::OtherRows if left_rows == right_rows && compared_rows < left_rows => {
             let compared = format::count(*compared_rows);
-            return format!("The first {compared} of {} rows are not the same. ORDER BY may be all that is missing.", format::count(*left_rows));
+            return format!(
+                "The first {compared} of {} rows are not the same. ORDER BY may be all that is missing.",
+                format::count(*left_rows)
+            );
         }
         Verdict::OtherRows if left_rows == right_rows => {
             format!("Other rows: {} each, and not the same.", format::counted(*left_rows, "row"))

@@ -46,7 +46,9 @@ pub(crate) fn PlanPane(props: &PlanProps) -> Html {
             <p class="plan-empty">{ "Run a query: here stands by which operators it ran, and what each of them did." }</p>
         },
         Told::Failed { diagnostic, .. } => problem(diagnostic),
-        Told::Shown { run_id, about } => html! { <PlanView key={*run_id} id="plan" title="Plan" graph={about.clone()} /> },
+        Told::Shown { run_id, about } => {
+            html! { <PlanView key={*run_id} id="plan" title="Plan" graph={about.clone()} /> }
+        }
     };
     html! { <section class="plan" aria-label="Plan" aria-busy={waits.to_string()}>{ inside }</section> }
 }
