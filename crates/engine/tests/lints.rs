@@ -156,7 +156,6 @@ async fn lints_of_text_beside_parquet() {
         TextBesideColumnar at format_lab.requests_avro: requests_avro is read whole; format_lab.requests_parquet_zstd holds the same data in Parquet
           SELECT * FROM format_lab.requests_parquet_zstd
           Rewrite: 221638 bytes"#]]).await;
-    check_lints(&engine, "SELECT path FROM format_lab.requests_csv WHERE status = 'x'", expect![[""]]).await;
     for (reason, sql) in [
         ("another type", "SELECT user_id, path FROM format_lab.requests_csv"),
         ("another type", "SELECT * FROM format_lab.requests_csv_gz"),
