@@ -1,6 +1,8 @@
 //! The account of bytes against a log of what storage was asked for. Reads are exact here, so that the two must be the same:
 //! each range by itself, nothing ahead, nothing kept. The browser's twin with a server's log is `tests/e2e/bytes_exact.test.mjs`.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+
 #[path = "support/logged_storage.rs"]
 mod logged_storage;
 #[path = "support/sample_lake.rs"]
