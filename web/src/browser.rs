@@ -12,6 +12,11 @@ pub(crate) fn now_ms() -> f64 {
     window().and_then(|window| window.performance()).map_or_else(js_sys::Date::now, |clock| clock.now())
 }
 
+/// Zero of `now_ms`, in milliseconds since 1970.
+pub(crate) fn clock_zero_ms() -> f64 {
+    js_sys::Date::now() - now_ms()
+}
+
 /// `path` beside the page, as an absolute address.
 pub(crate) fn absolute_url(path: &str) -> String {
     let base = window().and_then(|window| window.document()).and_then(|document| document.base_uri().ok().flatten());

@@ -23,7 +23,7 @@ pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use comparison::{Comparison, RowDifference, Verdict};
 pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, ScanEstimate};
 pub use function::{FunctionHelp, FunctionKind};
-pub use history::{HistoryEntry, HistoryPage};
+pub use history::{HistoryEntry, HistoryPage, LostRun};
 pub use object::{
     AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
@@ -97,6 +97,11 @@ pub enum ToWorker {
         /// A finished run.
         run_id: u32,
     },
+    /// Put a run into the history that ended with an earlier instance. No answer.
+    Lost {
+        /// The run.
+        run: Box<LostRun>,
+    },
     /// Are you there? Answer: `Pong`.
     Ping {
         /// Sent back.
@@ -146,6 +151,8 @@ pub enum ToPage {
         rows: u64,
         /// Bytes the query asked storage for so far.
         data_scanned_bytes: u64,
+        /// The same at production size.
+        scaled_bytes: u64,
         /// Requests so far.
         requests: u64,
     },

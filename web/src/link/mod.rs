@@ -5,6 +5,7 @@ mod download;
 mod endings;
 mod kept_runs;
 mod limits;
+mod lost_runs;
 mod machine;
 pub(crate) mod news;
 mod port;
@@ -61,7 +62,7 @@ impl Link {
         let lake_url = browser::absolute_url("sample-data/");
         let reads = reads_of(&browser::address_query());
         let driver = Rc::new(Driver {
-            machine: RefCell::new(Machine::new(lake_url, reads, LinkLimits::default())),
+            machine: RefCell::new(Machine::new(lake_url, reads, LinkLimits::default(), browser::clock_zero_ms())),
             module: RefCell::new(None),
             port: RefCell::new(None),
             news,

@@ -61,6 +61,9 @@ pub(super) fn times(summary: &RunSummary) -> Html {
     html! {
         <>
             <dl class="receipt-facts">
+                if receipt.simulated_queue_ms > 0.0 {
+                    { fact("In the queue, simulated", format::duration(receipt.simulated_queue_ms), None, Html::default()) }
+                }
                 if summary.state == RunState::Succeeded {
                     { row("Planning", planning) }
                     { row("Reading", reading) }

@@ -17,11 +17,16 @@ pub(crate) async fn engine() -> Engine {
 
 /// The same over another way to its objects, and within other limits.
 pub(crate) async fn engine_over(storage: Arc<dyn Storage>, limits: LakeStoreLimits) -> Engine {
+    engine_of(storage, |store| store.with_limits(limits)).await
+}
+
+/// The same over a store that `change` makes what the test needs.
+pub(crate) async fn engine_of(storage: Arc<dyn Storage>, change: impl FnOnce(LakeStore) -> LakeStore) -> Engine {
     let read = |name: &str| std::fs::read_to_string(lake().join(name)).unwrap();
     let manifest = Manifest::parse(&read("manifest.json")).unwrap();
     let scripts: Vec<CatalogScript> =
         manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let engine = Engine::new(LakeStore::new(manifest, storage).with_limits(limits));
+    let engine = Engine::new(change(LakeStore::new(manifest, storage)));
     engine.run_catalog_scripts(&scripts).await.unwrap();
     engine
 }
