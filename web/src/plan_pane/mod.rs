@@ -42,7 +42,7 @@ pub(crate) fn PlanPane(props: &PlanProps) -> Html {
         },
         Told::Failed { diagnostic, .. } => problem(diagnostic),
         Told::Shown { about, .. } if about.nodes.is_empty() => html! {
-            <p class="plan-empty">{ "This statement has no plan: it reads no rows of tables, or it failed before it was planned." }</p>
+            <p class="plan-empty">{ "This statement has no plan: it reads no rows of tables, an earlier result answered it, or it failed before it was planned." }</p>
         },
         Told::Shown { run_id, about } => html! { <PlanView key={*run_id} graph={about.clone()} /> },
     };
@@ -78,6 +78,7 @@ fn PlanView(props: &PlanViewProps) -> Html {
                 <button type="button" id="plan-switch" aria-pressed={as_text.to_string()} onclick={switch}>{ "Text" }</button>
                 if *as_text { <CopyButton id="plan-copy" text={graph.text.clone()} label="Copy" /> }
             </div>
+            if !graph.note.is_empty() { <p class="plan-note" role="note">{ &graph.note }</p> }
             if *as_text {
                 <pre class="plan-text" id="plan-text" tabindex="0">{ &graph.text }</pre>
             } else {
