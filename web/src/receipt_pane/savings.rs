@@ -88,10 +88,10 @@ fn told(savings: &Savings) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ "The same question" }</th>
-                        <th scope="col">{ "Data scanned" }</th>
+                        <th scope="col" class="number">{ "Data scanned" }</th>
                         <td></td>
                         <th scope="col">{ "Against this run" }</th>
-                        <th scope="col">{ "Cost" }</th>
+                        <th scope="col" class="number">{ "Cost" }</th>
                     </tr>
                 </thead>
                 <tbody>

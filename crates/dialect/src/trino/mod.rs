@@ -30,7 +30,7 @@ pub use parser::{parse_any, parse_expression, parse_query};
 pub use prepared::{Execute, Executed, Prepare, StatementName, parameter_count};
 pub use relation_name::RelationName;
 pub use relations::relations_of;
-pub use repeatable::is_repeatable;
+pub use repeatable::{is_repeatable, names_in};
 pub use show::ShowFunctions;
 pub use unload::Unload;
 pub use view::{CreateView, DropView, ShowCreateView};

@@ -24,6 +24,7 @@ pub(crate) struct QueryIo {
     began: DateTime<Utc>,
     workgroup: String,
     limit: Option<Arc<ScanLimit>>,
+    simulated_queue_ms: f64,
     history: Option<Arc<History>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
@@ -123,12 +124,12 @@ pub(crate) struct Footer {
 
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
-        let workgroup = PRIMARY.to_owned();
         Self {
             store,
             began,
-            workgroup,
+            workgroup: PRIMARY.to_owned(),
             limit: None,
+            simulated_queue_ms: 0.0,
             history: None,
             scans: Mutex::default(),
             plan: OnceLock::new(),
@@ -145,6 +146,16 @@ impl QueryIo {
     /// The same with a limit of bytes, at production size.
     pub(crate) fn limited(self, limit_bytes: Option<u64>) -> Self {
         Self { limit: limit_bytes.map(|bytes| Arc::new(ScanLimit::new(bytes))), ..self }
+    }
+
+    /// The same after a time in a queue, which nobody really waited for.
+    pub(crate) fn queued(self, simulated_queue_ms: f64) -> Self {
+        Self { simulated_queue_ms, ..self }
+    }
+
+    /// The time in a queue, which nobody really waited for.
+    pub(crate) fn simulated_queue_ms(&self) -> f64 {
+        self.simulated_queue_ms
     }
 
     /// The workgroup it runs in.
@@ -240,6 +251,12 @@ impl QueryIo {
 
     pub(crate) fn scanned_bytes(&self) -> u64 {
         lock(&self.scans).iter().map(|scan| scan.meter.scanned_bytes()).sum()
+    }
+
+    /// The same at production size.
+    pub(crate) fn scaled_bytes(&self) -> u64 {
+        let scaled = |scan: &Arc<ScanTracker>| scan.meter.scanned_bytes().saturating_mul(scan.table.scale_factor());
+        lock(&self.scans).iter().map(scaled).fold(0, u64::saturating_add)
     }
 }
 
