@@ -3,39 +3,24 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
+#[path = "support/logged_storage.rs"]
+mod logged_storage;
 #[path = "support/sample_lake.rs"]
 mod sample_lake;
 
-use async_trait::async_trait;
 use athenaeum_engine::{Progress, split_statements};
-use athenaeum_lake::{FolderStorage, LakeObject, LakeStoreLimits, ReadError, Storage};
-use bytes::Bytes;
+use athenaeum_lake::{LakeStoreLimits, Storage};
+use logged_storage::{LoggedStorage, Request};
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// The queries that every account of bytes is tested with.
 const QUERIES: &str = include_str!("../../../tests/sql/receipt_queries.txt");
 
-/// The sample lake, and what was asked of it.
-#[derive(Debug)]
-struct Logged {
-    lake: FolderStorage,
-    log: Mutex<Vec<(String, Range<u64>)>>,
-}
-
-#[async_trait]
-impl Storage for Logged {
-    async fn read(&self, object: &LakeObject, range: Range<u64>) -> Result<Bytes, ReadError> {
-        self.log.lock().unwrap().push((object.address.to_string(), range.clone()));
-        self.lake.read(object, range).await
-    }
-}
-
 /// How often each byte of each object was read: where the count changes, and by how much.
-fn coverage(ranges: impl IntoIterator<Item = (String, Range<u64>)>) -> BTreeMap<(String, u64), i64> {
+fn coverage(requests: impl IntoIterator<Item = Request>) -> BTreeMap<(String, u64), i64> {
     let mut changes: BTreeMap<(String, u64), i64> = BTreeMap::new();
-    for (object, range) in ranges {
+    for (object, range) in requests {
         *changes.entry((object.clone(), range.start)).or_default() += 1;
         *changes.entry((object, range.end)).or_default() -= 1;
     }
@@ -45,7 +30,7 @@ fn coverage(ranges: impl IntoIterator<Item = (String, Range<u64>)>) -> BTreeMap<
 
 #[tokio::test]
 async fn the_receipt_names_the_bytes_that_storage_was_asked_for_and_no_others() {
-    let storage = Arc::new(Logged { lake: FolderStorage::new(sample_lake::lake()), log: Mutex::default() });
+    let storage = Arc::new(LoggedStorage::new(sample_lake::lake()));
     let engine = sample_lake::engine_over(Arc::clone(&storage) as Arc<dyn Storage>, LakeStoreLimits::exact()).await;
     let quick = sample_lake::engine().await;
     let mut different = Vec::new();
@@ -54,9 +39,9 @@ async fn the_receipt_names_the_bytes_that_storage_was_asked_for_and_no_others() 
         let outcome = engine.run(sql, "default", &Progress::default()).await;
         assert_eq!(outcome.error, None, "{sql}");
         let receipt = outcome.receipt;
-        let log = std::mem::take(&mut *storage.log.lock().unwrap());
+        let log = storage.take();
         let sent: u64 = log.iter().map(|(_, range)| range.end - range.start).sum();
-        let told = receipt.ranges.iter().map(|range| (range.object.clone(), range.start..range.end));
+        let told = receipt.ranges.iter().map(|range| (range.object.replacen("s3://", "", 1), range.start..range.end));
         let told = coverage(told);
         let bytes = (receipt.data_scanned_bytes, receipt.network_bytes, receipt.requests);
         if bytes != (sent, sent, log.len() as u64) || told != coverage(log) {

@@ -21,7 +21,7 @@ mod workgroup;
 pub use bill::{Bill, Charge, PriceList};
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use comparison::{Comparison, RowDifference, Verdict};
-pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, ScanEstimate};
+pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, LintSaving, SavedBy, ScanEstimate};
 pub use function::{FunctionHelp, FunctionKind};
 pub use history::{HistoryEntry, HistoryPage, LostRun};
 pub use object::{

@@ -100,7 +100,7 @@ fn told(savings: &Savings) -> Html {
                         <td class="number">{ format::bytes(read) }</td>
                         <td>{ share_bar(read, most) }</td>
                         <td></td>
-                        <td></td>
+                        <td class="number">{ format::dollars(savings.cost_usd) }</td>
                     </tr>
                     { for savings.otherwise.iter().map(row) }
                 </tbody>
