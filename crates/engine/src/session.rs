@@ -17,9 +17,9 @@ use crate::receipt::receipt_of;
 use crate::view;
 use crate::workgroup::{Admitted, KeptResults, ReuseKey, Usage, WorkgroupLimits, admit};
 use crate::world::World;
-use crate::write::run_write;
+use crate::write::{explain_write, run_write};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use athenaeum_dialect::trino::{Execute, Executed, TrinoStatement};
+use athenaeum_dialect::trino::{Execute, Executed, Explained, TrinoStatement};
 use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
@@ -225,7 +225,10 @@ impl Engine {
         };
         match statement {
             TrinoStatement::Query(query) => run_query(&run, query).await,
-            TrinoStatement::Explain(explain, explained) => run_explain(&run, *explain, explained).await,
+            TrinoStatement::Explain(explain, Explained::Query(query)) => run_explain(&run, *explain, query).await,
+            TrinoStatement::Explain(explain, Explained::Write(write)) => {
+                explain_write(&self.world, &run, *explain, write).await
+            }
             TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, &run.catalog, database)),
             TrinoStatement::CreateView(create) => view::create(&self.world, &run, create).await,
             TrinoStatement::DropView(drop) => self.world.run_apart(|world| view::drop(world, drop, database)).await,

@@ -131,7 +131,7 @@ mod tests {
         let node = |id, stage, inputs: &[u32]| PlanNode { id, stage, inputs: inputs.to_vec(), ..PlanNode::default() };
         PlanGraph {
             nodes: vec![node(0, 1, &[]), node(1, 2, &[]), node(2, 1, &[0, 1]), node(3, 0, &[2])],
-            text: String::new(),
+            ..PlanGraph::default()
         }
     }
 

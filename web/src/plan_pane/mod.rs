@@ -78,7 +78,7 @@ pub(crate) fn PlanView(props: &PlanViewProps) -> Html {
     };
     if graph.nodes.is_empty() {
         return html! {
-            <p class="plan-empty">{ "This statement has no plan: it reads no rows of tables, or it failed before it was planned." }</p>
+            <p class="plan-empty">{ "This statement has no plan: it reads no rows of tables, an earlier result answered it, or it failed before it was planned." }</p>
         };
     }
     let chosen = graph.nodes.get(*at as usize);
@@ -90,6 +90,7 @@ pub(crate) fn PlanView(props: &PlanViewProps) -> Html {
                 <button type="button" id={format!("{id}-switch")} aria-pressed={as_text.to_string()} onclick={switch}>{ "Text" }</button>
                 if *as_text { <CopyButton id={format!("{id}-copy")} text={graph.text.clone()} label="Copy" /> }
             </div>
+            if !graph.note.is_empty() { <p class="plan-note" role="note">{ &graph.note }</p> }
             if *as_text {
                 <pre class="plan-text" id={format!("{id}-text")} tabindex="0">{ &graph.text }</pre>
             } else {

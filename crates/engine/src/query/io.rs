@@ -28,6 +28,27 @@ pub(crate) struct QueryIo {
     history: Option<Arc<History>>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
+    target: OnceLock<WriteTarget>,
+    written: OnceLock<WriteFigures>,
+}
+
+/// Where a statement puts its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum WriteTarget {
+    /// A table, of CREATE TABLE AS and INSERT.
+    Table { database: String, name: String },
+    /// A folder, of UNLOAD.
+    Folder(String),
+}
+
+/// What a statement wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WriteFigures {
+    pub(crate) rows: u64,
+    pub(crate) objects: u64,
+    pub(crate) bytes: u64,
+    /// Time that writing took, without what gave the rows.
+    pub(crate) nanos: u64,
 }
 
 /// What one scan of one table reads.
@@ -112,6 +133,8 @@ impl QueryIo {
             history: None,
             scans: Mutex::default(),
             plan: OnceLock::new(),
+            target: OnceLock::new(),
+            written: OnceLock::new(),
         }
     }
 
@@ -204,6 +227,26 @@ impl QueryIo {
     /// What the query calls the columns of the plan.
     pub(crate) fn plan_names(&self) -> Option<&PlanNames> {
         self.plan.get().map(|(_, names)| names)
+    }
+
+    /// Keeps where the rows go, of a statement that writes.
+    pub(crate) fn keep_target(&self, target: WriteTarget) {
+        self.target.get_or_init(|| target);
+    }
+
+    /// Where the rows go, of a statement that writes.
+    pub(crate) fn target(&self) -> Option<&WriteTarget> {
+        self.target.get()
+    }
+
+    /// Keeps what was written, once writing has ended.
+    pub(crate) fn keep_written(&self, written: WriteFigures) {
+        self.written.get_or_init(|| written);
+    }
+
+    /// What was written, once writing has ended.
+    pub(crate) fn written(&self) -> Option<WriteFigures> {
+        self.written.get().copied()
     }
 
     pub(crate) fn scanned_bytes(&self) -> u64 {
