@@ -99,6 +99,8 @@ theme('bytes exact', () => {
     await app.page.getByRole('tab', { name: 'Scan map' }).click();
     for (const sql of statements()) await runAndKeep(app, server, sql);
     assert.ok(runs.filter(({ requests }) => requests.length > 0).length >= 60, 'sixty queries read something');
+    const formats = new Set(runs.flatMap(({ map }) => map.scans.map(({ format }) => format)));
+    assert.deepEqual([...formats].sort(), ['Avro', 'CSV', 'JSON', 'Parquet', 'text']);
     for (const { sql, receipt, requests } of runs) {
       const sent = requests.reduce((sum, [, start, end]) => sum + end - start, 0);
       assert.equal(receipt.dataScannedBytes, sent, sql);

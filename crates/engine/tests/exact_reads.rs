@@ -52,3 +52,17 @@ async fn the_receipt_names_the_bytes_that_storage_was_asked_for_and_no_others() 
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
 }
+
+#[tokio::test]
+async fn a_statement_that_fails_tells_what_it_read_until_then() {
+    let storage = Arc::new(LoggedStorage::new(sample_lake::lake()));
+    let engine = sample_lake::engine_over(Arc::clone(&storage) as Arc<dyn Storage>, LakeStoreLimits::exact()).await;
+    for table in ["bad_number", "pretty_json", "other_type", "partition_type"] {
+        let sql = format!("SELECT * FROM broken.{table}");
+        let outcome = engine.run(&sql, "default", &Progress::default()).await;
+        assert!(outcome.error.is_some(), "{sql}");
+        let sent: u64 = storage.take().into_iter().map(|(_, range)| range.end - range.start).sum();
+        assert_eq!(outcome.receipt.data_scanned_bytes, sent, "{sql}");
+        assert_eq!(outcome.receipt.billed_bytes, 0, "{sql}");
+    }
+}

@@ -7,7 +7,7 @@
 mod sample_lake;
 
 use athenaeum_engine::{Engine, Outcome, Progress};
-use athenaeum_protocol::{AboutRun, Answer, PlanGraph, RunState, StatementKind};
+use athenaeum_protocol::{AboutRun, Answer, PlanGraph, RunOptions, RunState, StatementKind};
 use expect_test::{Expect, expect};
 use sample_lake::engine;
 use std::path::{Path, PathBuf};
@@ -168,6 +168,7 @@ fn timeless(outcome: &Outcome) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+// Long on purpose: a whole plan stands in it.
 #[tokio::test]
 async fn explain_analyze_of_a_statement_that_writes_writes_and_tells_what_it_did() {
     let engine = engine().await;
@@ -296,7 +297,7 @@ async fn the_graph_of_a_run_that_did_not_end_says_so() {
     assert_eq!(graph(&engine, &early).await, PlanGraph::default());
     let (sql, progress) = ("SELECT city FROM stays_silver.listings", Progress::default());
     assert_eq!(engine.run(sql, "default", &progress).await.error, None);
-    let cancelled = engine.cancelled(sql, "default", &progress);
+    let cancelled = engine.cancelled(sql, "default", &RunOptions::default(), &progress);
     let note = graph(&engine, &cancelled).await.note;
     assert_eq!(note, "The statement was cancelled: what the operators did is counted up to then.");
 }
