@@ -74,7 +74,9 @@ async function frames(app, name, work) {
     };
     requestAnimationFrame(frame);
   });
+  const before = await busy(app);
   const told = await work();
+  const after = await busy(app);
   const { times, tasks } = await app.page.evaluate(() => {
     const { times, tasks, observer } = globalThis.seen;
     globalThis.seen.goes = false;
@@ -85,7 +87,17 @@ async function frames(app, name, work) {
   const late = gaps.filter((gap) => gap > 20).length;
   const longest = tasks.length === 0 ? 'no task above 50 ms' : `longest task ${millis(Math.max(...tasks))}`;
   const numbers = `median ${millis(median(gaps))}, 99 of 100 ${millis(share(gaps, 0.99))}, worst ${millis(Math.max(...gaps))}`;
-  print(`frames: ${name}`, `${numbers}; ${late} of ${gaps.length} late; ${longest}${told ? `; ${told}` : ''}`);
+  const load = `page busy ${((100 * (after - before)) / (SPAN_MILLIS / 1000)).toFixed(0)} %`;
+  print(`frames: ${name}`, `${numbers}; ${late} of ${gaps.length} late; ${longest}; ${load}${told ? `; ${told}` : ''}`);
+}
+
+/** Seconds that the page's own thread has worked so far. */
+async function busy(app) {
+  const session = await app.page.context().newCDPSession(app.page);
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
 }
 
 async function hover(app, box) {

@@ -32,8 +32,7 @@ pub(crate) fn use_last_ended(session: &SessionHandle) -> Option<EndedRun> {
     if !matches!(session.state.run, Run::Queued { .. } | Run::Running { .. }) {
         *kept.borrow_mut() = EndedRun::last(session);
     }
-    let last = kept.borrow().clone();
-    last
+    kept.borrow().clone()
 }
 
 /// The pinned run, if there is one.

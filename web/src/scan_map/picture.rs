@@ -51,7 +51,8 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
     let focus = use_state(|| None::<Focus>);
     let is_told = use_state_eq(|| false);
     let moved_to = focus.as_ref().filter(|focus| focus.map == *map).map(|focus| focus.cell);
-    let focused = moved_to.unwrap_or_else(|| first_read(&layout));
+    let first = use_memo(layout.clone(), |layout| first_read(layout));
+    let focused = moved_to.unwrap_or(*first);
     let (hover_mark, focus_mark) = (use_node_ref(), use_node_ref());
     use_mark(&hover_mark, &layout, *hovered, false);
     use_mark(&focus_mark, &layout, Some(focused), moved_to.is_some());
