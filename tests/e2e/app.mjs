@@ -28,11 +28,11 @@ function watchPage() {
 
 /** One page in a browser profile of its own. */
 export class App {
-  static async open(browser, server, { viewport, colorScheme } = {}) {
+  static async open(browser, server, { viewport, colorScheme, address = '/' } = {}) {
     const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'allow' });
     const app = new App(await context.newPage(), server);
     await app.page.addInitScript(watchPage);
-    await app.page.goto(`${server.origin}/`, { waitUntil: 'domcontentloaded' });
+    await app.page.goto(`${server.origin}${address}`, { waitUntil: 'domcontentloaded' });
     return app;
   }
 

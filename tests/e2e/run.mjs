@@ -9,6 +9,7 @@ const THEMES = [
   'first_query',
   'partition_filter',
   'bytes_against_the_log',
+  'bytes_exact',
   'errors',
   'completion',
   'functions',

@@ -119,6 +119,33 @@ theme('scan map', () => {
     console.log(`${cells} pieces drawn in ${millis.toFixed(1)} ms`);
   });
 
+  scenario('the editor gives the map its height, by keys and by pulling, and keeps it', async (app) => {
+    await app.page.setViewportSize({ width: 1280, height: 720 });
+    await app.ready();
+    await openMap(app, ONE_DAY);
+    const height = async () => Math.round((await app.page.locator('.map').boundingBox()).height);
+    const first = await height();
+    assert.ok(first > 250, `${first}`);
+    await app.page.locator('#splitter').focus();
+    await app.page.keyboard.press('Home');
+    await nextPicture(app);
+    const most = await height();
+    assert.ok(most > first + 40, `${first} ${most}`);
+    const line = await app.page.locator('#splitter').boundingBox();
+    await app.page.mouse.move(line.x + 300, line.y + 3);
+    await app.page.mouse.down();
+    await app.page.mouse.move(line.x + 300, line.y + 103);
+    await app.page.mouse.up();
+    assert.equal(await height(), most - 100);
+    await app.reload();
+    await openMap(app, ONE_DAY);
+    assert.equal(await height(), most - 100);
+    await app.page.locator('#splitter').focus();
+    await app.page.keyboard.press('Enter');
+    await nextPicture(app);
+    assert.equal(await height(), first);
+  });
+
   scenario('a new run brings a new map, and a statement without a table says so', async (app) => {
     await app.ready();
     await openMap(app, ONE_DAY);

@@ -169,4 +169,4 @@ SELECT filter_name, excluded_columns, row_filter FROM lf.data_filters ORDER BY f
 
 SELECT persona, principal FROM secure.persons_grants ORDER BY persona;
 
-SELECT count(*) FROM playground.query_history WHERE query IS NULL;
+SELECT count(*) FROM playground.query_history WHERE query_string IS NULL;

@@ -46,18 +46,30 @@ pub(crate) fn use_about_run<T: Clone + PartialEq + 'static>(
     about: AboutRun,
     read: fn(Answer) -> Option<T>,
 ) -> Told<T> {
-    let state = use_state(|| Told::Nothing);
-    let asked = use_mut_ref(|| None::<u32>);
-    let (session, setter) = (session.clone(), state.setter());
     let wanted = session.state.ended_run.filter(|_| is_open);
-    use_effect_with(wanted, move |wanted| {
-        let Some(run_id) = *wanted else { return };
-        if asked.replace(Some(run_id)) == Some(run_id) {
+    use_about(session, wanted, about, read)
+}
+
+/// The same about any run that the engine still keeps. Asked once for each question.
+#[hook]
+pub(crate) fn use_about<T: Clone + PartialEq + 'static>(
+    session: &SessionHandle,
+    run_id: Option<u32>,
+    about: AboutRun,
+    read: fn(Answer) -> Option<T>,
+) -> Told<T> {
+    let state = use_state(|| Told::Nothing);
+    let asked = use_mut_ref(|| None::<(u32, AboutRun)>);
+    let (session, setter) = (session.clone(), state.setter());
+    use_effect_with((run_id, about), move |(run_id, about)| {
+        let (Some(run_id), about) = (*run_id, *about) else { return };
+        let question = Some((run_id, about));
+        if asked.replace(question) == question {
             return;
         }
         let on_answer = Callback::from(move |answer| {
-            // Another run has ended since.
-            if *asked.borrow() != Some(run_id) {
+            // Something else was asked since.
+            if *asked.borrow() != question {
                 return;
             }
             match answer {

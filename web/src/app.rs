@@ -17,6 +17,7 @@ use crate::run_panes::RunPanes;
 use crate::session::state::{Asked, Session};
 use crate::session::{SessionHandle, use_session};
 use crate::side_pane::{CATALOG, SidePane};
+use crate::splitter::Splitter;
 use crate::status_strip::StatusStrip;
 use crate::text_position::utf16_offset;
 use crate::toolbar::Toolbar;
@@ -90,6 +91,7 @@ pub(crate) fn App() -> Html {
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} text={(*text).clone()}
                     catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
+                <Splitter />
                 <StatusStrip session={state} />
                 <RunPanes session={session.clone()} {on_place} />
             </main>

@@ -12,11 +12,22 @@ pub(crate) fn now_ms() -> f64 {
     window().and_then(|window| window.performance()).map_or_else(js_sys::Date::now, |clock| clock.now())
 }
 
+/// Zero of `now_ms`, in milliseconds since 1970.
+pub(crate) fn clock_zero_ms() -> f64 {
+    js_sys::Date::now() - now_ms()
+}
+
 /// `path` beside the page, as an absolute address.
 pub(crate) fn absolute_url(path: &str) -> String {
     let base = window().and_then(|window| window.document()).and_then(|document| document.base_uri().ok().flatten());
     base.and_then(|base| web_sys::Url::new_with_base(path, &base).ok())
         .map_or_else(|| path.to_owned(), |url| url.href())
+}
+
+/// What the page's address says behind its `?`, as it stands there.
+pub(crate) fn address_query() -> String {
+    let query = window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    query.trim_start_matches('?').to_owned()
 }
 
 /// A field of the object shared with boot.js.

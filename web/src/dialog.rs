@@ -23,10 +23,11 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
     let dialog = use_node_ref();
     let title = use_node_ref();
     use_effect_with((dialog.clone(), props.open), |(dialog, open)| show(dialog, *open));
-    // A dialog that goes on to something else says so: the focus goes to its new title.
-    use_effect_with((title.clone(), props.open, props.title.clone()), |(title, open, _)| {
-        if let (true, Some(title)) = (*open, title.cast::<Element>()) {
-            warn(browser::call(&title, "focus", &[]));
+    // A dialog that goes on to something else says so: the focus goes to its new title, unless a field asks for it.
+    use_effect_with((dialog.clone(), title.clone(), props.open, props.title.clone()), |(dialog, title, open, _)| {
+        let field = dialog.cast::<Element>().and_then(|it| it.query_selector("[autofocus]").ok().flatten());
+        if let (true, Some(focused)) = (*open, field.or_else(|| title.cast::<Element>())) {
+            warn(browser::call(&focused, "focus", &[]));
         }
     });
     let onclick = {

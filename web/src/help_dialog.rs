@@ -3,11 +3,12 @@
 use crate::keys::{BINDINGS, Binding, Scope, key_names};
 use yew::prelude::*;
 
-const SECTIONS: [(Scope, &str); 4] = [
+const SECTIONS: [(Scope, &str); 5] = [
     (Scope::Editor, "In the editor"),
     (Scope::Page, "Elsewhere on the page"),
     (Scope::Tree, "In the catalog and the objects"),
     (Scope::Grid, "In the result, the scan map and the anatomy of a Parquet object"),
+    (Scope::History, "In the history"),
 ];
 
 const FOOT: &str = "On a Mac, Ctrl is ⌘. Inside the editor, Esc and then Tab moves on to the next control.";

@@ -12,6 +12,8 @@ pub(crate) enum Scope {
     Tree,
     /// In the result.
     Grid,
+    /// In the list of the history.
+    History,
 }
 
 /// What a key does.
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     Activate,
     Preview,
     Copy,
+    Search,
+    IntoEditor,
 }
 
 /// One line of the table.
@@ -88,6 +92,15 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(Scope::Grid, "Mod-Home", Command::FirstRow, "First cell"),
     bind(Scope::Grid, "Mod-End", Command::LastRow, "Last cell"),
     bind(Scope::Grid, "Mod-c", Command::Copy, "Copy the cell"),
+    bind(Scope::History, "ArrowUp", Command::Up, "Previous statement; from the first one back to the search"),
+    bind(Scope::History, "ArrowDown", Command::Down, "Next statement; from the search into the list"),
+    bind(Scope::History, "PageUp", Command::PageUp, "One page up"),
+    bind(Scope::History, "PageDown", Command::PageDown, "One page down"),
+    bind(Scope::History, "Home", Command::FirstRow, "Latest statement"),
+    bind(Scope::History, "End", Command::LastRow, "Earliest statement"),
+    bind(Scope::History, "Enter", Command::Activate, "Run the statement again"),
+    bind(Scope::History, "e", Command::IntoEditor, "Put the statement into the editor"),
+    bind(Scope::History, "/", Command::Search, "Go to the search"),
 ];
 
 /// A key as it was pressed.

@@ -43,6 +43,7 @@ mod scan_map;
 mod session;
 mod share_bar;
 mod side_pane;
+mod splitter;
 mod sql_text;
 mod status_strip;
 mod tabs;

@@ -10,7 +10,8 @@ use yew::prelude::*;
 /// Often enough for a running clock, seldom enough to be calm.
 const CLOCK_MS: u32 = 100;
 
-const QUEUE_TITLE: &str = "Simulated: none. In Athena a query waits here for capacity.";
+const QUEUE_TITLE: &str = "In Athena a query waits here for capacity. Here nobody waits: the time is simulated where the workgroup \
+     asks for a queue, and is otherwise none.";
 const COST_TITLE: &str =
     "$5 per terabyte scanned. Athena rounds a query up to the next megabyte and bills 10 MB at least; DDL is free.";
 const SCANNED_TITLE: &str = "Bytes the query asked storage for, before any cache: what Athena bills.";
@@ -75,13 +76,18 @@ impl Figures {
                 cost: dash(),
             },
             Run::Fetching { summary, .. } | Run::Ended { summary, .. } => Self {
-                queue: format::duration(0.0),
+                queue: queue_text(summary.receipt.simulated_queue_ms),
                 run_time: format::duration(summary.receipt.planning_ms + summary.receipt.execution_ms),
                 scanned: format::bytes(summary.receipt.data_scanned_bytes),
                 cost: format::dollars(summary.receipt.cost_usd),
             },
         }
     }
+}
+
+fn queue_text(simulated_ms: f64) -> String {
+    let text = format::duration(simulated_ms);
+    if simulated_ms > 0.0 { format!("{text} (simulated)") } else { text }
 }
 
 fn fact(name: &'static str, title: &'static str, value: &str, class: Option<&'static str>) -> Html {
@@ -105,6 +111,7 @@ fn receipt_line(session: &Session) -> Html {
             data-objects-total={receipt.objects_total.to_string()}
             data-billed-bytes={receipt.billed_bytes.to_string()}
             data-cost-usd={receipt.cost_usd.to_string()}
+            data-simulated-queue-ms={receipt.simulated_queue_ms.to_string()}
             data-planning-ms={receipt.planning_ms.to_string()}
             data-execution-ms={receipt.execution_ms.to_string()}>
             { for parts }

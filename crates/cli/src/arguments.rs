@@ -26,7 +26,9 @@ run: runs Athena statements over a lake. FILE holds statements separated by semi
   --workgroup WG          workgroup that runs the statements (default: primary)
   --bytes-limit BYTES     give that workgroup a limit, and make it if it is not there: a statement that scans
                           more is cancelled and billed. 10000000 at least, counted at production size
-  --reuse MINUTES         answer with an earlier result of the same text that is not older
+  --queue N               simulate a queue in that workgroup, with N other queries in line before each one (0 for
+                          none); nobody waits, the time stands in the receipt and in the history
+  --reuse MINUTES         answer with an earlier result of the same text that is not older: 0 to 10080
   --as PERSONA            not supported yet
 
 check: grades an answer to an exercise on a fresh copy of the lake, and prints what the page shows.
@@ -138,6 +140,8 @@ pub(crate) struct Options {
     pub(crate) run_as: RunOptions,
     /// The limit that the workgroup gets.
     pub(crate) bytes_limit: Option<u64>,
+    /// The queue that the workgroup simulates.
+    pub(crate) queries_ahead: Option<u32>,
     pub(crate) source: Source,
 }
 
@@ -161,6 +165,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
         with_map: false,
         run_as: RunOptions::default(),
         bytes_limit: None,
+        queries_ahead: None,
         source: Source::Stdin,
     };
     while let Some(word) = words.next() {
@@ -176,6 +181,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
             "--map" => options.with_map = true,
             "--workgroup" => options.run_as.workgroup = value()?,
             "--bytes-limit" => options.bytes_limit = Some(number("--bytes-limit", &value()?)?),
+            "--queue" => options.queries_ahead = Some(number("--queue", &value()?)?),
             "--reuse" => options.run_as.reuse_minutes = Some(number("--reuse", &value()?)?),
             "--as" => return Err("--as is not supported yet: there are no personas".to_owned()),
             "-" => options.source = Source::Stdin,
@@ -305,10 +311,13 @@ mod tests {
     }
 
     #[test]
-    fn a_workgroup_comes_with_its_limit_and_reuse() {
-        let Ok(Command::Run(options)) = parsed("run --workgroup w --bytes-limit 20000000 --reuse 60") else { panic!() };
+    fn a_workgroup_comes_with_its_limit_queue_and_reuse() {
+        let Ok(Command::Run(options)) = parsed("run --workgroup w --bytes-limit 20000000 --queue 30 --reuse 60") else {
+            panic!()
+        };
         let run_as = RunOptions { workgroup: "w".to_owned(), reuse_minutes: Some(60) };
         assert_eq!((options.run_as, options.bytes_limit), (run_as, Some(20_000_000)));
+        assert_eq!(options.queries_ahead, Some(30));
     }
 
     #[test]

@@ -15,8 +15,11 @@ pub(crate) fn receipt_text(receipt: &Receipt) -> String {
 
 fn times(receipt: &Receipt) -> String {
     let reading = receipt.reading_ms.min(receipt.execution_ms);
+    let queue_ms = receipt.simulated_queue_ms;
+    let queue =
+        if queue_ms > 0.0 { format!("; before that {queue_ms:.0} ms in a simulated queue") } else { String::new() };
     format!(
-        "({} rows; {:.1} ms: planning {:.1}, reading {:.1}, computing {:.1})",
+        "({} rows; {:.1} ms: planning {:.1}, reading {:.1}, computing {:.1}{queue})",
         receipt.rows,
         receipt.planning_ms + receipt.execution_ms,
         receipt.planning_ms,

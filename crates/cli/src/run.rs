@@ -15,7 +15,7 @@ const STACK_BYTES: usize = 64 << 20;
 pub(crate) fn run(options: &Options) -> Result<Exit, String> {
     with_engine_stack(|| async {
         let engine = lake_folder::start(options.lake.as_deref(), options.learner.as_deref()).await?;
-        set_limit(&engine, options).await?;
+        set_up_workgroup(&engine, options).await?;
         let exit = match options.input {
             Input::Sql => run_script(&engine, options).await,
             Input::JsonLines => run_lines(&engine, options).await,
@@ -25,12 +25,19 @@ pub(crate) fn run(options: &Options) -> Result<Exit, String> {
     })
 }
 
-/// Gives the workgroup the limit that was asked for, and makes it if it is not there.
-async fn set_limit(engine: &Engine, options: &Options) -> Result<(), String> {
-    let Some(limit) = options.bytes_limit else { return Ok(()) };
+/// Gives the workgroup the limit and the queue that were asked for, and makes it if it is not there.
+async fn set_up_workgroup(engine: &Engine, options: &Options) -> Result<(), String> {
+    if options.bytes_limit.is_none() && options.queries_ahead.is_none() {
+        return Ok(());
+    }
     let name = &options.run_as.workgroup;
     let known = engine.workgroups().into_iter().find(|workgroup| workgroup.name == *name);
-    let workgroup = Workgroup { bytes_limit: Some(limit), ..known.unwrap_or_else(|| Workgroup::new(name)) };
+    let known = known.unwrap_or_else(|| Workgroup::new(name));
+    let workgroup = Workgroup {
+        bytes_limit: options.bytes_limit.or(known.bytes_limit),
+        queries_ahead: options.queries_ahead.unwrap_or(known.queries_ahead),
+        ..known
+    };
     engine.put_workgroup(&workgroup).await.map(|_all| ()).map_err(|error| error.to_string())
 }
 

@@ -27,8 +27,8 @@ impl<'e> Session<'e> {
 
     /// The database must be there; its description tells.
     async fn use_database(&mut self, name: &str) -> Outcome {
-        let described =
-            self.engine.run(&format!("SHOW TABLES IN `{name}`"), &self.database, &Progress::default()).await;
+        let show = format!("SHOW TABLES IN `{name}`");
+        let described = self.engine.run_as(&show, &self.database, &self.run_as, &Progress::default()).await;
         if described.state != RunState::Succeeded {
             return described;
         }

@@ -127,6 +127,7 @@ fn an_answer_has_every_key_of_the_contract() {
         "cost_usd",
         "rows",
         "planning_ms",
+        "simulated_queue_ms",
         "execution_ms",
         "result_reused",
         "pruning",

@@ -39,6 +39,7 @@ mod session;
 mod start;
 mod table;
 mod trino_type;
+mod twins;
 mod view;
 mod workgroup;
 mod world;

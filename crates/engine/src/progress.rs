@@ -35,6 +35,11 @@ impl Progress {
         self.io().map_or(0, |io| io.scanned_bytes())
     }
 
+    /// The same at production size.
+    pub fn scaled_bytes(&self) -> u64 {
+        self.io().map_or(0, |io| io.scaled_bytes())
+    }
+
     /// Requests so far.
     pub fn requests(&self) -> u64 {
         self.io().map_or(0, |io| io.store().network().requests())

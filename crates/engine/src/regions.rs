@@ -47,6 +47,8 @@ pub(crate) fn regions(metadata: &ParquetMetaData, footer_start: u64, size_bytes:
             named.extend(page_indexes(chunk).map(|bytes| Region { bytes, part: Part::PageIndex }));
         }
     }
+    // An empty one would hide what begins where it stands.
+    named.retain(|region| region.bytes.start < region.bytes.end);
     named.sort_by_key(|region| region.bytes.start);
     disjoint(named, size_bytes)
 }

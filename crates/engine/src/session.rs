@@ -18,13 +18,13 @@ use crate::table::OtherRows;
 use crate::view;
 use crate::workgroup::{Admitted, KeptResults, ReuseKey, Usage, WorkgroupLimits, admit};
 use crate::world::World;
-use crate::write::run_write;
+use crate::write::{explain_write, run_write};
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use athenaeum_dialect::trino::{Execute, Executed, TrinoStatement};
+use athenaeum_dialect::trino::{Execute, Executed, Explained, TrinoStatement};
 use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
 use athenaeum_lake::LakeStore;
-use athenaeum_protocol::{CatalogDatabase, PRIMARY_WORKGROUP, Receipt, RunOptions, RunState};
+use athenaeum_protocol::{CatalogDatabase, Receipt, RunOptions, RunState};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -88,7 +88,8 @@ impl Engine {
             .in_workgroup(&options.workgroup);
         let (io, mut outcome) = match admit(&self.world.catalog(), options) {
             Ok(admitted) => {
-                let io = Arc::new(io.limited(admitted.bytes_limit));
+                let io = io.limited(admitted.bytes_limit).queued(admitted.queue_ms(text, &parsed));
+                let io = Arc::new(io);
                 progress.watch(&io);
                 let outcome = self.run_admitted(text, database, &admitted, parsed, (&io, progress)).await;
                 self.usage.add(&options.workgroup, began, outcome.receipt.scaled_bytes);
@@ -119,11 +120,13 @@ impl Engine {
                 return Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt);
             }
         };
-        let key = ReuseKey::of(text, database, io.workgroup(), admitted, &statement);
+        let key = ReuseKey::of((text, &statement), database, io.workgroup(), admitted, &self.world.catalog());
         if let (Some(key), Some(minutes)) = (&key, admitted.reuse_minutes)
             && let Some(answer) = self.results.find(key, minutes, io.began())
         {
-            let receipt = Receipt { result_reused: true, ..receipt_of(io, parsed.kind, RunState::Succeeded) };
+            // It stands in no queue either.
+            let receipt = receipt_of(io, parsed.kind, RunState::Succeeded);
+            let receipt = Receipt { result_reused: true, simulated_queue_ms: 0.0, ..receipt };
             return Outcome::succeeded(parsed.kind, answer, receipt);
         }
         let answer = self.run_statement(text, database, &statement, io, progress).await;
@@ -146,20 +149,18 @@ impl Engine {
     }
 
     /// The outcome of a statement that was stopped: Athena bills what it had read, and its workgroup counts it.
-    pub fn cancelled(&self, text: &str, database: &str, progress: &Progress) -> Outcome {
+    pub fn cancelled(&self, text: &str, database: &str, options: &RunOptions, progress: &Progress) -> Outcome {
         let kind = parse(text).kind;
         let receipt = progress.io().map_or_else(Receipt::default, |io| receipt_of(&io, kind, RunState::Cancelled));
         let error = Diagnostic::new(Code::UserCancelled, "Query was canceled")
             .because("It was stopped before its end; Athena bills what a canceled query had read.");
         let outcome = Outcome::without_rows(kind, RunState::Cancelled, error, receipt);
-        match progress.io() {
-            Some(io) => {
-                self.usage.add(io.workgroup(), io.began(), outcome.receipt.scaled_bytes);
-                let under = (io.workgroup(), io.began());
-                self.recorded(outcome.with_details(text, database, &io), text, database, under)
-            }
-            None => self.recorded(outcome, text, database, (PRIMARY_WORKGROUP, self.clock.now())),
-        }
+        let (outcome, began) = match progress.io() {
+            Some(io) => (outcome.with_details(text, database, &io), io.began()),
+            None => (outcome, self.clock.now()),
+        };
+        self.usage.add(&options.workgroup, began, outcome.receipt.scaled_bytes);
+        self.recorded(outcome, text, database, (&options.workgroup, began))
     }
 
     /// The outcome, once it stands in the history.
@@ -239,7 +240,10 @@ impl Engine {
         };
         match statement {
             TrinoStatement::Query(query) => run_query(&run, query).await,
-            TrinoStatement::Explain(explain, explained) => run_explain(&run, *explain, explained).await,
+            TrinoStatement::Explain(explain, Explained::Query(query)) => run_explain(&run, *explain, query).await,
+            TrinoStatement::Explain(explain, Explained::Write(write)) => {
+                explain_write(&self.world, &run, *explain, write).await
+            }
             TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, &run.catalog, database)),
             TrinoStatement::CreateView(create) => view::create(&self.world, &run, create).await,
             TrinoStatement::DropView(drop) => self.world.run_apart(|world| view::drop(world, drop, database)).await,

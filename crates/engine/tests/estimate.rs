@@ -1,4 +1,4 @@
-//! What an estimate says before a run, and what the run then reads; what lints find, and that a rewrite gives the same rows.
+//! What an estimate says before a run, and what the run then reads.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
@@ -7,7 +7,6 @@ mod sample_lake;
 
 use athenaeum_engine::{Engine, Outcome, Progress};
 use athenaeum_protocol::{Estimate, EstimateBasis};
-use expect_test::{Expect, expect};
 use sample_lake::engine;
 use std::time::Instant;
 
@@ -92,97 +91,5 @@ async fn what_cannot_be_planned_has_no_estimate() {
         ["", "SELECT", "SELEC 1", "SELECT x FROM nowhere", "SHOW TABLES", "DROP TABLE weblogs.access_logs", "SELECT 1"]
     {
         assert_eq!(estimate(&engine, sql).await, Estimate::default(), "{sql}");
-    }
-}
-
-/// Each lint: its rule, where it points, and the rewrite with its bytes.
-async fn check_lints(engine: &Engine, sql: &str, expected: Expect) {
-    let lints = estimate(engine, sql).await.lints;
-    let line = |lint: &athenaeum_protocol::Lint| {
-        let place = &sql[lint.start as usize..lint.end as usize];
-        let rewrite = match (&lint.rewrite, lint.rewrite_bytes) {
-            (Some(rewrite), Some(bytes)) => format!("\n  {rewrite}\n  {bytes} bytes"),
-            _ => String::new(),
-        };
-        format!("{:?} at {place}: {}{rewrite}", lint.rule, lint.message)
-    };
-    expected.assert_eq(&lints.iter().map(line).collect::<Vec<_>>().join("\n"));
-}
-
-#[tokio::test]
-async fn lints_of_partition_keys() {
-    let engine = engine().await;
-    check_lints(
-        &engine,
-        "SELECT path FROM weblogs.access_logs",
-        expect!["NoPartitionFilter at weblogs.access_logs: All partitions of access_logs are read"],
-    )
-    .await;
-    check_lints(&engine, "SELECT path FROM weblogs.access_logs WHERE CAST(day AS integer) = 14", expect![[r#"
-        WrappedPartitionKey at CAST(day AS integer) = 14: A partition key of access_logs stands inside a function, a cast or arithmetic
-          SELECT path FROM weblogs.access_logs WHERE day = '14'
-          30652 bytes"#]]).await;
-    check_lints(&engine, "SELECT path FROM weblogs.access_logs AS l WHERE l.month LIKE '0_' AND substr(l.month, 2) = '6' AND status = 500", expect![[r#"
-        PatternOnPartitionKey at l.month LIKE '0_': A partition key of access_logs is compared with a pattern
-        WrappedPartitionKey at substr(l.month, 2) = '6': A partition key of access_logs stands inside a function, a cast or arithmetic
-          SELECT path FROM weblogs.access_logs AS l WHERE l.month LIKE '0_' AND l.month = '06' AND status = 500
-          155415 bytes"#]]).await;
-    check_lints(&engine, "SELECT path FROM weblogs.access_logs WHERE date_parse(year || month || day, '%Y%m%d') BETWEEN TIMESTAMP '2025-03-01' AND TIMESTAMP '2025-03-03'", expect![[r#"
-        WrappedPartitionKey at date_parse(year || month || day, '%Y%m%d') BETWEEN TIMESTAMP '2025-03-01' AND TIMESTAMP '2025-03-03': A partition key of access_logs stands inside a function, a cast or arithmetic
-          SELECT path FROM weblogs.access_logs WHERE year = '2025' AND month = '03' AND day IN ('01', '02', '03')
-          15961 bytes"#]]).await;
-    check_lints(
-        &engine,
-        "SELECT path FROM weblogs.access_logs WHERE request_time >= TIMESTAMP '2025-06-14'",
-        expect!["TimeWithoutPartitionKey at request_time >= TIMESTAMP '2025-06-14': A range of time, but all partitions of access_logs are read"],
-    )
-    .await;
-    check_lints(&engine, "SELECT path FROM weblogs.access_logs WHERE CAST(day AS integer) = day(now())", expect!["WrappedPartitionKey at CAST(day AS integer) = day(now()): A partition key of access_logs stands inside a function, a cast or arithmetic"])
-        .await;
-}
-
-#[tokio::test]
-async fn lints_of_columns_and_limit() {
-    let engine = engine().await;
-    check_lints(&engine, "SELECT * FROM stays_silver.listings LIMIT 5 ;", expect![[r#"
-        SelectAll at *: All 10 columns of listings are read
-          SELECT listing_id, host_id, title, city, room_type, lat, lon, base_price_cents, rating, amenities FROM stays_silver.listings LIMIT 5 ;
-          208947 bytes
-        LimitWithoutOrder at LIMIT 5: Which rows these are may differ each time"#]]).await;
-    check_lints(&engine, "SELECT city FROM (SELECT * FROM stays_silver.listings)", expect![[""]]).await;
-    check_lints(&engine, "SELECT * FROM stays_bronze.crm_contacts", expect![[""]]).await;
-    check_lints(
-        &engine,
-        "SELECT path FROM (SELECT path, day FROM weblogs.access_logs) WHERE day = '14'",
-        expect![[""]],
-    )
-    .await;
-}
-
-#[tokio::test]
-async fn a_rewrite_gives_the_same_rows() {
-    let engine = engine().await;
-    let conditions = [
-        "CAST(day AS integer) = 14",
-        "CAST(day AS bigint) BETWEEN 1 AND 3 AND month = '02'",
-        "month LIKE '%6'",
-        "regexp_like(day, '^0[1-3]$')",
-        "year || month || day = '20250614'",
-        "date(year || '-' || month || '-' || day) >= DATE '2025-06-28'",
-        "access_logs.\"day\" LIKE '3%'",
-        "CAST(month AS integer) > 5 AND status = 404",
-    ];
-    let counted =
-        conditions.map(|condition| format!("SELECT path, request_id FROM weblogs.access_logs WHERE {condition}"));
-    let stars =
-        ["SELECT * FROM stays_silver.guests", "SELECT * FROM weblogs.access_logs WHERE month = '01' AND day = '02'"];
-    for sql in counted.iter().map(String::as_str).chain(stars) {
-        let rewrites: Vec<String> =
-            estimate(&engine, sql).await.lints.into_iter().filter_map(|lint| lint.rewrite).collect();
-        assert!(!rewrites.is_empty(), "no rewrite of {sql}");
-        let rows = run(&engine, sql).await.rows.text_window(0, usize::MAX);
-        for rewrite in rewrites {
-            assert!(run(&engine, &rewrite).await.rows.text_window(0, usize::MAX) == rows, "{sql}\n{rewrite}");
-        }
     }
 }

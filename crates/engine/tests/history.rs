@@ -3,67 +3,24 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{Engine, Outcome, Progress};
-use athenaeum_lake::{FolderLearner, FolderStorage, LakeStore, Manifest};
-use athenaeum_protocol::{HistoryPage, RunState};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/kept.rs"]
+mod kept;
 
-/// A folder of its own for each test, gone with the value.
-struct Folder(PathBuf);
+use athenaeum_engine::Progress;
+use athenaeum_protocol::{HistoryEntry, HistoryPage, LostRun, RunOptions, RunState, Workgroup};
+use folder::Folder;
+use kept::{engine, run, started, told};
+use std::path::PathBuf;
+use std::time::Duration;
 
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("athenaeum-history-{name}-{}", std::process::id()));
-        std::fs::remove_dir_all(&path).unwrap_or_default();
-        Self(path)
-    }
-
-    /// Files of the history, in name order.
-    fn segments(&self) -> Vec<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(self.0.join("history")) else { return Vec::new() };
-        let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-        files.sort();
-        files
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).unwrap_or_default();
-    }
-}
-
-/// An engine over an empty lake and the learner's folder, with what it says of that.
-async fn started(learner: &Path) -> (Engine, Vec<String>) {
-    let lake = LakeStore::new(Manifest::default(), Arc::new(FolderStorage::new("/nowhere")));
-    let engine = Engine::new(lake.with_learner(Arc::new(FolderLearner::open(learner).unwrap())));
-    let notices = engine.restore().await;
-    (engine, notices.iter().map(ToString::to_string).collect())
-}
-
-async fn engine(learner: &Path) -> Engine {
-    let (engine, notices) = started(learner).await;
-    assert_eq!(notices, Vec::<String>::new());
-    engine
-}
-
-async fn run(engine: &Engine, sql: &str) -> Outcome {
-    engine.run(sql, "default", &Progress::default()).await
-}
-
-/// Rows as lines, or the error.
-async fn told(engine: &Engine, sql: &str) -> String {
-    let outcome = run(engine, sql).await;
-    match outcome.error {
-        Some(error) => error.to_string(),
-        None => {
-            let cell = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "NULL".to_owned());
-            let rows = outcome.rows.text_window(0, usize::MAX - 1);
-            rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect::<Vec<_>>().join("\n")
-        }
-    }
+/// Files of the history, in name order.
+fn segments(folder: &Folder) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder.0.join("history")) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
 }
 
 fn texts(page: &HistoryPage) -> Vec<&str> {
@@ -72,24 +29,28 @@ fn texts(page: &HistoryPage) -> Vec<&str> {
 
 #[tokio::test]
 async fn statements_are_there_after_a_restart_in_the_table_and_on_the_page() {
-    let folder = Folder::new("restart");
+    let folder = Folder::new("history-restart");
     let first = engine(&folder.0).await;
     run(&first, "SELECT 1 AS one").await;
     run(&first, "SELECT nothing").await;
-    let stopped = first.cancelled("SELECT 3", "default", &Progress::default());
+    let stopped = first.cancelled("SELECT 3", "default", &RunOptions::default(), &Progress::default());
     assert_eq!(stopped.state, RunState::Cancelled);
     drop(first);
 
     let again = engine(&folder.0).await;
-    let asked = "SELECT query, statement_type, database, workgroup, state, state_change_reason, rows, \
-                 data_scanned_in_bytes, cost_usd, result_reused FROM playground.query_history";
+    let asked = "SELECT query_string, statement_type, database_name, work_group_name, state, state_change_reason, rows, \
+                 data_scanned_in_bytes, cost_usd, reused_previous_result FROM playground.query_history";
     let outcome = run(&again, asked).await;
     assert_eq!((outcome.receipt.data_scanned_bytes, outcome.receipt.cost_usd), (0, 0.0), "the history is free");
     let expected = "SELECT 1 AS one|DML|default|primary|SUCCEEDED|NULL|1|0|0.0|false\n\
                     SELECT 3|DML|default|primary|CANCELLED|USER_CANCELLED: Query was canceled|0|0|0.0|false\n\
                     SELECT nothing|DML|default|primary|FAILED|COLUMN_NOT_FOUND: line 1:8: Column 'nothing' cannot be resolved or requester is not authorized to access requested resources|0|0|0.0|false";
     assert_eq!(
-        told(&again, &format!("SELECT * FROM ({asked}) WHERE query NOT LIKE '%query_history%' ORDER BY query")).await,
+        told(
+            &again,
+            &format!("SELECT * FROM ({asked}) WHERE query_string NOT LIKE '%query_history%' ORDER BY query_string")
+        )
+        .await,
         expected
     );
 
@@ -105,7 +66,7 @@ async fn statements_are_there_after_a_restart_in_the_table_and_on_the_page() {
 
 #[tokio::test]
 async fn a_query_of_the_history_does_not_see_itself() {
-    let folder = Folder::new("itself");
+    let folder = Folder::new("history-itself");
     let engine = engine(&folder.0).await;
     assert_eq!(told(&engine, "SELECT count(*) FROM playground.query_history").await, "0");
     assert_eq!(told(&engine, "SELECT count(*) FROM playground.query_history").await, "1");
@@ -116,7 +77,7 @@ async fn a_query_of_the_history_does_not_see_itself() {
 
 #[tokio::test]
 async fn two_engines_lose_nothing_of_each_other() {
-    let folder = Folder::new("shared");
+    let folder = Folder::new("history-shared");
     let (first, second) = (engine(&folder.0).await, engine(&folder.0).await);
     for (engine, sql) in [(&first, "SELECT 1"), (&second, "SELECT 2"), (&first, "SELECT 3"), (&second, "SELECT 4")] {
         run(engine, sql).await;
@@ -135,12 +96,12 @@ async fn two_engines_lose_nothing_of_each_other() {
 
 #[tokio::test]
 async fn a_damaged_segment_is_told_once_and_the_rest_is_there() {
-    let folder = Folder::new("damaged");
+    let folder = Folder::new("history-damaged");
     let first = engine(&folder.0).await;
     run(&first, "SELECT 1").await;
     run(&first, "SELECT 2").await;
     drop(first);
-    let segment = folder.segments().remove(0);
+    let segment = segments(&folder).remove(0);
     let mut bytes = std::fs::read(&segment).unwrap();
     bytes.extend_from_slice(b"{\"query\": \"SEL\xff");
     std::fs::write(&segment, bytes).unwrap();
@@ -156,7 +117,7 @@ async fn a_damaged_segment_is_told_once_and_the_rest_is_there() {
 
 #[tokio::test]
 async fn a_history_that_cannot_be_read_begins_anew_and_says_so() {
-    let folder = Folder::new("unreadable");
+    let folder = Folder::new("history-unreadable");
     std::fs::create_dir_all(&folder.0).unwrap();
     std::fs::write(folder.0.join("history"), "a file in place of the folder").unwrap();
     let (engine, notices) = started(&folder.0).await;
@@ -169,16 +130,16 @@ async fn a_history_that_cannot_be_read_begins_anew_and_says_so() {
 
 #[tokio::test]
 async fn the_database_of_the_history_is_shown_and_refuses_every_change() {
-    let folder = Folder::new("refused");
+    let folder = Folder::new("history-refused");
     let engine = engine(&folder.0).await;
     assert_eq!(told(&engine, "SHOW DATABASES").await, "default\nplayground");
     assert_eq!(told(&engine, "SHOW TABLES IN playground").await, "query_history");
     assert!(told(&engine, "DESCRIBE playground.query_history").await.contains("submission_date_time"));
     let types = "SELECT data_type FROM information_schema.columns WHERE table_schema = 'playground' AND column_name \
-                 IN ('query', 'submission_date_time', 'rows', 'cost_usd', 'result_reused') ORDER BY 1";
-    assert_eq!(told(&engine, types).await, "bigint\nboolean\ndouble\ntimestamp(3)\nvarchar");
+                 IN ('query_string', 'submission_date_time', 'rows', 'cost_usd', 'reused_previous_result') ORDER BY 1";
+    assert_eq!(told(&engine, types).await, "bigint\nboolean\ndouble\ntimestamp(6) with time zone\nvarchar");
     let view = engine.catalog_view().into_iter().find(|database| database.name == "playground").unwrap();
-    assert_eq!((view.tables[0].name.as_str(), view.tables[0].columns.len()), ("query_history", 20));
+    assert_eq!((view.tables[0].name.as_str(), view.tables[0].columns.len()), ("query_history", 22));
     for sql in [
         "DROP DATABASE playground CASCADE",
         "ALTER DATABASE playground SET DBPROPERTIES ('a' = 'b')",
@@ -194,15 +155,15 @@ async fn the_database_of_the_history_is_shown_and_refuses_every_change() {
         assert!(error.contains("NOT_SUPPORTED") && error.contains("playground cannot be changed"), "{sql}: {error}");
     }
     assert_eq!(told(&engine, "SHOW TABLES IN playground").await, "query_history");
-    let kept = "CREATE TABLE default.kept AS SELECT query FROM playground.query_history WHERE state = 'FAILED'";
+    let kept = "CREATE TABLE default.kept AS SELECT query_string FROM playground.query_history WHERE state = 'FAILED'";
     assert_eq!(run(&engine, kept).await.error, None, "the history may be read by whatever writes");
-    assert_eq!(told(&engine, "CREATE VIEW default.v AS SELECT query FROM playground.query_history").await, "");
+    assert_eq!(told(&engine, "CREATE VIEW default.v AS SELECT query_string FROM playground.query_history").await, "");
     assert_eq!(told(&engine, "SELECT count(*) > 9 FROM default.v").await, "true");
 }
 
 #[tokio::test]
 async fn a_reset_of_everything_takes_the_history_along_and_one_of_a_database_does_not() {
-    let folder = Folder::new("reset");
+    let folder = Folder::new("history-reset");
     let engine = engine(&folder.0).await;
     run(&engine, "CREATE DATABASE mine").await;
     engine.reset(Some("mine")).await.unwrap();
@@ -213,28 +174,106 @@ async fn a_reset_of_everything_takes_the_history_along_and_one_of_a_database_doe
 
 #[tokio::test]
 async fn many_short_sessions_leave_few_segments() {
-    let folder = Folder::new("short");
+    let folder = Folder::new("history-short");
     for number in 0..40 {
         let engine = engine(&folder.0).await;
         run(&engine, &format!("SELECT {number}")).await;
     }
     let engine = engine(&folder.0).await;
     assert_eq!(engine.history("", 0, 100).await.total, 40);
-    assert!(folder.segments().len() < 40, "{} segments", folder.segments().len());
+    assert!(segments(&folder).len() < 40, "{} segments", segments(&folder).len());
 }
 
 #[tokio::test]
-async fn recording_takes_less_than_a_millisecond() {
-    let folder = Folder::new("quick");
-    let engine = engine(&folder.0).await;
-    let (text, runs) = (format!("SELECT '{}'", "x".repeat(2_000)), 300);
-    let began = Instant::now();
-    for _ in 0..runs {
-        engine.cancelled(&text, "default", &Progress::default());
+async fn a_thousand_runs_are_searched_and_asked_by_sql() {
+    let folder = Folder::new("history-thousand");
+    let first = engine(&folder.0).await;
+    let lost = |number: u32| LostRun {
+        sql: format!("SELECT {number} -- {}", if number.is_multiple_of(100) { "hundred" } else { "other" }),
+        database: "default".to_owned(),
+        workgroup: if number.is_multiple_of(2) { "even" } else { "odd" }.to_owned(),
+        state: RunState::Cancelled,
+        reason: "USER_CANCELLED: Query was cancelled".to_owned(),
+        submitted_ms: 1_795_000_000_000 + i64::from(number),
+        ended_ms: 1_795_000_000_010 + i64::from(number),
+        data_scanned_bytes: 1,
+        scaled_bytes: 1,
+    };
+    for number in 0..1_000 {
+        first.record_lost(&lost(number));
     }
-    let each = began.elapsed() / runs;
-    println!("{each:?} for each statement");
-    assert!(each < Duration::from_millis(1), "{each:?}");
-    assert_eq!(engine.history("", 0, 0).await.session_cost_usd, 0.0);
-    assert_eq!(engine.history("", 0, 1).await.total, u64::from(runs));
+    drop(first);
+    let again = engine(&folder.0).await;
+    let page = again.history("hundred even", 2, 3).await;
+    assert_eq!((page.total, texts(&page)[0]), (10, "SELECT 700 -- hundred"));
+    let page = again.history("", 990, 500).await;
+    assert_eq!((page.total, page.entries.len(), texts(&page)[9]), (1_000, 10, "SELECT 0 -- hundred"));
+    assert_eq!(
+        told(&again, "SELECT work_group_name, count(*), sum(billed_bytes) / 10485760 FROM playground.query_history GROUP BY 1 ORDER BY 1").await,
+        "even|500|500\nodd|500|500"
+    );
+    let joined = "SELECT count(*) FROM playground.query_history a JOIN playground.query_history b \
+                  ON a.submission_date_time = b.completion_date_time AND a.work_group_name = b.work_group_name";
+    assert_eq!(told(&again, joined).await, "990", "each ended as the tenth after it was asked for");
+    let recent = "SELECT count(*) FROM playground.query_history WHERE submission_date_time >= \
+                  TIMESTAMP '2026-11-18 11:06:40.990 UTC' AND query_string LIKE 'SELECT 99%'";
+    assert_eq!(told(&again, recent).await, "10");
+}
+
+#[tokio::test]
+async fn a_run_that_was_lost_with_its_engine_stands_in_the_history() {
+    let folder = Folder::new("history-lost");
+    let engine = engine(&folder.0).await;
+    engine.put_workgroup(&Workgroup::new("analysts")).await.unwrap();
+    let lost = |sql: &str, state| LostRun {
+        sql: sql.to_owned(),
+        database: "weblogs".to_owned(),
+        workgroup: "analysts".to_owned(),
+        state,
+        reason: "ENGINE_RESTARTED: The engine was restarted while the statement ran".to_owned(),
+        submitted_ms: 1_795_000_000_000,
+        ended_ms: 1_795_000_002_500,
+        data_scanned_bytes: 2_000,
+        scaled_bytes: 40_000_000,
+    };
+    engine.record_lost(&lost("SELECT deadly", RunState::Failed));
+    engine.record_lost(&lost("SELECT endless", RunState::Cancelled));
+    let asked = "SELECT query_string, work_group_name, database_name, state, state_change_reason, \
+                 total_execution_time_in_millis, data_scanned_in_bytes, billed_bytes FROM playground.query_history";
+    assert_eq!(
+        told(&engine, &format!("{asked} ORDER BY 1")).await,
+        "SELECT deadly|analysts|weblogs|FAILED|ENGINE_RESTARTED: The engine was restarted while the statement ran|2500|2000|0\n\
+         SELECT endless|analysts|weblogs|CANCELLED|ENGINE_RESTARTED: The engine was restarted while the statement ran|2500|2000|40894464"
+    );
+}
+
+#[tokio::test]
+async fn every_run_stands_under_the_workgroup_that_it_used() {
+    let folder = Folder::new("history-workgroup");
+    let engine = engine(&folder.0).await;
+    for name in ["analysts", "closed"] {
+        let workgroup = Workgroup { is_enabled: name != "closed", ..Workgroup::new(name) };
+        engine.put_workgroup(&workgroup).await.unwrap();
+    }
+    let options = RunOptions::in_workgroup;
+    for (sql, workgroup) in
+        [("SELECT 1", "analysts"), ("SELECT", "analysts"), ("SELECT 2", "closed"), ("SELECT 3", "no")]
+    {
+        engine.run_as(sql, "default", &options(workgroup), &Progress::default()).await;
+    }
+    engine.cancelled("SELECT 4", "default", &options("analysts"), &Progress::default());
+    let page = engine.history("", 0, 9).await;
+    let line = |entry: &HistoryEntry| format!("{} in {}: {:?}", entry.query, entry.workgroup, entry.state);
+    let mut lines: Vec<String> = page.entries.iter().map(line).collect();
+    lines.sort();
+    assert_eq!(
+        lines,
+        [
+            "SELECT 1 in analysts: Succeeded",
+            "SELECT 2 in closed: Failed",
+            "SELECT 3 in no: Failed",
+            "SELECT 4 in analysts: Cancelled",
+            "SELECT in analysts: Failed",
+        ]
+    );
 }

@@ -3,69 +3,25 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{Engine, Outcome, Progress};
-use athenaeum_lake::{FolderLearner, FolderStorage, LakeStore, Manifest};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/kept.rs"]
+mod kept;
 
-/// A folder of its own for each test, gone with the value.
-struct Folder(PathBuf);
+use folder::Folder;
+use kept::{engine, run, started, told};
+use std::path::PathBuf;
 
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("athenaeum-lasting-{name}-{}", std::process::id()));
-        std::fs::remove_dir_all(&path).unwrap_or_default();
-        Self(path)
-    }
-
-    fn learner(&self) -> PathBuf {
-        self.0.join("learner")
-    }
-
-    /// A file that a table reads by its `file://` location.
-    fn with_rows(&self) -> String {
-        let rows = self.0.join("rows");
-        std::fs::create_dir_all(&rows).unwrap();
-        std::fs::write(rows.join("a.csv"), "1,one\n2,two\n").unwrap();
-        format!("file://{}/", rows.display())
-    }
+fn learner(folder: &Folder) -> PathBuf {
+    folder.0.join("learner")
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).unwrap_or_default();
-    }
-}
-
-/// An engine over an empty lake and the learner's folder, with what it says of that.
-async fn started(learner: &Path) -> (Engine, Vec<String>) {
-    let lake = LakeStore::new(Manifest::default(), Arc::new(FolderStorage::new("/nowhere")));
-    let engine = Engine::new(lake.with_learner(Arc::new(FolderLearner::open(learner).unwrap())));
-    let notices = engine.restore().await;
-    (engine, notices.iter().map(ToString::to_string).collect())
-}
-
-async fn engine(learner: &Path) -> Engine {
-    let (engine, notices) = started(learner).await;
-    assert_eq!(notices, Vec::<String>::new());
-    engine
-}
-
-async fn run(engine: &Engine, sql: &str) -> Outcome {
-    engine.run(sql, "default", &Progress::default()).await
-}
-
-/// Rows as lines, or the error.
-async fn told(engine: &Engine, sql: &str) -> String {
-    let outcome = run(engine, sql).await;
-    match outcome.error {
-        Some(error) => error.to_string(),
-        None => {
-            let cell = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "NULL".to_owned());
-            let rows = outcome.rows.text_window(0, usize::MAX - 1);
-            rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("|")).collect::<Vec<_>>().join("\n")
-        }
-    }
+/// A file that a table reads by its `file://` location.
+fn with_rows(folder: &Folder) -> String {
+    let rows = folder.0.join("rows");
+    std::fs::create_dir_all(&rows).unwrap();
+    std::fs::write(rows.join("a.csv"), "1,one\n2,two\n").unwrap();
+    format!("file://{}/", rows.display())
 }
 
 fn create(location: &str) -> String {
@@ -76,27 +32,27 @@ fn create(location: &str) -> String {
 
 #[tokio::test]
 async fn a_table_is_there_after_a_restart() {
-    let folder = Folder::new("restart");
-    let location = folder.with_rows();
-    let first = engine(&folder.learner()).await;
+    let folder = Folder::new("lasting-restart");
+    let location = with_rows(&folder);
+    let first = engine(&learner(&folder)).await;
     assert_eq!(told(&first, "CREATE DATABASE mine COMMENT 'my own'").await, "");
     assert_eq!(told(&first, &create(&location)).await, "");
     let shown = told(&first, "SHOW CREATE TABLE mine.t").await;
     drop(first);
-    let again = engine(&folder.learner()).await;
+    let again = engine(&learner(&folder)).await;
     assert_eq!(told(&again, "SHOW CREATE TABLE mine.t").await, shown);
     assert_eq!(told(&again, "SELECT * FROM mine.t ORDER BY a").await, "1|one\n2|two");
     assert_eq!(told(&again, "DROP DATABASE mine CASCADE").await, "");
     drop(again);
-    let third = engine(&folder.learner()).await;
+    let third = engine(&learner(&folder)).await;
     assert_eq!(told(&third, "SHOW DATABASES").await, "default\nplayground");
 }
 
 #[tokio::test]
 async fn two_engines_share_a_folder() {
-    let folder = Folder::new("shared");
-    let location = folder.with_rows();
-    let (first, second) = (engine(&folder.learner()).await, engine(&folder.learner()).await);
+    let folder = Folder::new("lasting-shared");
+    let location = with_rows(&folder);
+    let (first, second) = (engine(&learner(&folder)).await, engine(&learner(&folder)).await);
     told(&first, "CREATE DATABASE mine").await;
     let noticed = run(&second, "SELECT 1").await;
     assert!(noticed.catalog_changed, "the tree of the second one is drawn anew");
@@ -113,8 +69,8 @@ async fn two_engines_share_a_folder() {
 
 #[tokio::test]
 async fn views_prepared_statements_crawlers_and_the_clock_last_too() {
-    let folder = Folder::new("others");
-    let first = engine(&folder.learner()).await;
+    let folder = Folder::new("lasting-others");
+    let first = engine(&learner(&folder)).await;
     for statement in [
         "CREATE VIEW v AS SELECT 1 AS one",
         "PREPARE p FROM SELECT ? + 1",
@@ -126,7 +82,7 @@ async fn views_prepared_statements_crawlers_and_the_clock_last_too() {
     assert_eq!(told(&first, "CALL playground.advance_clock(3)").await, "3|NULL|NULL");
     let created = told(&first, "SHOW CREATE VIEW v").await;
     drop(first);
-    let again = engine(&folder.learner()).await;
+    let again = engine(&learner(&folder)).await;
     assert_eq!(told(&again, "SHOW CREATE VIEW v").await, created);
     assert_eq!(told(&again, "SELECT one FROM v").await, "1");
     assert_eq!(told(&again, "EXECUTE p USING 41").await, "42");
@@ -135,7 +91,7 @@ async fn views_prepared_statements_crawlers_and_the_clock_last_too() {
     assert_eq!(told(&again, "CALL playground.storage_used()").await, "0|0");
     assert_eq!(told(&again, "CALL playground.reset()").await, "NULL|0|0");
     drop(again);
-    let third = engine(&folder.learner()).await;
+    let third = engine(&learner(&folder)).await;
     assert!(told(&third, "SELECT one FROM v").await.starts_with("TABLE_NOT_FOUND"));
     assert!(told(&third, "EXECUTE p USING 41").await.contains("p"));
     assert_eq!(told(&third, "CALL playground.reset_clock()").await, "0");
@@ -143,8 +99,8 @@ async fn views_prepared_statements_crawlers_and_the_clock_last_too() {
 
 #[tokio::test]
 async fn a_reset_goes_back_to_the_sample() {
-    let folder = Folder::new("reset");
-    let engine = engine(&folder.learner()).await;
+    let folder = Folder::new("lasting-reset");
+    let engine = engine(&learner(&folder)).await;
     told(&engine, "CREATE DATABASE mine").await;
     assert_eq!(engine.storage_used(), (0, 0));
     assert_eq!(engine.reset(Some("mine")).await.unwrap().object_count, 0);
@@ -157,16 +113,16 @@ async fn a_reset_goes_back_to_the_sample() {
 
 #[tokio::test]
 async fn a_folder_that_fails_costs_the_change_and_not_the_reading() {
-    let folder = Folder::new("fails");
-    let engine = engine(&folder.learner()).await;
+    let folder = Folder::new("lasting-fails");
+    let engine = engine(&learner(&folder)).await;
     told(&engine, "CREATE DATABASE mine").await;
-    let state = folder.learner().join("state.json");
+    let state = learner(&folder).join("state.json");
     std::fs::write(&state, "{\"format_version\":1,").unwrap();
     assert_eq!(told(&engine, "SELECT 1").await, "1");
     assert!(told(&engine, "CREATE DATABASE other").await.starts_with("STORAGE_UNAVAILABLE: what you made earlier"));
     assert_eq!(told(&engine, "SHOW DATABASES").await, "default\nmine\nplayground");
     assert_eq!(std::fs::read_to_string(&state).unwrap(), "{\"format_version\":1,", "it is not written over");
-    let (again, notices) = started(&folder.learner()).await;
+    let (again, notices) = started(&learner(&folder)).await;
     assert!(notices[0].starts_with("STORAGE_UNAVAILABLE: what you made earlier"), "{notices:?}");
     assert_eq!(told(&again, "SHOW DATABASES").await, "default\nplayground");
 }

@@ -1,5 +1,10 @@
-//! What the engine writes, read by libraries that are not ours: pyarrow and fastavro. Needs a Python that has them, named in
+//! What the engine writes, and what it says it reads, by libraries that are not ours: pyarrow and fastavro. Needs a Python that has them, named in
 //! ATHENAEUM_PYTHON; `cargo xtask test` names one. Without it the test is told as ignored.
+
+#[path = "support/logged_storage.rs"]
+mod logged_storage;
+#[path = "support/parts_of_log.rs"]
+mod parts_of_log;
 
 use athenaeum_engine::{Engine, Progress};
 use athenaeum_lake::{Address, BytesName, LakeStore, Location, Manifest, MemoryStorage};
@@ -51,25 +56,39 @@ const CASES: &[(&str, &str, &str)] = &[
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
+    let trials = vec![
+        trial("pyarrow_and_fastavro_read_what_is_written", read_back),
+        trial("pyarrow_finds_the_parts_that_were_read", |python| with_room(|| parts_of_log::check(python))),
+    ];
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// A test with the Python that is named.
+fn trial(name: &str, check: fn(&Path) -> Result<(), Failed>) -> Trial {
     let python = std::env::var_os(PYTHON).map(PathBuf::from);
     let is_missing = python.is_none();
-    let test = Trial::test("pyarrow_and_fastavro_read_what_is_written", move || match python {
-        Some(python) => read_back(&python),
+    let test = Trial::test(name, move || match python {
+        Some(python) => check(&python),
         None => {
             Err(format!("{PYTHON} names no Python; `cargo xtask setup` makes one with pyarrow and fastavro").into())
         }
     });
-    libtest_mimic::run(&arguments, vec![test.with_ignored_flag(is_missing)]).exit_code()
+    test.with_ignored_flag(is_missing)
 }
 
-fn read_back(python: &Path) -> Result<(), Failed> {
+/// Does something on a stack that is deep enough for plans.
+fn with_room(work: impl FnOnce() -> Result<(), Box<dyn Error + Send + Sync>> + Send) -> Result<(), Failed> {
     std::thread::scope(|scope| {
         let worker = std::thread::Builder::new()
             .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, || write_all().map_err(|problem| problem.to_string()))?;
+            .spawn_scoped(scope, || work().map_err(|problem| problem.to_string()))?;
         worker.join().map_err(|_panic| Failed::from("the engine panicked; its message is above"))??;
-        Ok::<(), Failed>(())
-    })?;
+        Ok(())
+    })
+}
+
+fn read_back(python: &Path) -> Result<(), Failed> {
+    with_room(write_all)?;
     let output = Command::new(python).arg(SCRIPT).arg(FOLDER).output()?;
     let told = String::from_utf8_lossy(&output.stdout);
     if output.status.success() {
@@ -79,7 +98,7 @@ fn read_back(python: &Path) -> Result<(), Failed> {
 }
 
 /// Writes the rows in every format and codec into a folder, with the list that the script reads.
-fn write_all() -> Result<(), Box<dyn Error>> {
+fn write_all() -> Result<(), Box<dyn Error + Send + Sync>> {
     if Path::new(FOLDER).exists() {
         fs::remove_dir_all(FOLDER)?;
     }
@@ -109,7 +128,7 @@ fn write_all() -> Result<(), Box<dyn Error>> {
 }
 
 /// Copies the objects of a folder to files; tells their names, quoted.
-async fn copy_out(engine: &Engine, place: &Location) -> Result<String, Box<dyn Error>> {
+async fn copy_out(engine: &Engine, place: &Location) -> Result<String, Box<dyn Error + Send + Sync>> {
     let mut names = Vec::new();
     for object in engine.lake().objects_below(place)? {
         let Address::S3 { key, .. } = &object.address else { return Err("an object lies elsewhere".into()) };

@@ -7,7 +7,7 @@
 mod sample_lake;
 
 use athenaeum_engine::{Engine, Outcome, Progress};
-use athenaeum_protocol::{ByteRange, RunState};
+use athenaeum_protocol::{ByteRange, RunOptions, RunState};
 use expect_test::{Expect, expect};
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use sample_lake::{engine, lake};
@@ -417,7 +417,7 @@ async fn a_stopped_query_pays_for_what_it_had_read() {
     let sql = "SELECT max(status) FROM format_lab.requests_csv";
     let progress = Progress::default();
     let done = engine.run(sql, "default", &progress).await;
-    let stopped = engine.cancelled(sql, "default", &progress);
+    let stopped = engine.cancelled(sql, "default", &RunOptions::default(), &progress);
     assert_eq!(stopped.state, RunState::Cancelled);
     assert_eq!(stopped.receipt.data_scanned_bytes, done.receipt.data_scanned_bytes);
     assert_eq!(stopped.receipt.billed_bytes, done.receipt.billed_bytes);

@@ -80,6 +80,29 @@ async fn without_statistics_every_row_group_is_read() {
 }
 
 #[tokio::test]
+async fn what_other_formats_and_limits_save_is_what_runs_really_read() {
+    let engine = engine().await;
+    let all = |sql: &'static str| bytes(&engine, sql);
+    let ways = async |sql: &str| computed(&savings(&engine, sql).await);
+    let json_day = "SELECT max(status) FROM access_json WHERE month = '6' AND day = '14'";
+    assert_eq!(ways(json_day).await, [format!("all partitions {}", all("SELECT max(status) FROM access_json").await)]);
+    let avro_week = "SELECT count(*) FROM stays_bronze.bookings WHERE ingest_date = '2025-06-09'";
+    let avro = all("SELECT count(*) FROM stays_bronze.bookings").await;
+    assert_eq!(ways(avro_week).await, [format!("all partitions {avro}")]);
+    let symbol = "SELECT price FROM market.trades_sorted WHERE symbol = 'AAPL'";
+    let of_symbol = ways(symbol).await;
+    let read = all("SELECT price, symbol FROM market.trades_sorted").await;
+    assert_eq!(of_symbol[1], format!("all row groups {read}"));
+    let first = "SELECT path FROM access_logs_flat LIMIT 10";
+    assert_eq!(
+        ways(first).await[1],
+        format!("all row groups {}", all("SELECT path FROM access_logs_flat LIMIT 10").await)
+    );
+    let few = ways("SELECT path FROM access_json WHERE month = '6' LIMIT 10").await;
+    assert!(few[0].starts_with("all partitions <= "), "{few:?}");
+}
+
+#[tokio::test]
 async fn text_has_no_columns_and_no_row_groups_to_leave_out() {
     let engine = engine().await;
     assert_eq!(computed(&savings(&engine, "SELECT max(status) FROM format_lab.requests_csv").await), [""; 0]);

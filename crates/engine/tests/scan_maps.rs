@@ -1,5 +1,5 @@
 //! The scan map of statements over the sample lake: its cells are the bytes that were recorded, no more and no less, and
-//! what was left out tells why. Small lakes for single reasons are in `src/scan_map/tests.rs`.
+//! what was left out tells why.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of a test may fail the test")]
 

@@ -1,39 +1,43 @@
 //! Workgroups over the sample lake, as transcripts: who may run, how a limit stops a scan and what that costs, the day's
-//! counts, results used again, and what is there after a reload.
+//! counts, the simulated queue, results used again, and what is there after a reload.
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
-use athenaeum_engine::{CatalogScript, Clock, Engine, Outcome, Progress};
-use athenaeum_lake::{FolderLearner, FolderStorage, LakeStore, Manifest};
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "workgroups/reuse.rs"]
+mod reuse;
+#[path = "support/sample_lake.rs"]
+mod sample_lake;
+
+use athenaeum_engine::{Clock, Engine, Outcome, Progress};
+use athenaeum_lake::{FolderLearner, FolderStorage};
 use athenaeum_protocol::{PRIMARY_WORKGROUP, Receipt, RunOptions, RunState, Workgroup};
 use chrono::{DateTime, TimeDelta, Utc};
 use expect_test::{Expect, expect};
+use folder::Folder;
 use parquet::file::metadata::ParquetMetaDataReader;
-use std::path::{Path, PathBuf};
+use sample_lake::{engine_of, lake};
+use std::path::Path;
 use std::sync::Arc;
 
 const MEGABYTE: u64 = 1 << 20;
 const COUNT: &str = "SELECT count(*) FROM saas_raw.banks";
 
-fn lake() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
-}
-
 fn noon() -> DateTime<Utc> {
     DateTime::parse_from_rfc3339("2026-11-22T12:00:00Z").unwrap().to_utc()
 }
 
+/// An engine at noon, over the sample lake as `sample_lake` has it, or with the learner's folder.
 async fn engine_with(learner: Option<&Path>) -> Engine {
-    let read = |name: &str| std::fs::read_to_string(lake().join(name)).unwrap();
-    let manifest = Manifest::parse(&read("manifest.json")).unwrap();
-    let scripts: Vec<CatalogScript> =
-        manifest.catalog_scripts.iter().map(|name| CatalogScript::of_lake(name, read(name))).collect();
-    let mut store = LakeStore::new(manifest, Arc::new(FolderStorage::new(lake())));
-    if let Some(folder) = learner {
-        store = store.with_learner(Arc::new(FolderLearner::open(folder).unwrap()));
-    }
-    let engine = Engine::new(store).with_clock(Clock::Still(noon()));
-    engine.run_catalog_scripts(&scripts).await.unwrap();
+    let engine = match learner {
+        None => sample_lake::engine().await,
+        Some(folder) => {
+            let learner = Arc::new(FolderLearner::open(folder).unwrap());
+            engine_of(Arc::new(FolderStorage::new(lake())), |store| store.with_learner(learner)).await
+        }
+    };
+    let engine = engine.with_clock(Clock::Still(noon()));
     assert!(engine.restore().await.is_empty());
     engine
 }
@@ -84,6 +88,8 @@ async fn workgroups_are_made_changed_and_deleted_by_the_rules() {
         ("a small limit", limited("analysts", 9_999_999)),
         ("the least limit", limited("analysts", 10_000_000)),
         ("a huge limit", limited("analysts", u64::MAX)),
+        ("a long queue", Workgroup { queries_ahead: 200, ..with("analysts") }),
+        ("a queue", Workgroup { queries_ahead: 199, ..with("analysts") }),
         ("another engine", Workgroup { engine_version: "2".to_owned(), ..with("analysts") }),
         ("a place of results", Workgroup { result_location: Some("s3://mine/results".to_owned()), ..with("analysts") }),
         ("a place that is none", Workgroup { result_location: Some("mine".to_owned()), ..with("analysts") }),
@@ -108,6 +114,8 @@ async fn workgroups_are_made_changed_and_deleted_by_the_rules() {
         a small limit: The limit of a query is 10000000 bytes at least
         the least limit: done
         a huge limit: The limit of a query is 7000000000000000 bytes at most
+        a long queue: A simulated queue holds 199 queries at most
+        a queue: done
         another engine: There is no engine version '2'
         a place of results: done
         a place that is none: The S3 location provided to save your query results is invalid.
@@ -219,85 +227,85 @@ async fn an_alarm_stops_nothing_and_rings_for_the_rest_of_the_day() {
     );
 }
 
-/// Whether the statement, run in this way, is answered with the result of `COUNT`-like `first` in workgroup `a`.
-async fn is_reused(
-    first: &str,
-    text: &str,
-    database: &str,
-    workgroup: &str,
-    minutes: Option<u32>,
-    age: TimeDelta,
-) -> bool {
-    let engine = engine().await;
-    for name in ["a", "b"] {
-        put(&engine, Workgroup::new(name)).await;
-    }
-    let options = RunOptions::in_workgroup("a");
-    assert_eq!(engine.run_as(first, "default", &options, &Progress::default()).await.error, None, "{first}");
-    if workgroup == "moved" {
-        put(&engine, Workgroup { result_location: Some("s3://mine/".to_owned()), ..Workgroup::new("a") }).await;
-    }
-    let engine = engine.with_clock(Clock::Still(noon() + age));
-    let name = if workgroup == "moved" { "a" } else { workgroup };
-    let options = RunOptions { reuse_minutes: minutes, ..RunOptions::in_workgroup(name) };
-    let outcome = engine.run_as(text, database, &options, &Progress::default()).await;
-    let receipt = &outcome.receipt;
-    assert_eq!(outcome.error, None, "{text}");
-    assert!(!receipt.result_reused || (receipt.data_scanned_bytes, receipt.billed_bytes, receipt.rows) == (0, 0, 1));
-    receipt.result_reused
-}
-
 #[tokio::test]
-async fn a_result_is_used_again_by_athenas_rules() {
-    let hour = TimeDelta::minutes(60);
-    let spaced = format!("{COUNT} ");
-    for (reused, why, text, database, workgroup, minutes, age) in [
-        (true, "the same again", COUNT, "default", "a", Some(60), TimeDelta::zero()),
-        (true, "just young enough", COUNT, "default", "a", Some(60), hour),
-        (false, "too old", COUNT, "default", "a", Some(60), hour + TimeDelta::seconds(1)),
-        (false, "not asked for", COUNT, "default", "a", None, TimeDelta::zero()),
-        (false, "one more blank", &spaced, "default", "a", Some(60), TimeDelta::zero()),
-        (false, "another database", COUNT, "saas_raw", "a", Some(60), TimeDelta::zero()),
-        (false, "another workgroup", COUNT, "default", "b", Some(60), TimeDelta::zero()),
-        (false, "another place of results", COUNT, "default", "moved", Some(60), TimeDelta::zero()),
-    ] {
-        assert_eq!(is_reused(COUNT, text, database, workgroup, minutes, age).await, reused, "{why}");
-    }
-    for (reused, text) in [
-        (true, "SELECT max(id) FROM saas_raw.banks"),
-        (false, "SELECT count(*) FROM saas_raw.banks WHERE rand() < 2"),
-        (false, "SELECT now()"),
-        (false, "SELECT 1 FROM saas_raw.banks LIMIT 1"),
-        (true, "SELECT 1 FROM saas_raw.banks ORDER BY 1 LIMIT 1"),
-        (false, "SHOW TABLES IN saas_raw"),
-        (false, "EXPLAIN SELECT 1"),
-    ] {
-        assert_eq!(is_reused(text, text, "default", "a", Some(60), TimeDelta::zero()).await, reused, "{text}");
-    }
-}
-
-#[tokio::test]
-async fn a_change_of_the_table_is_not_noticed_and_eight_days_are_refused() {
+async fn what_is_free_and_what_is_paid() {
     let engine = engine().await;
-    for sql in [
-        "CREATE TABLE mine WITH (external_location = 's3://learner/mine/') AS SELECT 1 AS a",
-        "SELECT sum(a) FROM mine",
-        "INSERT INTO mine VALUES 2",
+    put(&engine, limited("small", 10_000_000)).await;
+    let mut said = Vec::new();
+    for (workgroup, sql) in [
+        ("primary", "SELECT count(*) FROM saas_raw.banks"),
+        ("primary", "SELECT 1 / (count(*) - count(*)) FROM saas_raw.banks"),
+        ("primary", "SELECT nothing FROM saas_raw.banks"),
+        ("small", "SELECT * FROM weblogs.access_logs_flat"),
+        ("primary", "EXPLAIN SELECT count(*) FROM saas_raw.banks"),
+        ("primary", "EXPLAIN ANALYZE SELECT count(*) FROM saas_raw.banks"),
+        ("primary", "SHOW TABLES IN saas_raw"),
+        ("primary", "CREATE DATABASE mine"),
+        ("primary", "SELECT count(*) FROM playground.query_history"),
     ] {
-        assert_eq!(run(&engine, PRIMARY_WORKGROUP, sql).await.error, None, "{sql}");
+        let outcome = run(&engine, workgroup, sql).await;
+        let receipt = &outcome.receipt;
+        let (read, billed) = (receipt.scaled_bytes, receipt.billed_bytes);
+        said.push(format!("{sql}: {:?}, {read} bytes, {billed} billed, {:?}", outcome.state, receipt.bill.charge));
     }
-    let again = async |reuse_minutes| {
-        let options = RunOptions { reuse_minutes, ..RunOptions::default() };
-        let outcome = engine.run_as("SELECT sum(a) FROM mine", "default", &options, &Progress::default()).await;
-        outcome.error.map_or_else(|| format!("{:?}", outcome.rows.text_window(0, 1)), |error| error.to_string())
-    };
-    let said = [again(Some(10_080)).await, again(None).await, again(Some(10_081)).await];
     check(
         &said,
         expect![[r#"
-        [[Some("1")]]
-        [[Some("3")]]
-        A result may be used again for 10080 minutes at most"#]],
+        SELECT count(*) FROM saas_raw.banks: Succeeded, 46700000 bytes, 47185920 billed, Scanned
+        SELECT 1 / (count(*) - count(*)) FROM saas_raw.banks: Failed, 46700000 bytes, 0 billed, Failed
+        SELECT nothing FROM saas_raw.banks: Failed, 0 bytes, 0 billed, Failed
+        SELECT * FROM weblogs.access_logs_flat: Cancelled, 178180000 bytes, 178257920 billed, Cancelled
+        EXPLAIN SELECT count(*) FROM saas_raw.banks: Succeeded, 0 bytes, 0 billed, NothingRead
+        EXPLAIN ANALYZE SELECT count(*) FROM saas_raw.banks: Succeeded, 46700000 bytes, 47185920 billed, Scanned
+        SHOW TABLES IN saas_raw: Succeeded, 0 bytes, 0 billed, NothingRead
+        CREATE DATABASE mine: Succeeded, 0 bytes, 0 billed, Ddl
+        SELECT count(*) FROM playground.query_history: Succeeded, 0 bytes, 0 billed, NothingRead"#]],
+    );
+}
+
+#[tokio::test]
+async fn a_simulated_queue_is_told_everywhere_and_billed_nowhere() {
+    let engine = engine().await;
+    put(&engine, Workgroup { queries_ahead: 60, ..Workgroup::new("busy") }).await;
+    let mut said = Vec::new();
+    for (workgroup, sql, reuse_minutes) in [
+        ("primary", COUNT, None),
+        ("busy", COUNT, None),
+        ("busy", COUNT, None),
+        ("busy", COUNT, Some(60)),
+        ("busy", "SELECT max(id) FROM saas_raw.banks", None),
+        ("busy", "SELECT nothing", None),
+        ("busy", "SELECT", None),
+        ("busy", "SHOW TABLES IN saas_raw", None),
+        ("busy", "CREATE DATABASE mine", None),
+    ] {
+        let options = RunOptions { reuse_minutes, ..RunOptions::in_workgroup(workgroup) };
+        let receipt = engine.run_as(sql, "default", &options, &Progress::default()).await.receipt;
+        said.push(format!("{workgroup}, {sql}: {} ms, {} billed", receipt.simulated_queue_ms, receipt.billed_bytes));
+    }
+    let asked = "SELECT query_queue_time_in_millis, total_execution_time_in_millis >= query_queue_time_in_millis + \
+                 engine_execution_time_in_millis - 1, date_diff('millisecond', submission_date_time, \
+                 completion_date_time) = total_execution_time_in_millis FROM playground.query_history \
+                 WHERE query_queue_time_in_millis > 0 ORDER BY 1";
+    let outcome = run(&engine, PRIMARY_WORKGROUP, asked).await;
+    assert_eq!(outcome.error, None);
+    said.extend(outcome.rows.text_window(0, 9).iter().map(|row| format!("{row:?}")));
+    check(
+        &said,
+        expect![[r#"
+        primary, SELECT count(*) FROM saas_raw.banks: 0 ms, 47185920 billed
+        busy, SELECT count(*) FROM saas_raw.banks: 13498 ms, 47185920 billed
+        busy, SELECT count(*) FROM saas_raw.banks: 13498 ms, 47185920 billed
+        busy, SELECT count(*) FROM saas_raw.banks: 0 ms, 0 billed
+        busy, SELECT max(id) FROM saas_raw.banks: 13542 ms, 47185920 billed
+        busy, SELECT nothing: 12857 ms, 0 billed
+        busy, SELECT: 0 ms, 0 billed
+        busy, SHOW TABLES IN saas_raw: 0 ms, 0 billed
+        busy, CREATE DATABASE mine: 0 ms, 0 billed
+        [Some("12857"), Some("true"), Some("true")]
+        [Some("13498"), Some("true"), Some("true")]
+        [Some("13498"), Some("true"), Some("true")]
+        [Some("13542"), Some("true"), Some("true")]"#]],
     );
 }
 
@@ -333,10 +341,9 @@ async fn prepared_statements_belong_to_their_workgroup() {
 
 #[tokio::test]
 async fn workgroups_and_counts_are_there_after_a_reload() {
-    let folder = std::env::temp_dir().join(format!("athenaeum-workgroups-{}", std::process::id()));
-    std::fs::remove_dir_all(&folder).unwrap_or_default();
+    let folder = Folder::new("workgroups");
     {
-        let engine = engine_with(Some(&folder)).await;
+        let engine = engine_with(Some(&folder.0)).await;
         put(&engine, limited("analysts", 20_000_000_000)).await;
         run(&engine, "analysts", COUNT).await;
         run(&engine, "analysts", "SELECT").await;
@@ -344,13 +351,12 @@ async fn workgroups_and_counts_are_there_after_a_reload() {
         engine.keep_counts().await;
         engine.keep_counts().await;
     }
-    let engine = engine_with(Some(&folder)).await;
+    let engine = engine_with(Some(&folder.0)).await;
     run(&engine, "analysts", COUNT).await;
     let limit = engine.workgroups().iter().find_map(|workgroup| workgroup.bytes_limit);
     let mut said = told(&engine);
     engine.reset(None).await.unwrap();
     said.extend(["after a reset:".to_owned()].into_iter().chain(told(&engine)));
-    std::fs::remove_dir_all(&folder).unwrap_or_default();
     assert_eq!(limit, Some(20_000_000_000));
     check(
         &said,

@@ -2,7 +2,7 @@
 
 use crate::object::LakeObject;
 use bytes::Bytes;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 type ObjectKey = (String, String);
@@ -36,6 +36,7 @@ impl PieceCache {
             return;
         }
         let key = key_of(object);
+        self.drop_inside(&key, start..start.saturating_add(size));
         if let Some(old) = self.pieces.entry(key.clone()).or_default().insert(start, piece) {
             self.held_bytes -= old.len() as u64;
         } else {
@@ -44,8 +45,29 @@ impl PieceCache {
         self.held_bytes += size;
         while self.held_bytes > self.limit_bytes {
             let Some((key, start)) = self.oldest_first.pop_front() else { break };
-            let dropped = self.pieces.get_mut(&key).and_then(|pieces| pieces.remove(&start));
-            self.held_bytes -= dropped.map_or(0, |piece| piece.len() as u64);
+            self.drop_piece(&key, start);
+        }
+    }
+
+    /// Drops the pieces behind the first byte of a new one that lie inside it: they would hide it.
+    fn drop_inside(&mut self, key: &ObjectKey, new: Range<u64>) {
+        let Some(pieces) = self.pieces.get(key) else { return };
+        let behind = pieces.range(new.start.saturating_add(1)..new.end.max(new.start.saturating_add(1)));
+        let inside = behind.filter(|(start, piece)| start.saturating_add(piece.len() as u64) <= new.end);
+        let inside: BTreeSet<u64> = inside.map(|(start, _)| *start).collect();
+        if inside.is_empty() {
+            return;
+        }
+        self.oldest_first.retain(|(other, start)| other != key || !inside.contains(start));
+        inside.into_iter().for_each(|start| self.drop_piece(key, start));
+    }
+
+    fn drop_piece(&mut self, key: &ObjectKey, start: u64) {
+        let Some(pieces) = self.pieces.get_mut(key) else { return };
+        let dropped = pieces.remove(&start);
+        self.held_bytes -= dropped.map_or(0, |piece| piece.len() as u64);
+        if pieces.is_empty() {
+            self.pieces.remove(key);
         }
     }
 }
@@ -78,6 +100,16 @@ mod tests {
         assert_eq!(cache.get(&object("1"), &(15..21)), None);
         assert_eq!(cache.get(&object("1"), &(5..12)), None);
         assert_eq!(cache.get(&object("2"), &(12..15)), None);
+    }
+
+    #[test]
+    fn a_small_piece_does_not_hide_the_larger_one_around_it() {
+        let mut cache = PieceCache::new(30);
+        cache.put(&object("1"), 10, Bytes::from_static(b"0123456789"));
+        cache.put(&object("1"), 5, Bytes::from_static(b"abcde0123456789klmno"));
+        assert_eq!(cache.get(&object("1"), &(12..22)), Some(Bytes::from_static(b"23456789kl")));
+        cache.put(&object("1"), 90, Bytes::from_static(b"0123456789"));
+        assert!(cache.get(&object("1"), &(5..25)).is_some(), "the small piece takes no room any more");
     }
 
     #[test]

@@ -17,8 +17,10 @@ impl RangeSet {
             return;
         }
         let (mut start, mut end) = (range.start, range.end);
+        // They are disjoint and in order, so those that touch it stand together.
+        let before_end = self.ranges.range(..=end).rev();
         let touching: Vec<u64> =
-            self.ranges.range(..=end).filter(|(_, other_end)| **other_end >= start).map(|(other, _)| *other).collect();
+            before_end.take_while(|(_, other_end)| **other_end >= start).map(|(other, _)| *other).collect();
         for other in touching {
             if let Some(other_end) = self.ranges.remove(&other) {
                 start = start.min(other);

@@ -33,6 +33,13 @@ impl Default for LakeStoreLimits {
     }
 }
 
+impl LakeStoreLimits {
+    /// Each range by itself, and nothing kept, so nothing is fetched ahead either: what crosses the wire is what is scanned.
+    pub fn exact() -> Self {
+        Self { coalesced_gap_bytes: 0, cache_bytes: 0, ..Self::default() }
+    }
+}
+
 /// Manifest, storage and cache, shared by all queries.
 #[derive(Debug)]
 pub struct LakeStore {
@@ -73,6 +80,14 @@ impl LakeStore {
             uploads: UploadBucket::new(Arc::new(MemoryStorage::default())),
             tick: AtomicU32::new(0),
         }
+    }
+
+    /// The same lake, read within other limits.
+    #[must_use]
+    pub fn with_limits(mut self, limits: LakeStoreLimits) -> Self {
+        self.cache = Mutex::new(PieceCache::new(limits.cache_bytes));
+        self.limits = limits;
+        self
     }
 
     /// The same lake, with another place for what the learner writes.
@@ -197,36 +212,39 @@ impl QueryStore {
         if scan.limit_is_exceeded() { Err(ReadError::ScanLimit) } else { Ok(bytes) }
     }
 
-    /// Reads ranges without counting them as scanned: what a reader fetches ahead because it is cheap.
+    /// Fetches ranges into the cache before they are asked for. Where nothing is kept, they would be fetched in vain, so
+    /// they are not.
+    pub async fn fetch_ahead(&self, object: &LakeObject, ranges: &[Range<u64>]) -> Result<(), ReadError> {
+        if self.lake.limits.cache_bytes == 0 {
+            return Ok(());
+        }
+        self.fetch_ranges(object, ranges).await.map(|_bytes| ())
+    }
+
+    /// Reads ranges without counting them as scanned: what answers a question and no query.
     pub async fn fetch_ranges(&self, object: &LakeObject, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ReadError> {
-        let missing: Vec<Range<u64>> = ranges
-            .iter()
-            .filter(|range| range.start < range.end && self.lake.cached(object, range).is_none())
-            .cloned()
-            .collect();
-        let fetches = coalesced(missing, self.lake.limits.coalesced_gap_bytes);
+        // Held from here on: what is fetched below may push them out of the cache.
+        let held: Vec<Option<Bytes>> = ranges.iter().map(|range| self.held(object, range)).collect();
+        let missing = ranges.iter().zip(&held).filter(|(_, held)| held.is_none()).map(|(range, _)| range.clone());
+        let fetches = coalesced(missing.collect(), self.lake.limits.coalesced_gap_bytes);
         let fetched: Vec<(u64, Bytes)> = futures::stream::iter(fetches)
             .map(|range| self.fetch(object, range))
             .buffered(self.lake.limits.parallel_requests)
             .try_collect()
             .await?;
-        ranges
-            .iter()
-            .map(|range| {
-                let held = || fetched.iter().find_map(|(start, piece)| slice(*start, piece, range));
-                let nothing = (range.start >= range.end).then(Bytes::new);
-                // A piece just fetched may already have been pushed out of the cache by its neighbours.
-                nothing.or_else(held).or_else(|| self.lake.cached(object, range)).ok_or_else(|| ReadError::Changed {
-                    object: object.address.to_string(),
-                    problem: format!("bytes {} to {} are missing", range.start, range.end),
-                })
+        let bytes = ranges.iter().zip(held).map(|(range, held)| {
+            let fetched = || fetched.iter().find_map(|(start, piece)| slice(*start, piece, range));
+            held.or_else(fetched).ok_or_else(|| ReadError::Changed {
+                object: object.address.to_string(),
+                problem: format!("bytes {} to {} are missing", range.start, range.end),
             })
-            .collect()
+        });
+        bytes.collect()
     }
 
-    /// A range of an object, if the cache holds it.
+    /// A range of an object, if that costs no request: the cache holds it, or it is empty.
     pub fn held(&self, object: &LakeObject, range: &Range<u64>) -> Option<Bytes> {
-        self.lake.cached(object, range)
+        if range.start >= range.end { Some(Bytes::new()) } else { self.lake.cached(object, range) }
     }
 
     async fn fetch(&self, object: &LakeObject, range: Range<u64>) -> Result<(u64, Bytes), ReadError> {
@@ -308,6 +326,32 @@ mod tests {
         let (query, second) = (lake.for_query(), ScanMeter::default());
         query.read_ranges(&object(), &[10..20, 5..5], &second).await.unwrap();
         assert_eq!((query.network().requests(), second.scanned_bytes()), (0, 10));
+    }
+
+    #[tokio::test]
+    async fn exact_reads_send_what_is_scanned_and_nothing_else() {
+        let lake = Arc::new(Arc::into_inner(lake()).unwrap().with_limits(LakeStoreLimits::exact()));
+        let (query, scan) = (lake.for_query(), ScanMeter::default());
+        query.fetch_ahead(&object(), std::slice::from_ref(&(0..SIZE))).await.unwrap();
+        assert_eq!(query.network().requests(), 0, "what is not kept is not fetched ahead");
+        for range in [0..10, 12..20] {
+            query.read_ranges(&object(), &[range], &scan).await.unwrap();
+        }
+        query.read_ranges(&object(), &[100..110, 130..140, 110..120], &scan).await.unwrap();
+        assert_eq!((query.network().bytes(), scan.scanned_bytes()), (48, 48));
+        let again = lake.for_query();
+        again.read_ranges(&object(), std::slice::from_ref(&(0..10)), &ScanMeter::default()).await.unwrap();
+        assert_eq!(again.network().bytes(), 10, "nothing was kept");
+    }
+
+    #[tokio::test]
+    async fn bytes_that_the_cache_held_are_there_although_what_was_fetched_with_them_pushed_them_out() {
+        let limits = LakeStoreLimits { coalesced_gap_bytes: 0, cache_bytes: 100, ..LakeStoreLimits::default() };
+        let lake = Arc::new(Arc::into_inner(lake()).unwrap().with_limits(limits));
+        let (query, scan) = (lake.for_query(), ScanMeter::default());
+        query.read_ranges(&object(), std::slice::from_ref(&(0..10)), &scan).await.unwrap();
+        let read = query.read_ranges(&object(), &[0..10, 200..300], &scan).await.unwrap();
+        assert_eq!(read.iter().map(Bytes::len).collect::<Vec<_>>(), [10, 100]);
     }
 
     #[tokio::test]

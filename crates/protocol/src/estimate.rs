@@ -56,7 +56,7 @@ pub struct ScanEstimate {
 }
 
 /// Something wasteful in a statement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Lint {
     /// Which rule.
     pub rule: LintRule,
@@ -70,8 +70,33 @@ pub struct Lint {
     pub why: String,
     /// The whole statement, written better, where that gives the same rows.
     pub rewrite: Option<String>,
-    /// Bytes that the rewrite would read, where there is one.
-    pub rewrite_bytes: Option<u64>,
+    /// What the statement would read then, where that can be told.
+    pub saving: Option<LintSaving>,
+}
+
+/// What a statement would read if a lint were heeded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LintSaving {
+    /// How it is heeded.
+    pub by: SavedBy,
+    /// Bytes of the whole statement then.
+    pub data_scanned_bytes: u64,
+    /// Their price in US dollars, at production size.
+    pub cost_usd: f64,
+}
+
+/// How a lint is heeded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SavedBy {
+    /// By the rewrite.
+    Rewrite,
+    /// By the columnar table with the same data.
+    OtherTable,
+    /// By reading one partition, as large as they are on average.
+    OnePartition,
+    /// By reading one column, as large as they are on average.
+    OneColumn,
 }
 
 /// The rules.

@@ -21,9 +21,9 @@ mod workgroup;
 pub use bill::{Bill, Charge, PriceList};
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use comparison::{Comparison, RowDifference, Verdict};
-pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, ScanEstimate};
+pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, LintSaving, SavedBy, ScanEstimate};
 pub use function::{FunctionHelp, FunctionKind};
-pub use history::{HistoryEntry, HistoryPage};
+pub use history::{HistoryEntry, HistoryPage, LostRun};
 pub use object::{
     AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
@@ -41,7 +41,18 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 5;
+pub const PROTOCOL_VERSION: u32 = 6;
+
+/// How the engine fetches what statements read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reads {
+    /// In few requests: neighbours together, some ahead of their use, and kept for the next statement.
+    #[default]
+    Quick,
+    /// Each range by itself when it is asked for, and nothing kept: what crosses the wire is what is scanned.
+    Exact,
+}
 
 /// What the page says to the worker. Each is answered as its comment says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +64,8 @@ pub enum ToWorker {
         protocol_version: u32,
         /// Where `manifest.json` and the objects lie.
         lake_url: String,
+        /// How they are read.
+        reads: Reads,
     },
     /// Run one statement. Answer: `Progress` any number of times, then one `Finished`.
     Run {
@@ -83,6 +96,11 @@ pub enum ToWorker {
     Drop {
         /// A finished run.
         run_id: u32,
+    },
+    /// Put a run into the history that ended with an earlier instance. No answer.
+    Lost {
+        /// The run.
+        run: Box<LostRun>,
     },
     /// Are you there? Answer: `Pong`.
     Ping {
@@ -133,6 +151,8 @@ pub enum ToPage {
         rows: u64,
         /// Bytes the query asked storage for so far.
         data_scanned_bytes: u64,
+        /// The same at production size.
+        scaled_bytes: u64,
         /// Requests so far.
         requests: u64,
     },

@@ -9,6 +9,8 @@ pub struct PlanGraph {
     pub nodes: Vec<PlanNode>,
     /// The same plan in Trino's text layout.
     pub text: String,
+    /// What is to be known of the figures, such as that the run was cancelled; empty for a run that succeeded.
+    pub note: String,
 }
 
 /// An operator.
@@ -26,7 +28,7 @@ pub struct PlanNode {
     pub details: Vec<String>,
     /// Conditions that the scan itself uses to leave something out.
     pub pushed_down: Vec<String>,
-    /// Conditions that are checked row by row only, and why they could not be pushed down.
+    /// Conditions that no scan could use, and why.
     pub not_pushed_down: Vec<String>,
     /// Rows it gave, once it ran.
     pub rows: Option<u64>,

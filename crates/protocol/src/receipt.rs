@@ -46,6 +46,9 @@ pub struct Receipt {
     pub tables: Vec<TableShare>,
     /// Rows of the result.
     pub rows: u64,
+    /// Time in a queue that the workgroup simulates. Nobody waited for it, and it is part of no other time.
+    #[serde(default)]
+    pub simulated_queue_ms: f64,
     /// Time from text to physical plan.
     pub planning_ms: f64,
     /// Time from physical plan to last row.

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Savings {
     /// Bytes that the run read.
     pub data_scanned_bytes: u64,
+    /// Their price in US dollars, at production size.
+    pub cost_usd: f64,
     /// The other ways.
     pub otherwise: Vec<Otherwise>,
 }

@@ -23,6 +23,9 @@ pub struct Workgroup {
     pub alarm_bytes: Option<u64>,
     /// Where results lie, `s3://…/`.
     pub result_location: Option<String>,
+    /// Simulates a queue: so many other queries stand in line before each one. Nobody really waits; 0 for no queue.
+    #[serde(default)]
+    pub queries_ahead: u32,
     /// Athena's engine version; there is one here.
     pub engine_version: String,
     /// Statements since midnight, UTC.
@@ -50,6 +53,7 @@ impl Workgroup {
             bytes_limit: None,
             alarm_bytes: None,
             result_location: None,
+            queries_ahead: 0,
             engine_version: ENGINE_VERSION.to_owned(),
             statements_today: 0,
             scanned_bytes_today: 0,

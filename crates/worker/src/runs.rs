@@ -2,6 +2,7 @@
 
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Progress, Rows, RunDetails};
+use athenaeum_protocol::RunOptions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::task::AbortHandle;
@@ -10,6 +11,7 @@ use tokio::task::AbortHandle;
 pub(crate) struct Running {
     pub(crate) sql: String,
     pub(crate) database: String,
+    pub(crate) options: RunOptions,
     pub(crate) progress: Arc<Progress>,
     pub(crate) abort: AbortHandle,
 }

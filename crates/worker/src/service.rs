@@ -7,7 +7,7 @@ use crate::{crash, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
 use athenaeum_protocol::{
-    CatalogDatabase, PROTOCOL_VERSION, Question, Receipt, RowPage, RunOptions, RunSummary, ToPage, ToWorker,
+    CatalogDatabase, PROTOCOL_VERSION, Question, Reads, Receipt, RowPage, RunOptions, RunSummary, ToPage, ToWorker,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -42,7 +42,7 @@ impl Service {
 
     pub(crate) fn handle(&self, message: ToWorker, file: Option<File>) {
         match message {
-            ToWorker::Start { protocol_version, lake_url } => self.start(protocol_version, lake_url),
+            ToWorker::Start { protocol_version, lake_url, reads } => self.start(protocol_version, lake_url, reads),
             ToWorker::Run { run_id, sql, database, options } => self.run(run_id, sql, database, options),
             ToWorker::Cancel { run_id } => {
                 if let Some(running) = self.inner.runs.borrow().running.get(&run_id) {
@@ -54,13 +54,18 @@ impl Service {
             ToWorker::Drop { run_id } => {
                 self.inner.runs.borrow_mut().kept.remove(&run_id);
             }
+            ToWorker::Lost { run } => {
+                if let Some(engine) = &*self.inner.engine.borrow() {
+                    engine.record_lost(&run);
+                }
+            }
             ToWorker::Ask { ask_id, question } => self.ask(ask_id, question, file),
             ToWorker::Ping { nonce } => wire::post(&ToPage::Pong { nonce, memory_bytes: memory_bytes() }),
             ToWorker::Crash => crash(),
         }
     }
 
-    fn start(&self, protocol_version: u32, lake_url: String) {
+    fn start(&self, protocol_version: u32, lake_url: String, reads: Reads) {
         if protocol_version != PROTOCOL_VERSION {
             let diagnostic = Diagnostic::new(
                 Code::EngineUnavailable,
@@ -72,7 +77,7 @@ impl Service {
         }
         let inner = Rc::clone(&self.inner);
         spawn_local(async move {
-            match start::start(lake_url).await {
+            match start::start(lake_url, reads).await {
                 Ok((engine, notices)) => {
                     let (object_count, lake_bytes) = engine.lake().manifest().totals(engine.lake().tick());
                     let catalog = engine.catalog_view();
@@ -102,14 +107,14 @@ impl Service {
         let progress = Arc::new(Progress::default());
         let handle = pump.spawn({
             let (engine, progress) = (Arc::clone(&engine), Arc::clone(&progress));
-            let (sql, database) = (sql.clone(), database.clone());
+            let (sql, database, options) = (sql.clone(), database.clone(), options.clone());
             async move { engine.run_as(&sql, &database, &options, &progress).await }
         });
         self.inner
             .runs
             .borrow_mut()
             .running
-            .insert(run_id, Running { sql, database, progress, abort: handle.abort_handle() });
+            .insert(run_id, Running { sql, database, options, progress, abort: handle.abort_handle() });
         let inner = Rc::clone(&self.inner);
         spawn_local(async move {
             let ended = handle.await.ok();
@@ -149,7 +154,8 @@ impl Inner {
     /// Tells the page of an ended run; none is one that was stopped.
     fn finish(&self, engine: &Engine, run_id: u32, ended: Option<Outcome>) {
         let Some(running) = self.runs.borrow_mut().running.remove(&run_id) else { return };
-        let outcome = ended.unwrap_or_else(|| engine.cancelled(&running.sql, &running.database, &running.progress));
+        let Running { sql, database, options, progress, .. } = &running;
+        let outcome = ended.unwrap_or_else(|| engine.cancelled(sql, database, options, progress));
         let catalog = outcome.catalog_changed.then(|| engine.catalog_view());
         let (columns, details) = (outcome.columns.len(), outcome.details.clone());
         let (summary, rows) = summary_and_rows(outcome, catalog);
@@ -181,6 +187,7 @@ impl Inner {
                 run_id: *run_id,
                 rows: running.progress.rows(),
                 data_scanned_bytes: running.progress.data_scanned_bytes(),
+                scaled_bytes: running.progress.scaled_bytes(),
                 requests: running.progress.requests(),
             });
         }

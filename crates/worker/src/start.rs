@@ -5,11 +5,12 @@ use crate::learner::BrowserLearner;
 use crate::uploads::FileStorage;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{CatalogScript, Engine};
-use athenaeum_lake::{LakeStore, Manifest};
+use athenaeum_lake::{LakeStore, LakeStoreLimits, Manifest};
+use athenaeum_protocol::Reads;
 use std::sync::Arc;
 
 /// An engine over the lake at `lake_url`, and what the learner should know of what he made before.
-pub(crate) async fn start(lake_url: String) -> Result<(Engine, Vec<Diagnostic>), Diagnostic> {
+pub(crate) async fn start(lake_url: String, reads: Reads) -> Result<(Engine, Vec<Diagnostic>), Diagnostic> {
     let text = fetch_text(&format!("{lake_url}manifest.json"))
         .await
         .map_err(|error| not_there(&lake_url).because(error.to_string()))?;
@@ -22,7 +23,13 @@ pub(crate) async fn start(lake_url: String) -> Result<(Engine, Vec<Diagnostic>),
         scripts.push(CatalogScript::of_lake(&name, text));
     }
     let mut notices = Vec::new();
-    let mut lake = LakeStore::new(manifest, Arc::new(FetchStorage::new(lake_url))).with_uploads(Arc::new(FileStorage));
+    let limits = match reads {
+        Reads::Quick => LakeStoreLimits::default(),
+        Reads::Exact => LakeStoreLimits::exact(),
+    };
+    let mut lake = LakeStore::new(manifest, Arc::new(FetchStorage::new(lake_url)))
+        .with_limits(limits)
+        .with_uploads(Arc::new(FileStorage));
     match BrowserLearner::open().await {
         Ok(learner) => lake = lake.with_learner(Arc::new(learner)),
         Err(problem) => notices.push(not_kept(&problem)),

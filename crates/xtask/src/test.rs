@@ -130,7 +130,8 @@ fn run_browser_tests(workspace: &Workspace, steps: &mut Steps, plan: &Plan) {
         let tests = Tool::new(workspace, "node")
             .args(["--test-reporter=spec", "tests/e2e/run.mjs"])
             .args(&plan.themes)
-            .env("E2E_SITE", workspace.path(SITE));
+            .env("E2E_SITE", workspace.path(SITE))
+            .env(python::VARIABLE, python::interpreter()?);
         counted(tests, node_tally)
     });
 }

@@ -26,27 +26,49 @@ impl Unit {
     }
 }
 
-/// A figure of both runs.
+/// A figure of both runs, and for a part the whole that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Figure {
     name: &'static str,
     unit: Unit,
     left: f64,
     right: f64,
+    wholes: Option<(u64, u64)>,
+}
+
+impl Figure {
+    /// What stands in the columns of A and B.
+    fn texts(&self) -> [String; 2] {
+        let one = |value: f64, whole: Option<u64>| match whole {
+            // A table without partitions has none of none.
+            Some(0) => "–".to_owned(),
+            Some(whole) => format!("{} of {}", self.unit.text(value), format::count(whole)),
+            None => self.unit.text(value),
+        };
+        [one(self.left, self.wholes.map(|it| it.0)), one(self.right, self.wholes.map(|it| it.1))]
+    }
 }
 
 fn figures(left: &Receipt, right: &Receipt) -> Vec<Figure> {
-    let both = |name, unit, of: fn(&Receipt) -> f64| Figure { name, unit, left: of(left), right: of(right) };
+    let both =
+        |name, unit, of: fn(&Receipt) -> f64| Figure { name, unit, left: of(left), right: of(right), wholes: None };
+    let part = |name, of: fn(&Receipt) -> (u64, u64)| Figure {
+        wholes: Some((of(left).1, of(right).1)),
+        name,
+        unit: Unit::Count,
+        left: of(left).0 as f64,
+        right: of(right).0 as f64,
+    };
     vec![
         both("Data scanned", Unit::Bytes, |it| it.data_scanned_bytes as f64),
         both("At production size", Unit::Bytes, |it| it.scaled_bytes as f64),
         both("Billed", Unit::Bytes, |it| it.billed_bytes as f64),
         both("Cost", Unit::Dollars, |it| it.cost_usd),
-        both("Partitions read", Unit::Count, |it| it.partitions_read as f64),
-        both("Objects read", Unit::Count, |it| it.objects_read as f64),
-        both("Row groups read", Unit::Count, |it| it.row_groups_read as f64),
-        both("Columns read", Unit::Count, |it| it.columns_read as f64),
-        both("Rows", Unit::Count, |it| it.rows as f64),
+        part("Partitions read", |it| (it.partitions_read, it.partitions_total)),
+        part("Objects read", |it| (it.objects_read, it.objects_total)),
+        part("Row groups read", |it| (it.row_groups_read, it.row_groups_total)),
+        part("Columns read", |it| (it.columns_read, it.columns_total)),
+        both("Rows of the result", Unit::Count, |it| it.rows as f64),
         both("Requests", Unit::Count, |it| it.requests as f64),
         both("Over the network", Unit::Bytes, |it| it.network_bytes as f64),
         both("From the cache", Unit::Bytes, |it| it.cached_bytes as f64),
@@ -82,13 +104,14 @@ fn ratio(figure: &Figure) -> String {
 /// The table of all figures.
 pub(super) fn deltas(left: &Receipt, right: &Receipt) -> Html {
     let row = |figure: Figure| {
+        let [left, right] = figure.texts();
         html! {
             <tr key={figure.name}>
                 <th scope="row">{ figure.name }</th>
-                <td class="number">{ figure.unit.text(figure.left) }</td>
-                <td class="number">{ figure.unit.text(figure.right) }</td>
+                <td class="number">{ left }</td>
+                <td class="number">{ right }</td>
                 <td class="number">{ difference(&figure) }</td>
-                <td class="number">{ ratio(&figure) }</td>
+                <td class="number compare-ratio">{ ratio(&figure) }</td>
             </tr>
         }
     };
@@ -97,10 +120,10 @@ pub(super) fn deltas(left: &Receipt, right: &Receipt) -> Html {
             <thead>
                 <tr>
                     <th scope="col">{ "Figure" }</th>
-                    <th scope="col">{ "A" }</th>
-                    <th scope="col">{ "B" }</th>
-                    <th scope="col">{ "B − A" }</th>
-                    <th scope="col">{ "B : A" }</th>
+                    <th scope="col" class="number">{ "A" }</th>
+                    <th scope="col" class="number">{ "B" }</th>
+                    <th scope="col" class="number">{ "B − A" }</th>
+                    <th scope="col" class="number compare-ratio">{ "B : A" }</th>
                 </tr>
             </thead>
             <tbody>{ for figures(left, right).into_iter().map(row) }</tbody>
@@ -122,7 +145,16 @@ mod tests {
             format!("{} {}", difference(figure), ratio(figure))
         };
         assert_eq!(told("Data scanned"), "−180 KB × 0.0055");
-        assert_eq!(told("Rows"), "– –");
+        assert_eq!(told("Rows of the result"), "– –");
         assert_eq!(told("Requests"), "+4 –");
+    }
+
+    #[test]
+    fn parts_stand_with_their_wholes() {
+        let left = Receipt { partitions_read: 0, partitions_total: 0, ..Receipt::default() };
+        let right = Receipt { partitions_read: 29, partitions_total: 180, ..Receipt::default() };
+        let figures = figures(&left, &right);
+        let partitions = figures.iter().find(|figure| figure.name == "Partitions read").unwrap();
+        assert_eq!(partitions.texts(), ["–", "29 of 180"]);
     }
 }

@@ -25,6 +25,16 @@ impl EndedRun {
     }
 }
 
+/// The last run that ended. While another one runs it stays, so that what is looked at does not go away.
+#[hook]
+pub(crate) fn use_last_ended(session: &SessionHandle) -> Option<EndedRun> {
+    let kept = use_mut_ref(|| None::<EndedRun>);
+    if !matches!(session.state.run, Run::Queued { .. } | Run::Running { .. }) {
+        *kept.borrow_mut() = EndedRun::last(session);
+    }
+    kept.borrow().clone()
+}
+
 /// The pinned run, if there is one.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Pins {
@@ -49,8 +59,8 @@ pub(crate) fn use_pins() -> Pins {
     Pins { pinned: use_state(|| None) }
 }
 
-/// What the button needs.
-#[derive(Properties, PartialEq)]
+/// What the buttons need.
+#[derive(Properties, Clone, PartialEq)]
 pub(crate) struct PinProps {
     pub(crate) session: SessionHandle,
     pub(crate) pins: Pins,
@@ -60,16 +70,28 @@ pub(crate) struct PinProps {
 #[component]
 pub(crate) fn PinButton(props: &PinProps) -> Html {
     let last = EndedRun::last(&props.session);
-    let is_pinned = last.is_some() && last.as_ref().map(|run| run.run_id) == props.pins.pinned().map(|run| run.run_id);
+    let pinned = props.pins.pinned().map(|run| run.run_id);
+    let is_pinned = last.is_some() && last.as_ref().map(|run| run.run_id) == pinned;
     let disabled = last.is_none();
     let onclick = {
         let (session, pins) = (props.session.clone(), props.pins.clone());
         Callback::from(move |_: MouseEvent| pins.set(&session, last.clone().filter(|_run| !is_pinned)))
     };
     let title = "Keeps this run as A. Run another statement, and Compare shows both side by side.";
+    let label = if pinned.is_some() && !is_pinned { "Pin this run instead" } else { "Pin this run" };
     html! {
-        <button type="button" id="pin" {title} {disabled} aria-pressed={is_pinned.to_string()} {onclick}>
-            { "Pin this run" }
+        <button type="button" id="pin" {title} {disabled} aria-pressed={is_pinned.to_string()}
+            {onclick}>
+            { label }
         </button>
     }
+}
+
+/// Lets the pinned run go.
+#[component]
+pub(crate) fn UnpinButton(props: &PinProps) -> Html {
+    let PinProps { session, pins } = props.clone();
+    let disabled = pins.pinned().is_none();
+    let onclick = Callback::from(move |_: MouseEvent| pins.set(&session, None));
+    html! { <button type="button" id="unpin" {disabled} {onclick}>{ "Unpin A" }</button> }
 }

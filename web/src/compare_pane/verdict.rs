@@ -41,6 +41,14 @@ fn sentence(comparison: &Comparison) -> String {
             format!("The same {} in another order. Only ORDER BY promises one.", format::counted(*left_rows, "row"))
         }
         Verdict::OtherColumns => "Other columns: their names or types differ.".to_owned(),
+        // Behind these the rest may make up for it: then the order is all that differs.
+        Verdict::OtherRows if left_rows == right_rows && compared_rows < left_rows => {
+            let compared = format::count(*compared_rows);
+            return format!(
+                "The first {compared} of {} rows are not the same. ORDER BY may be all that is missing.",
+                format::count(*left_rows)
+            );
+        }
         Verdict::OtherRows if left_rows == right_rows => {
             format!("Other rows: {} each, and not the same.", format::counted(*left_rows, "row"))
         }
@@ -60,6 +68,7 @@ fn columns(columns: &[ResultColumn]) -> String {
 
 /// The first rows that differ at their position, A above B.
 fn differences(comparison: &Comparison) -> Html {
+    let columns = comparison.left_columns.len();
     let heads = comparison.left_columns.iter().map(|column| html! { <th scope="col">{ &column.name }</th> });
     html! {
         <>
@@ -67,26 +76,29 @@ fn differences(comparison: &Comparison) -> Html {
             <div class="compare-scroll" tabindex="0" role="region" aria-label="Rows that differ">
                 <table class="facts-table compare-rows" id="compare-rows">
                     <thead><tr><th scope="col">{ "Row" }</th><th scope="col">{ "Run" }</th>{ for heads }</tr></thead>
-                    <tbody>{ for comparison.differences.iter().map(pair) }</tbody>
+                    <tbody>{ for comparison.differences.iter().map(|it| pair(it, columns)) }</tbody>
                 </table>
             </div>
         </>
     }
 }
 
-fn pair(difference: &RowDifference) -> Html {
+fn pair(difference: &RowDifference, columns: usize) -> Html {
     let number = format::count(difference.row + 1);
+    let (left, right) = (difference.left.as_deref(), difference.right.as_deref());
     html! {
         <>
-            <tr><th scope="row">{ number.clone() }</th><td>{ "A" }</td>{ cells(difference.left.as_deref(), difference.right.as_deref()) }</tr>
-            <tr class="compare-second"><th scope="row">{ number }</th><td>{ "B" }</td>{ cells(difference.right.as_deref(), difference.left.as_deref()) }</tr>
+            <tr><th scope="rowgroup" rowspan="2">{ number }</th><td>{ "A" }</td>{ cells(left, right, columns) }</tr>
+            <tr class="compare-second"><td>{ "B" }</td>{ cells(right, left, columns) }</tr>
         </>
     }
 }
 
 /// A row; its cells that differ from the other's are marked.
-fn cells(row: Option<&[Option<String>]>, other: Option<&[Option<String>]>) -> Html {
-    let Some(row) = row else { return html! { <td class="compare-none">{ "no row" }</td> } };
+fn cells(row: Option<&[Option<String>]>, other: Option<&[Option<String>]>, columns: usize) -> Html {
+    let Some(row) = row else {
+        return html! { <td class="compare-none" colspan={columns.to_string()}>{ "no row" }</td> };
+    };
     let cell = |(at, cell): (usize, &Option<String>)| {
         let differs = other.and_then(|other| other.get(at)) != Some(cell);
         let text = match cell {
@@ -125,6 +137,10 @@ mod tests {
         assert_eq!(
             told(Verdict::Equal, 200_000, 200_000, 100_000),
             "The same 200,000 rows in the same order. The first 100,000 rows of each were compared."
+        );
+        assert_eq!(
+            told(Verdict::OtherRows, 200_000, 200_000, 100_000),
+            "The first 100,000 of 200,000 rows are not the same. ORDER BY may be all that is missing."
         );
     }
 }

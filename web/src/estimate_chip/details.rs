@@ -80,10 +80,12 @@ fn hint(props: &DetailsProps, lint: &Lint) -> Html {
         <li class="estimate-hint">
             <p class="estimate-hint-head"><code>{ place }</code>{ " " }<b>{ &lint.message }</b></p>
             <p>{ &lint.why }</p>
+            if let Some(saving) = &lint.saving {
+                <p class="estimate-saving">{ text::saving(lint.rule, &props.estimate, saving) }</p>
+            }
             if let Some(rewrite) = &lint.rewrite {
                 <div class="estimate-rewrite">
                     <pre>{ rewrite }</pre>
-                    <p class="estimate-note">{ saving(props, lint) }</p>
                     <button type="button" class="estimate-use" disabled={props.is_stale}
                         aria-label={format!("Use this text: {}", lint.message)}
                         title="Replaces the statement; undo brings it back"
@@ -92,10 +94,6 @@ fn hint(props: &DetailsProps, lint: &Lint) -> Html {
             }
         </li>
     }
-}
-
-fn saving(props: &DetailsProps, lint: &Lint) -> Option<String> {
-    lint.rewrite_bytes.map(|then| text::saving(lint.rule, props.estimate.data_scanned_bytes, then))
 }
 
 fn rewriting(on_rewrite: &Callback<String>, rewrite: &str) -> Callback<MouseEvent> {

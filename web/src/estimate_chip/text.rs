@@ -1,7 +1,7 @@
 //! An estimate in words. Pure text.
 
 use crate::format;
-use athenaeum_protocol::{Estimate, EstimateBasis, LintRule, ScanEstimate};
+use athenaeum_protocol::{Estimate, EstimateBasis, LintRule, LintSaving, SavedBy, ScanEstimate};
 
 /// The chip in one line: `≈ 4.10 MB · 3 of 365 partitions · 2 of 18 columns · $0.00005 at production size`.
 pub(super) fn line(estimate: &Estimate) -> String {
@@ -41,13 +41,31 @@ pub(super) fn hints(count: usize) -> Option<String> {
     (count > 0).then(|| format::counted(count as u64, "hint"))
 }
 
-/// What the rewrite of a lint is for.
-pub(super) fn saving(rule: LintRule, now: u64, then: u64) -> String {
-    match (rule, then < now) {
-        (_, true) => format!("Reads {} instead of {}.", format::bytes(then), format::bytes(now)),
-        (LintRule::SelectAll, false) => "The list reads the same until you delete columns from it.".to_owned(),
-        (_, false) => "Reads the same bytes, and the catalog finds the partitions by itself.".to_owned(),
+/// What heeding a lint saves.
+pub(super) fn saving(rule: LintRule, now: &Estimate, then: &LintSaving) -> String {
+    let (now_bytes, then_bytes) = (now.data_scanned_bytes, then.data_scanned_bytes);
+    if then_bytes >= now_bytes {
+        return match rule {
+            LintRule::SelectAll => "The list reads the same until you delete columns from it.".to_owned(),
+            LintRule::WrappedPartitionKey | LintRule::PatternOnPartitionKey => {
+                "Reads the same bytes, and the catalog finds the partitions by itself.".to_owned()
+            }
+            _ => "Reads the same bytes.".to_owned(),
+        };
     }
+    let lead = match then.by {
+        SavedBy::Rewrite => "Reads ",
+        SavedBy::OtherTable => "The other table would read about ",
+        SavedBy::OnePartition => "With one partition of average size: about ",
+        SavedBy::OneColumn => "With one column of average size: about ",
+    };
+    format!(
+        "{lead}{} instead of {}; {} instead of {} at production size.",
+        format::bytes(then_bytes),
+        format::bytes(now_bytes),
+        format::dollars(then.cost_usd),
+        format::dollars(now.cost_usd)
+    )
 }
 
 #[cfg(test)]
@@ -82,9 +100,22 @@ mod tests {
     }
 
     #[test]
-    fn a_rewrite_says_what_it_saves() {
-        let rule = LintRule::WrappedPartitionKey;
-        assert_eq!(saving(rule, 2048, 1024), "Reads 1.00 KB instead of 2.00 KB.");
-        assert_eq!(saving(rule, 1024, 1024), "Reads the same bytes, and the catalog finds the partitions by itself.");
+    fn a_hint_says_what_it_saves() {
+        let now = Estimate { data_scanned_bytes: 2048, cost_usd: 0.004, ..Estimate::default() };
+        let told =
+            |rule, by, data_scanned_bytes| saving(rule, &now, &LintSaving { by, data_scanned_bytes, cost_usd: 0.002 });
+        let wrapped = LintRule::WrappedPartitionKey;
+        assert_eq!(
+            told(wrapped, SavedBy::Rewrite, 1024),
+            "Reads 1.00 KB instead of 2.00 KB; $0.002 instead of $0.004 at production size."
+        );
+        assert_eq!(
+            told(wrapped, SavedBy::Rewrite, 2048),
+            "Reads the same bytes, and the catalog finds the partitions by itself."
+        );
+        assert_eq!(
+            told(LintRule::SelectAll, SavedBy::OneColumn, 1024),
+            "With one column of average size: about 1.00 KB instead of 2.00 KB; $0.002 instead of $0.004 at production size."
+        );
     }
 }

@@ -3,8 +3,8 @@
 mod cells;
 mod columns;
 pub(crate) mod focus;
-mod sizes;
-mod window;
+pub(crate) mod sizes;
+pub(crate) mod window;
 
 use crate::browser;
 use crate::keys::{self, Command, Pressed, Scope};

@@ -11,15 +11,15 @@ const HEAD_HEIGHT: (&str, f64) = ("--head-height", 42.0);
 
 /// Measures of the grid.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Sizes {
-    pub(super) height_px: f64,
-    pub(super) row_px: f64,
-    pub(super) head_px: f64,
+pub(crate) struct Sizes {
+    pub(crate) height_px: f64,
+    pub(crate) row_px: f64,
+    pub(crate) head_px: f64,
 }
 
 /// Measures the grid now and whenever its size changes.
 #[hook]
-pub(super) fn use_sizes(element: &NodeRef) -> Sizes {
+pub(crate) fn use_sizes(element: &NodeRef) -> Sizes {
     let sizes = use_state(|| Sizes { height_px: 0.0, row_px: ROW_HEIGHT.1, head_px: HEAD_HEIGHT.1 });
     let setter = sizes.setter();
     use_effect_with(element.clone(), move |element| {
@@ -50,7 +50,7 @@ fn measure(grid: &HtmlElement) -> Sizes {
 
 /// Sets custom properties through the object model: style attributes are forbidden by the site's policy.
 #[hook]
-pub(super) fn use_properties<const N: usize>(element: &NodeRef, properties: [(&'static str, String); N]) {
+pub(crate) fn use_properties<const N: usize>(element: &NodeRef, properties: [(&'static str, String); N]) {
     use_effect_with((element.clone(), properties), move |(element, properties)| {
         let Some(element) = element.cast::<HtmlElement>() else { return };
         for (name, value) in properties {

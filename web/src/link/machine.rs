@@ -5,9 +5,10 @@ use super::asks::{Asks, refused};
 use super::endings::{cancelled, died_too_often, download_failed, ended, other_version, restarted};
 use super::kept_runs::KeptRuns;
 use super::limits::LinkLimits;
+use super::lost_runs::LostRuns;
 use super::news::{Effect, Input, LinkState, News, Order, Progress};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{PROTOCOL_VERSION, Question, RunOptions, RunState, RunSummary, ToPage, ToWorker};
+use athenaeum_protocol::{PROTOCOL_VERSION, Question, Reads, RunOptions, RunState, RunSummary, ToPage, ToWorker};
 use std::collections::BTreeSet;
 
 /// What the page knows about its engine.
@@ -15,12 +16,16 @@ use std::collections::BTreeSet;
 pub(crate) struct Machine {
     limits: LinkLimits,
     lake_url: String,
+    reads: Reads,
     state: LinkState,
     /// The run asked for before the engine was ready.
     waiting: Option<Order>,
     last_run_id: u32,
     /// The runs that the worker keeps.
     kept: KeptRuns,
+    lost: LostRuns,
+    /// When the last input came.
+    now_ms: f64,
     deaths_ms: Vec<f64>,
     ping: Ping,
     asks: Asks,
@@ -35,15 +40,18 @@ struct Ping {
 }
 
 impl Machine {
-    /// A machine whose engine is still being downloaded.
-    pub(crate) fn new(lake_url: String, limits: LinkLimits) -> Self {
+    /// A machine whose engine is still being downloaded, and whose clock began so long after 1970.
+    pub(crate) fn new(lake_url: String, reads: Reads, limits: LinkLimits, clock_zero_ms: f64) -> Self {
         Self {
             limits,
             lake_url,
+            reads,
             state: LinkState::Starting(Progress::Downloading { received_bytes: 0, total_bytes: None }),
             waiting: None,
             last_run_id: 0,
             kept: KeptRuns::default(),
+            lost: LostRuns::new(clock_zero_ms),
+            now_ms: 0.0,
             deaths_ms: Vec::new(),
             ping: Ping::default(),
             asks: Asks::default(),
@@ -52,6 +60,7 @@ impl Machine {
 
     /// Takes one input and says what is to be done, in order.
     pub(crate) fn step(&mut self, now_ms: f64, input: Input) -> Vec<Effect> {
+        self.now_ms = now_ms;
         let before = self.state.clone();
         let mut effects = match input {
             Input::Downloaded { received_bytes, total_bytes } => self.downloaded(received_bytes, total_bytes),
@@ -91,6 +100,7 @@ impl Machine {
             ToPage::Loaded => vec![Effect::Post(ToWorker::Start {
                 protocol_version: PROTOCOL_VERSION,
                 lake_url: self.lake_url.clone(),
+                reads: self.reads,
             })],
             ToPage::Ready { protocol_version, catalog, object_count, lake_bytes, notices } => {
                 if protocol_version != PROTOCOL_VERSION {
@@ -99,12 +109,15 @@ impl Machine {
                 self.state = LinkState::Ready;
                 self.ping.sent_ms = now_ms;
                 let mut effects = vec![Effect::Tell(News::Ready { catalog, object_count, lake_bytes, notices })];
+                // Before any question about the history.
+                effects.extend(self.lost.of_a_new_instance());
                 effects.extend(self.asks.of_a_new_instance());
                 effects.extend(self.start_waiting());
                 effects
             }
             ToPage::StartFailed { diagnostic } => self.break_down(diagnostic),
-            ToPage::Progress { run_id, rows, data_scanned_bytes, requests } if self.runs(run_id) => {
+            ToPage::Progress { run_id, rows, data_scanned_bytes, scaled_bytes, requests } if self.runs(run_id) => {
+                self.lost.went_on(data_scanned_bytes, scaled_bytes);
                 vec![Effect::Tell(News::Progress { rows, data_scanned_bytes, requests })]
             }
             ToPage::Finished { run_id, summary } => self.finished(now_ms, run_id, *summary),
@@ -155,6 +168,7 @@ impl Machine {
 
     fn start(&mut self, order: Order) -> Vec<Effect> {
         let Order { run_id, sql, database, options } = order.clone();
+        self.lost.began(self.now_ms);
         self.state = LinkState::Running { order, cancelled_ms: None };
         vec![Effect::Tell(News::Started { run_id }), Effect::Post(ToWorker::Run { run_id, sql, database, options })]
     }
@@ -247,7 +261,9 @@ impl Machine {
         self.asks.wait_again();
         if let LinkState::Running { order, .. } = &self.state {
             let why = cancelled().because("The engine did not stop within a second, so it was replaced.");
-            effects.push(finish(order.run_id, ended(RunState::Cancelled, Some(why))));
+            let summary = ended(RunState::Cancelled, Some(why));
+            self.lost.lost(order, self.now_ms, &summary);
+            effects.push(finish(order.run_id, summary));
         }
         effects.extend(self.spawn());
         effects
@@ -272,6 +288,7 @@ impl Machine {
                 Some(_) => ended(RunState::Cancelled, Some(cancelled())),
                 None => ended(RunState::Failed, Some(restarted(cause))),
             };
+            self.lost.lost(order, now_ms, &summary);
             effects.push(finish(order.run_id, summary));
         }
         self.deaths_ms.retain(|then_ms| now_ms - then_ms < self.limits.deaths_within_ms);

@@ -5,7 +5,7 @@ use crate::link::news::LinkState;
 use athenaeum_protocol::{Answer, ResetScope, StatementKind};
 
 fn machine() -> Machine {
-    Machine::new("https://x/sample-data/".to_owned(), LinkLimits::default())
+    Machine::new("https://x/sample-data/".to_owned(), Reads::Quick, LinkLimits::default(), 1_000_000.0)
 }
 
 fn said(message: ToPage) -> Input {
@@ -112,6 +112,32 @@ fn a_death_rejects_the_run_and_the_next_instance_is_told_nothing_of_it() {
     check(&mut machine, 3.0, Input::Failure("a second signal of the same death".to_owned()), "");
     check(&mut machine, 4.0, Input::Tick, "spawn, =starting");
     check(&mut machine, 5.0, said(ToPage::Loaded), "start");
+}
+
+#[test]
+fn a_run_that_was_lost_with_its_engine_is_told_to_the_next_one_once() {
+    let mut machine = started();
+    machine.step(2.0, run("SELECT 1"));
+    machine
+        .step(3.0, said(ToPage::Progress { run_id: 1, rows: 0, data_scanned_bytes: 5, scaled_bytes: 50, requests: 1 }));
+    machine.step(4.0, Input::Failure("out of memory".to_owned()));
+    check(&mut machine, 5.0, Input::Ask { ask_id: 9, question: Question::Workgroups }, "");
+    machine.step(6.0, Input::Tick);
+    let effects = machine.step(7.0, ready());
+    assert_eq!(words(&effects), "ready, lost, ask 9, =ready", "the history is there before anybody asks");
+    let told = effects.iter().find_map(|effect| match effect {
+        Effect::Post(ToWorker::Lost { run }) => {
+            Some((&*run.sql, run.state, run.submitted_ms, run.ended_ms, run.scaled_bytes))
+        }
+        _ => None,
+    });
+    assert_eq!(told, Some(("SELECT 1", RunState::Failed, 1_000_002, 1_000_004, 50)));
+    machine.step(8.0, run("SELECT 2"));
+    machine.step(9.0, Input::Cancel);
+    machine.step(700.0, Input::Tick);
+    let effects = machine.step(701.0, ready());
+    assert_eq!(words(&effects), "ready, lost, ask 9, =ready");
+    assert!(format!("{effects:?}").contains("USER_CANCELLED"), "{effects:?}");
 }
 
 #[test]
@@ -228,7 +254,7 @@ fn a_death_ends_the_questions_sent_and_a_cancel_only_delays_them() {
     machine.step(3.0, run("SELECT 1"));
     machine.step(3.0, Input::Cancel);
     machine.step(700.0, Input::Tick);
-    next_instance(&mut machine, 701.0, "ready, ask 2, =ready");
+    next_instance(&mut machine, 701.0, "ready, lost, ask 2, =ready");
 }
 
 #[test]

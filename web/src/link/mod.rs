@@ -5,6 +5,7 @@ mod download;
 mod endings;
 mod kept_runs;
 mod limits;
+mod lost_runs;
 mod machine;
 pub(crate) mod news;
 mod port;
@@ -12,7 +13,7 @@ mod wire;
 
 use crate::browser;
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{Answer, CatalogDatabase, Question, RunOptions, ToWorker};
+use athenaeum_protocol::{Answer, CatalogDatabase, Question, Reads, RunOptions, ToWorker};
 use gloo_timers::callback::Interval;
 use limits::LinkLimits;
 use machine::Machine;
@@ -59,8 +60,9 @@ impl Link {
     /// Begins with the download under way and tells everything to `news`.
     pub(crate) fn start(news: Callback<News>) -> Self {
         let lake_url = browser::absolute_url("sample-data/");
+        let reads = reads_of(&browser::address_query());
         let driver = Rc::new(Driver {
-            machine: RefCell::new(Machine::new(lake_url, LinkLimits::default())),
+            machine: RefCell::new(Machine::new(lake_url, reads, LinkLimits::default(), browser::clock_zero_ms())),
             module: RefCell::new(None),
             port: RefCell::new(None),
             news,
@@ -182,5 +184,22 @@ impl Driver {
         let old = self.port.borrow_mut().replace(port);
         drop(old);
         Ok(())
+    }
+}
+
+/// How the engine reads, by the page's address: `?reads=exact` fetches each range by itself and keeps nothing.
+fn reads_of(address_query: &str) -> Reads {
+    let is_exact = address_query.split('&').any(|part| part == "reads=exact");
+    if is_exact { Reads::Exact } else { Reads::Quick }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_says_how_the_engine_reads() {
+        let reads = ["", "reads=exact", "a=b&reads=exact", "reads=exactly", "notreads=exact"].map(reads_of);
+        assert_eq!(reads, [Reads::Quick, Reads::Exact, Reads::Exact, Reads::Quick, Reads::Quick]);
     }
 }

@@ -11,11 +11,13 @@ use yew::prelude::*;
 
 /// Letters that a box is wide enough for.
 const NAME_LETTERS: usize = 24;
+/// The same of the smaller letters below its name.
+const FACT_LETTERS: usize = 29;
 const BAR_HEIGHT: u32 = 4;
 const INSET: u32 = 8;
-const FIRST_LINE: u32 = 19;
-const SECOND_LINE: u32 = 35;
-const THIRD_LINE: u32 = 49;
+const FIRST_LINE: u32 = 17;
+const SECOND_LINE: u32 = 32;
+const THIRD_LINE: u32 = 46;
 
 /// What the picture needs and tells.
 #[derive(Properties, PartialEq)]
@@ -90,7 +92,7 @@ fn edges(node: &PlanNode, graph: &PlanGraph, places: &Places) -> Vec<Html> {
     let Some(to) = place(places, node.id) else { return Vec::new() };
     let one = |input: &u32| {
         let (from, below) = (place(places, *input)?, graph.nodes.get(*input as usize)?);
-        let (x, y) = (from.x + from.width / 2 + 4, from.y.saturating_sub(20));
+        let (x, y) = (from.x + from.width / 2 + 4, from.y.saturating_sub(5));
         Some(html! {
             <g key={format!("edge-{input}")} class="plan-edge" aria-hidden="true">
                 <path d={edge(from, to)} />
@@ -121,7 +123,7 @@ fn operator(node: &PlanNode, area: Area, is_chosen: bool, total_ms: f64, on_choo
                 height={height.to_string()} rx="3" />
             <rect class="plan-box-time" x={x.to_string()} y={(y + height - BAR_HEIGHT).to_string()}
                 width={format!("{bar:.1}")} height={BAR_HEIGHT.to_string()} />
-            { line(FIRST_LINE, "plan-box-name", shortened(&node.name)) }
+            { line(FIRST_LINE, "plan-box-name", shortened(&node.name, NAME_LETTERS)) }
             { line(SECOND_LINE, "plan-box-fact", first_fact(node)) }
             { line(THIRD_LINE, "plan-box-fact", second_fact(node, share)) }
         </g>
@@ -137,7 +139,7 @@ fn first_fact(node: &PlanNode) -> String {
     // A table is what a reader looks for in a scan.
     let table = node.details.iter().find_map(|line| line.strip_prefix("table = "));
     match table.and_then(|table| table.split_once(':')) {
-        Some((_, name)) => shortened(&name.replace(':', ".")),
+        Some((_, name)) => table_name(&name.replace(':', ".")),
         None => node.rows.map(|rows| format::counted(rows, "row")).unwrap_or_default(),
     }
 }
@@ -157,11 +159,17 @@ fn label(node: &PlanNode, share: Option<f64>) -> String {
     parts.join(", ")
 }
 
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= NAME_LETTERS {
+/// Database and table; where there is no room for both, the table.
+fn table_name(name: &str) -> String {
+    let table = name.rsplit('.').next().unwrap_or(name);
+    shortened(if name.chars().count() <= FACT_LETTERS { name } else { table }, FACT_LETTERS)
+}
+
+fn shortened(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
         return text.to_owned();
     }
-    let kept: String = text.chars().take(NAME_LETTERS - 1).collect();
+    let kept: String = text.chars().take(letters - 1).collect();
     kept + "…"
 }
 
@@ -191,6 +199,7 @@ mod tests {
         };
         let share = share(&node, 4.0);
         assert_eq!(first_fact(&node), "weblogs.access_logs");
+        assert_eq!(table_name("format_lab.requests_parquet_snappy"), "requests_parquet_snappy");
         assert_eq!(second_fact(&node, share), "1,200 rows · 2.00 KB · 75 % of time");
         assert_eq!(label(&node, share), "ScanFilter, stage 0, 1,200 rows, 2.00 KB, 75 percent of the time");
     }

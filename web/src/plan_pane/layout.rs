@@ -5,9 +5,9 @@ use athenaeum_protocol::{PlanGraph, PlanNode};
 
 /// Measures of the drawing, in its own units.
 pub(super) const BOX_WIDTH: u32 = 196;
-pub(super) const BOX_HEIGHT: u32 = 58;
+pub(super) const BOX_HEIGHT: u32 = 56;
 const GAP_ACROSS: u32 = 44;
-const GAP_DOWN: u32 = 40;
+const GAP_DOWN: u32 = 32;
 const MARGIN: u32 = 20;
 /// Room of a stage around its boxes; its name stands in the upper part.
 const STAGE_SIDE: u32 = 12;
@@ -131,7 +131,7 @@ mod tests {
         let node = |id, stage, inputs: &[u32]| PlanNode { id, stage, inputs: inputs.to_vec(), ..PlanNode::default() };
         PlanGraph {
             nodes: vec![node(0, 1, &[]), node(1, 2, &[]), node(2, 1, &[0, 1]), node(3, 0, &[2])],
-            text: String::new(),
+            ..PlanGraph::default()
         }
     }
 
@@ -139,7 +139,7 @@ mod tests {
     fn the_result_is_on_top_and_stages_do_not_overlap() {
         let places = places(&join());
         let at = |id: usize| places.boxes[id].map(|area| (area.x, area.y)).unwrap();
-        assert_eq!([at(3), at(2), at(0), at(1)], [(20, 20), (20, 118), (20, 216), (260, 216)]);
+        assert_eq!([at(3), at(2), at(0), at(1)], [(20, 20), (20, 108), (20, 196), (260, 196)]);
         let [_, (1, one), (2, two)] = places.stages[..] else { panic!("three stages") };
         assert!(one.x + one.width <= two.x, "{one:?} {two:?}");
     }

@@ -24,10 +24,15 @@ pub(crate) struct PlanProps {
 /// The plan of the last run, asked for while `is_open`.
 #[hook]
 pub(crate) fn use_plan(session: &SessionHandle, is_open: bool) -> Told<PlanGraph> {
-    use_about_run(session, is_open, AboutRun::Plan, |answer| match answer {
+    use_about_run(session, is_open, AboutRun::Plan, graph_of)
+}
+
+/// The plan that an answer holds.
+pub(crate) fn graph_of(answer: Answer) -> Option<PlanGraph> {
+    match answer {
         Answer::Plan(graph) => Some(*graph),
         _ => None,
-    })
+    }
 }
 
 /// The pane.
@@ -41,24 +46,26 @@ pub(crate) fn PlanPane(props: &PlanProps) -> Html {
             <p class="plan-empty">{ "Run a query: here stands by which operators it ran, and what each of them did." }</p>
         },
         Told::Failed { diagnostic, .. } => problem(diagnostic),
-        Told::Shown { about, .. } if about.nodes.is_empty() => html! {
-            <p class="plan-empty">{ "This statement has no plan: it reads no rows of tables, or it failed before it was planned." }</p>
-        },
-        Told::Shown { run_id, about } => html! { <PlanView key={*run_id} graph={about.clone()} /> },
+        Told::Shown { run_id, about } => {
+            html! { <PlanView key={*run_id} id="plan" title="Plan" graph={about.clone()} /> }
+        }
     };
     html! { <section class="plan" aria-label="Plan" aria-busy={waits.to_string()}>{ inside }</section> }
 }
 
 /// What a plan needs.
 #[derive(Properties, PartialEq)]
-struct PlanViewProps {
-    graph: Kept<PlanGraph>,
+pub(crate) struct PlanViewProps {
+    /// What the ids of its parts begin with: there may be two on a page.
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) graph: Kept<PlanGraph>,
 }
 
 /// One plan, as a picture or as text.
 #[component]
-fn PlanView(props: &PlanViewProps) -> Html {
-    let graph = &props.graph;
+pub(crate) fn PlanView(props: &PlanViewProps) -> Html {
+    let PlanViewProps { id, title, graph } = props;
     let as_text = use_state(|| false);
     let at = use_state(|| graph.nodes.last().map_or(0, |node| node.id));
     let switch = {
@@ -69,21 +76,29 @@ fn PlanView(props: &PlanViewProps) -> Html {
         let setter = at.setter();
         Callback::from(move |id| setter.set(id))
     };
+    if graph.nodes.is_empty() {
+        return html! {
+            <p class="plan-empty">{ "This statement has no plan: it reads no rows of tables, an earlier result answered it, or it failed before it was planned." }</p>
+        };
+    }
     let chosen = graph.nodes.get(*at as usize);
     html! {
         <>
             <div class="plan-head">
-                <h2>{ "Plan" }</h2>
-                <p id="plan-summary">{ summary(graph) }</p>
-                <button type="button" id="plan-switch" aria-pressed={as_text.to_string()} onclick={switch}>{ "Text" }</button>
-                if *as_text { <CopyButton id="plan-copy" text={graph.text.clone()} label="Copy" /> }
+                <h2>{ *title }</h2>
+                <p id={format!("{id}-summary")}>{ summary(graph) }</p>
+                <button type="button" id={format!("{id}-switch")} aria-pressed={as_text.to_string()} onclick={switch}>{ "Text" }</button>
+                if *as_text { <CopyButton id={format!("{id}-copy")} text={graph.text.clone()} label="Copy" /> }
             </div>
+            if !graph.note.is_empty() { <p class="plan-note" role="note">{ &graph.note }</p> }
             if *as_text {
-                <pre class="plan-text" id="plan-text" tabindex="0">{ &graph.text }</pre>
+                <pre class="plan-text" id={format!("{id}-text")} tabindex="0">{ &graph.text }</pre>
             } else {
-                <Drawing graph={graph.clone()} at={*at} {on_choose} />
-                <div class="plan-details" id="plan-details" role="region" aria-label="Chosen operator">
-                    { chosen.map(|node| details(node, graph)) }
+                <div class="plan-body">
+                    <Drawing graph={graph.clone()} at={*at} {on_choose} />
+                    <div class="plan-details" id={format!("{id}-details")} role="region" aria-label="Chosen operator" tabindex="0">
+                        { chosen.map(|node| details(node, graph)) }
+                    </div>
                 </div>
             }
         </>

@@ -10,7 +10,7 @@ fn read_shares(receipt: &Receipt) -> Vec<(&'static str, u64, u64)> {
     let shares = [
         ("Partitions", receipt.partitions_read, receipt.partitions_total),
         ("Objects", receipt.objects_read, receipt.objects_total),
-        ("Row groups of these", receipt.row_groups_read, receipt.row_groups_total),
+        ("Their row groups", receipt.row_groups_read, receipt.row_groups_total),
         ("Columns", receipt.columns_read, receipt.columns_total),
     ];
     // What the tables do not have is left out.
@@ -61,6 +61,9 @@ pub(super) fn times(summary: &RunSummary) -> Html {
     html! {
         <>
             <dl class="receipt-facts">
+                if receipt.simulated_queue_ms > 0.0 {
+                    { fact("In the queue, simulated", format::duration(receipt.simulated_queue_ms), None, Html::default()) }
+                }
                 if summary.state == RunState::Succeeded {
                     { row("Planning", planning) }
                     { row("Reading", reading) }

@@ -88,10 +88,10 @@ fn told(savings: &Savings) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{ "The same question" }</th>
-                        <th scope="col">{ "Data scanned" }</th>
+                        <th scope="col" class="number">{ "Data scanned" }</th>
                         <td></td>
                         <th scope="col">{ "Against this run" }</th>
-                        <th scope="col">{ "Cost" }</th>
+                        <th scope="col" class="number">{ "Cost" }</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -100,7 +100,7 @@ fn told(savings: &Savings) -> Html {
                         <td class="number">{ format::bytes(read) }</td>
                         <td>{ share_bar(read, most) }</td>
                         <td></td>
-                        <td></td>
+                        <td class="number">{ format::dollars(savings.cost_usd) }</td>
                     </tr>
                     { for savings.otherwise.iter().map(row) }
                 </tbody>

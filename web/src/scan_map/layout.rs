@@ -4,7 +4,7 @@
 use super::lines::{OBJECT_MIN_PX, Unit, lines, units};
 use super::spread::spread;
 use super::titles;
-use athenaeum_protocol::{Fate, MapObject, ScanMap, TableScanMap};
+use athenaeum_protocol::{Fate, MapColumn, MapObject, ScanMap, TableScanMap};
 use std::ops::Range;
 
 const OBJECT_GAP_PX: f64 = 1.0;
@@ -15,14 +15,14 @@ const COLUMN_COMFORT_PX: f64 = 10.0;
 const LINE_HEIGHT_PX: Range<f64> = 72.0..320.0;
 /// A line of objects whose inside is not known.
 const PLAIN_LINE_HEIGHT_PX: f64 = 36.0;
-const TITLE_HEIGHT_PX: f64 = 22.0;
+const TITLE_HEIGHT_PX: f64 = 18.0;
 const CAPTION_HEIGHT_PX: f64 = 15.0;
 const LINE_GAP_PX: f64 = 8.0;
 const SCAN_GAP_PX: f64 = 12.0;
 /// Room for the names of the columns, and from which width on there is room.
 const NAMES_PX: f64 = 132.0;
 const NAMES_FROM_PX: f64 = 560.0;
-const NAME_HEIGHT_PX: f64 = 9.5;
+const NAME_HEIGHT_PX: f64 = 11.0;
 const NAME_GAP_PX: f64 = 6.0;
 
 /// A rectangle.
@@ -162,10 +162,11 @@ impl<'a> ScanPen<'a> {
     }
 
     fn draw(mut self) {
-        let title = titles::scan(self.scan);
-        self.label(0.0, self.out.height + TITLE_HEIGHT_PX / 2.0, title, Tone::Title);
-        self.out.height += TITLE_HEIGHT_PX;
         let scan = self.scan;
+        for line in titles::scan(scan, self.out.width) {
+            self.label(0.0, self.out.height + TITLE_HEIGHT_PX / 2.0, line, Tone::Title);
+            self.out.height += TITLE_HEIGHT_PX;
+        }
         let units: Vec<Unit<'_>> = scan.partitions.iter().enumerate().flat_map(units).collect();
         for (line, slots) in lines(&units, self.width, &mut self.out.enlarged) {
             self.line(&units, line, &slots);
@@ -193,20 +194,32 @@ impl<'a> ScanPen<'a> {
         self.out.height = bottom + LINE_GAP_PX;
     }
 
+    /// Names of columns: those that the query needs, moved a little where they are too near, and of the others the highest
+    /// where there is room.
     fn names(&mut self, top: f64) {
         if self.left == 0.0 {
             return;
         }
-        for ((row_top, height), column) in self.rows.iter().zip(&self.scan.columns) {
-            if *height >= NAME_HEIGHT_PX {
-                self.out.labels.push(Label {
-                    x: self.left - NAME_GAP_PX,
-                    y: top + row_top + height / 2.0,
-                    text: titles::fitting(&column.name, self.left - NAME_GAP_PX),
-                    tone: if column.is_needed { Tone::Plain } else { Tone::Muted },
-                    to_the_right: true,
-                });
+        let middles = self.rows.iter().map(|(row_top, height)| row_top + height / 2.0);
+        let named: Vec<_> = middles.zip(&self.rows).zip(&self.scan.columns).collect();
+        let (needed, mut others): (Vec<_>, Vec<_>) = named.into_iter().partition(|(_, column)| column.is_needed);
+        let places = apart(needed.iter().map(|((middle, _), _)| *middle).collect(), self.line_height);
+        let mut written: Vec<(f64, &MapColumn)> =
+            places.into_iter().zip(needed).map(|(y, (_, column))| (y, column)).collect();
+        others.sort_by(|((_, (_, one)), _), ((_, (_, other)), _)| other.total_cmp(one));
+        for ((middle, _), column) in others {
+            if written.iter().all(|(y, _)| (y - middle).abs() >= NAME_HEIGHT_PX) {
+                written.push((middle, column));
             }
+        }
+        for (y, column) in written {
+            self.out.labels.push(Label {
+                x: self.left - NAME_GAP_PX,
+                y: top + y,
+                text: titles::fitting(&column.name, self.left - NAME_GAP_PX),
+                tone: if column.is_needed { Tone::Plain } else { Tone::Muted },
+                to_the_right: true,
+            });
         }
     }
 
@@ -288,6 +301,26 @@ impl<'a> ScanPen<'a> {
         let text = titles::fitting(&text, self.out.width - x);
         self.out.labels.push(Label { x, y, text, tone, to_the_right: false });
     }
+}
+
+/// Middles of names moved apart, downwards and where that goes over the end upwards; left as they are where all of them
+/// have no room.
+fn apart(middles: Vec<f64>, end: f64) -> Vec<f64> {
+    if middles.len() as f64 * NAME_HEIGHT_PX > end {
+        return middles;
+    }
+    let mut places = middles;
+    let mut least = NAME_HEIGHT_PX / 2.0;
+    for y in &mut places {
+        *y = y.max(least);
+        least = *y + NAME_HEIGHT_PX;
+    }
+    let mut most = end - NAME_HEIGHT_PX / 2.0;
+    for y in places.iter_mut().rev() {
+        *y = y.min(most);
+        most = *y - NAME_HEIGHT_PX;
+    }
+    places
 }
 
 /// Bytes of each column in all row groups that were seen.

@@ -101,3 +101,10 @@ fn a_map_of_181_partitions_and_13_columns_is_laid_out_at_once() {
     // Unoptimised and on a busy machine; the page has 100 ms for all of the drawing.
     assert!(began.elapsed().as_millis() < 100, "{:?}", began.elapsed());
 }
+
+#[test]
+fn names_are_moved_apart_and_stay_inside() {
+    assert_eq!(apart(vec![20.0, 22.0, 60.0], 100.0), [20.0, 31.0, 60.0]);
+    assert_eq!(apart(vec![1.0, 95.0, 98.0], 100.0), [5.5, 83.5, 94.5]);
+    assert_eq!(apart(vec![1.0, 2.0, 3.0], 30.0), [1.0, 2.0, 3.0]);
+}

@@ -26,7 +26,7 @@ pub(super) fn Legend(props: &LegendProps) -> Html {
             </li>
         }
     };
-    html! { <ul class="map-legend" id="scan-map-legend" aria-label="Legend">{ for by_fate.iter().map(entry) }</ul> }
+    html! { <ul class="map-legend" aria-label="Legend">{ for by_fate.iter().map(entry) }</ul> }
 }
 
 /// A small piece of a fate's look.

@@ -43,10 +43,15 @@ pub(crate) struct ScanMapProps {
 /// The map of the last run, asked for while `is_open`.
 #[hook]
 pub(crate) fn use_scan_map(session: &SessionHandle, is_open: bool) -> Told<ScanMap> {
-    use_about_run(session, is_open, AboutRun::ScanMap, |answer| match answer {
+    use_about_run(session, is_open, AboutRun::ScanMap, map_of)
+}
+
+/// The map that an answer holds.
+pub(crate) fn map_of(answer: Answer) -> Option<ScanMap> {
+    match answer {
         Answer::ScanMap(map) => Some(*map),
         _ => None,
-    })
+    }
 }
 
 /// The pane.
@@ -60,7 +65,7 @@ pub(crate) fn ScanMapPane(props: &ScanMapProps) -> Html {
             <p class="map-empty">{ "Run a query: here stands which bytes of the lake it read, and why it left out the others." }</p>
         },
         Told::Failed { diagnostic, .. } => problem(diagnostic),
-        Told::Shown { about, .. } => html! { <MapView map={about.clone()} /> },
+        Told::Shown { about, .. } => html! { <MapView id="scan-map" title="Scan map" map={about.clone()} /> },
     };
     html! { <section class="map" aria-label="Scan map" aria-busy={waits.to_string()}>{ inside }</section> }
 }
@@ -68,6 +73,9 @@ pub(crate) fn ScanMapPane(props: &ScanMapProps) -> Html {
 /// What a map needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct MapViewProps {
+    /// What the ids of its parts and the names of its files begin with: there may be two on a page.
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
     pub(crate) map: Kept<ScanMap>,
 }
 
@@ -79,21 +87,21 @@ pub(crate) fn MapView(props: &MapViewProps) -> Html {
         let as_table = as_table.clone();
         Callback::from(move |_: MouseEvent| as_table.set(!*as_table))
     };
-    let map = &props.map;
+    let MapViewProps { id, title, map } = props;
     html! {
         <>
             <div class="map-head">
-                <h2>{ "Scan map" }</h2>
-                <p id="scan-map-summary">{ summary(map) }</p>
-                <button type="button" id="scan-map-switch" aria-pressed={as_table.to_string()} onclick={switch}>{ "Table" }</button>
+                <h2>{ *title }</h2>
+                <p id={format!("{id}-summary")}>{ summary(map) }</p>
+                <button type="button" id={format!("{id}-switch")} aria-pressed={as_table.to_string()} onclick={switch}>{ "Table" }</button>
             </div>
-            if let Some(why) = why_nothing(map) { <p class="map-empty" id="scan-map-nothing">{ why }</p> }
+            if let Some(why) = why_nothing(map) { <p class="map-empty" id={format!("{id}-nothing")}>{ why }</p> }
             if !map.scans.is_empty() {
                 if *as_table {
-                    <Table map={map.clone()} />
+                    <Table id={*id} map={map.clone()} />
                 } else {
                     <Legend map={map.clone()} />
-                    <Picture map={map.clone()} />
+                    <Picture id={*id} title={*title} map={map.clone()} />
                 }
             }
         </>

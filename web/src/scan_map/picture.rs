@@ -16,13 +16,17 @@ use web_sys::{HtmlCanvasElement, HtmlElement, Performance, ScrollIntoViewOptions
 use yew::prelude::*;
 
 const LABEL: &str = "Scan map. Arrow keys move between pieces; what one is, is told.";
-/// The measure that tests read: layout and drawing.
-const MEASURE: &str = "scan-map-draw";
-const MEASURE_BEGINS: &str = "scan-map-draw-begins";
+/// Behind its id the name of the measure that tests read: layout and drawing.
+const MEASURE: &str = "-draw";
+const MEASURE_BEGINS: &str = "-draw-begins";
 
 /// What the picture needs.
 #[derive(Properties, PartialEq)]
 pub(super) struct PictureProps {
+    /// What the ids of its parts and the names of its files begin with.
+    pub(super) id: &'static str,
+    /// The title of its file.
+    pub(super) title: &'static str,
     pub(super) map: Kept<ScanMap>,
 }
 
@@ -36,18 +40,19 @@ struct Focus {
 /// The picture, the facts of one piece, and what can be done with it.
 #[component]
 pub(super) fn Picture(props: &PictureProps) -> Html {
-    let map = &props.map;
+    let PictureProps { id, title, map } = props;
     let (frame, canvas, inks) = (use_node_ref(), use_node_ref(), use_node_ref());
     let measured = use_measured(&frame);
     let palette = use_palette(&inks);
-    let layout = use_layout(map, measured);
-    use_drawing(&frame, &canvas, &layout, palette.as_ref(), measured);
+    let layout = use_layout(id, map, measured);
+    use_drawing(id, &frame, &canvas, &layout, palette.as_ref(), measured);
 
     let hovered = use_state_eq(|| None::<usize>);
     let focus = use_state(|| None::<Focus>);
     let is_told = use_state_eq(|| false);
     let moved_to = focus.as_ref().filter(|focus| focus.map == *map).map(|focus| focus.cell);
-    let focused = moved_to.unwrap_or_else(|| first_read(&layout));
+    let first = use_memo(layout.clone(), |layout| first_read(layout));
+    let focused = moved_to.unwrap_or(*first);
     let (hover_mark, focus_mark) = (use_node_ref(), use_node_ref());
     use_mark(&hover_mark, &layout, *hovered, false);
     use_mark(&focus_mark, &layout, Some(focused), moved_to.is_some());
@@ -87,8 +92,8 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
     html! {
         <>
             <div class="map-body">
-            <div class="map-scroll">
-                <div ref={frame} class="map-frame" id="scan-map-picture" tabindex="0" role="application"
+            <div class="map-paper">
+                <div ref={frame} class="map-frame" id={format!("{id}-picture")} tabindex="0" role="application"
                     aria-roledescription="map" aria-label={LABEL} data-cells={layout.cells.len().to_string()}
                     {onpointermove} {onpointerleave} {onclick} {onkeydown} {onfocus} {onblur}>
                     <canvas ref={canvas.clone()} class="map-canvas" aria-hidden="true" />
@@ -97,12 +102,12 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
                 </div>
                 { probes(&inks) }
             </div>
-            <dl class="map-detail" id="scan-map-detail">{ for shown.into_iter().map(fact) }</dl>
+            <dl class="map-detail" id={format!("{id}-detail")}>{ for shown.into_iter().map(fact) }</dl>
             </div>
-            <p class="visually-hidden" id="scan-map-live" role="status">{ told }</p>
+            <p class="visually-hidden" id={format!("{id}-live")} role="status">{ told }</p>
             <div class="map-foot">
                 <p class="map-note">{ scale_note(&layout) }</p>
-                { exports(&layout, palette, &canvas) }
+                { exports(id, title, &layout, palette, &canvas) }
             </div>
         </>
     }
@@ -110,10 +115,10 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
 
 /// Lays the map out anew for another map or width.
 #[hook]
-fn use_layout(map: &Kept<ScanMap>, measured: Option<Measured>) -> Kept<Layout> {
+fn use_layout(id: &'static str, map: &Kept<ScanMap>, measured: Option<Measured>) -> Kept<Layout> {
     let width_px = measured.map_or(0.0, |measured| measured.width_px);
     let layout = use_memo((map.clone(), width_px), |(map, width_px)| {
-        if let Some(Err(error)) = performance().map(|performance| performance.mark(MEASURE_BEGINS)) {
+        if let Some(Err(error)) = performance().map(|performance| performance.mark(&format!("{id}{MEASURE_BEGINS}"))) {
             web_sys::console::warn_1(&error);
         }
         Kept::new(layout(map, *width_px))
@@ -124,6 +129,7 @@ fn use_layout(map: &Kept<ScanMap>, measured: Option<Measured>) -> Kept<Layout> {
 /// Draws what was laid out, as soon as there is a width and the colours are known.
 #[hook]
 fn use_drawing(
+    id: &'static str,
     frame: &NodeRef,
     canvas: &NodeRef,
     layout: &Kept<Layout>,
@@ -139,16 +145,17 @@ fn use_drawing(
         if let Err(error) = paint::paint(&canvas, layout, palette, measured.ratio) {
             web_sys::console::warn_1(&error);
         }
-        measure();
+        measure(id);
     });
 }
 
 /// Notes how long it took from the layout on. A new theme needs no layout, and is not measured.
-fn measure() {
+fn measure(id: &str) {
     let Some(performance) = performance() else { return };
-    performance.clear_measures_with_measure_name(MEASURE);
-    if performance.measure_with_start_mark(MEASURE, MEASURE_BEGINS).is_ok() {
-        performance.clear_marks_with_mark_name(MEASURE_BEGINS);
+    let (name, begins) = (format!("{id}{MEASURE}"), format!("{id}{MEASURE_BEGINS}"));
+    performance.clear_measures_with_measure_name(&name);
+    if performance.measure_with_start_mark(&name, &begins).is_ok() {
+        performance.clear_marks_with_mark_name(&begins);
     }
 }
 
@@ -200,23 +207,27 @@ fn fact((name, value): detail::Fact) -> Html {
 
 /// What lengths mean, and where they do not.
 fn scale_note(layout: &Layout) -> String {
-    let scale = "Along a line: bytes of the objects. Down a row group: each column's share of the bytes seen. \
-                 Each table has a scale of its own.";
-    if layout.enlarged == 0 {
-        return scale.to_owned();
+    let scale = "Width: bytes of objects and row groups. Height: bytes of columns. Each table has its own scale.";
+    match layout.enlarged as u64 {
+        0 => scale.to_owned(),
+        1 => format!("{scale} 1 piece is drawn larger than that, to be seen."),
+        pieces => format!("{scale} {} pieces are drawn larger than that, to be seen.", format::count(pieces)),
     }
-    let (pieces, are) =
-        (format::counted(layout.enlarged as u64, "piece"), if layout.enlarged == 1 { "is" } else { "are" });
-    format!("{scale} {pieces} too small to be seen {are} drawn larger.")
 }
 
-fn exports(layout: &Kept<Layout>, palette: Option<Kept<Palette>>, canvas: &NodeRef) -> Html {
+fn exports(
+    id: &'static str,
+    title: &'static str,
+    layout: &Kept<Layout>,
+    palette: Option<Kept<Palette>>,
+    canvas: &NodeRef,
+) -> Html {
     let disabled = palette.is_none() || layout.cells.is_empty();
     let as_svg = {
         let layout = layout.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(palette) = &palette {
-                save::svg("scan-map.svg", &svg::svg(&layout, palette, "Scan map"));
+                save::svg(&format!("{id}.svg"), &svg::svg(&layout, palette, title));
             }
         })
     };
@@ -224,14 +235,14 @@ fn exports(layout: &Kept<Layout>, palette: Option<Kept<Palette>>, canvas: &NodeR
         let canvas = canvas.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(canvas) = canvas.cast::<HtmlCanvasElement>() {
-                save::png("scan-map.png", &canvas);
+                save::png(format!("{id}.png"), &canvas);
             }
         })
     };
     html! {
         <p class="map-exports">
-            <button type="button" id="scan-map-svg" {disabled} onclick={as_svg}>{ "Save SVG" }</button>
-            <button type="button" id="scan-map-png" {disabled} onclick={as_png}>{ "Save PNG" }</button>
+            <button type="button" id={format!("{id}-svg")} {disabled} onclick={as_svg}>{ "Save SVG" }</button>
+            <button type="button" id={format!("{id}-png")} {disabled} onclick={as_png}>{ "Save PNG" }</button>
         </p>
     }
 }

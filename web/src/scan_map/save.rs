@@ -18,9 +18,9 @@ pub(super) fn svg(file_name: &str, text: &str) {
 }
 
 /// Saves what a canvas shows as a PNG file.
-pub(super) fn png(file_name: &'static str, canvas: &HtmlCanvasElement) {
+pub(super) fn png(file_name: String, canvas: &HtmlCanvasElement) {
     let taken = Closure::once_into_js(move |blob: JsValue| {
-        tell(blob.dyn_into::<Blob>().and_then(|blob| save(file_name, &blob)));
+        tell(blob.dyn_into::<Blob>().and_then(|blob| save(&file_name, &blob)));
     });
     tell(canvas.to_blob(taken.unchecked_ref()));
 }

@@ -13,15 +13,18 @@ const FONTS: &str = "ui-monospace, Menlo, Consolas, monospace";
 /// The legend below the picture: a line for each fate.
 const LEGEND_LINE_PX: f64 = 18.0;
 const SWATCH_PX: f64 = 12.0;
+/// Free room around all of it.
+const MARGIN_PX: f64 = 12.0;
 
 /// The file's text: the picture, and below it a legend.
 pub(super) fn svg(layout: &Layout, palette: &Palette, title: &str) -> String {
     let used: Vec<Fate> =
         fates::ALL.into_iter().filter(|fate| layout.cells.iter().any(|cell| cell.fate == *fate)).collect();
     let height = layout.height + used.len() as f64 * LEGEND_LINE_PX;
-    let (width, height) = (number(layout.width), number(height));
+    let (width, height) = (number(layout.width + 2.0 * MARGIN_PX), number(height + 2.0 * MARGIN_PX));
     let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"-{MARGIN_PX} -{MARGIN_PX} {width} {height}\" \
          role=\"img\">\n<title>{}</title>\n<defs>\n",
         escaped(title)
     );
@@ -30,7 +33,12 @@ pub(super) fn svg(layout: &Layout, palette: &Palette, title: &str) -> String {
     }
     text.push_str("</defs>\n");
     // Writing to a String cannot fail.
-    writeln!(text, "<rect width=\"{width}\" height=\"{height}\" fill=\"{}\"/>", palette.paper).ok();
+    let paper = &palette.paper;
+    writeln!(
+        text,
+        "<rect x=\"-{MARGIN_PX}\" y=\"-{MARGIN_PX}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>"
+    )
+    .ok();
     for fate in &used {
         cells(&mut text, layout, palette, *fate);
     }

@@ -18,6 +18,8 @@ const PIECES_AT_ONCE: usize = 60;
 /// What the table needs.
 #[derive(Properties, PartialEq)]
 pub(super) struct TableProps {
+    /// What its id begins with.
+    pub(super) id: &'static str,
     pub(super) map: Kept<ScanMap>,
 }
 
@@ -25,7 +27,7 @@ pub(super) struct TableProps {
 #[component]
 pub(super) fn Table(props: &TableProps) -> Html {
     let scans = (0..props.map.scans.len()).map(|scan| html! { <Scan key={scan} map={props.map.clone()} {scan} /> });
-    html! { <div class="map-scroll map-table" id="scan-map-table">{ for scans }</div> }
+    html! { <div class="map-table" id={format!("{}-table", props.id)}>{ for scans }</div> }
 }
 
 /// What one scan needs.

@@ -4,6 +4,8 @@ use athenaeum_protocol::Workgroup;
 
 /// More cannot be told to the engine to the byte: numbers travel as doubles.
 const MOST_BYTES: u64 = 6_000 << 40;
+/// With one more in line Athena would refuse a query.
+const MOST_QUERIES_AHEAD: u32 = 199;
 
 /// A multiple of bytes, as figures are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,7 @@ pub(super) enum Field {
     ResultLocation,
     Limit,
     Alarm,
+    QueriesAhead,
 }
 
 /// A workgroup that is being made or changed.
@@ -87,6 +90,8 @@ pub(super) struct Form {
     pub(super) result_location: String,
     pub(super) limit: Figure,
     pub(super) alarm: Figure,
+    /// As typed; empty for no queue.
+    pub(super) queries_ahead: String,
 }
 
 impl Form {
@@ -105,6 +110,10 @@ impl Form {
             result_location: workgroup.result_location.clone().unwrap_or_default(),
             limit: Figure::of(workgroup.bytes_limit),
             alarm: Figure::of(workgroup.alarm_bytes),
+            queries_ahead: match workgroup.queries_ahead {
+                0 => String::new(),
+                ahead => ahead.to_string(),
+            },
         }
     }
 
@@ -126,6 +135,10 @@ impl Form {
         if bytes_limit.is_some_and(|bytes| bytes < 10 * Unit::Megabytes.bytes()) {
             problems.push((Field::Limit, "The least limit is 10 MB, as in Athena."));
         }
+        let queries_ahead = self.queries_ahead().unwrap_or_else(|problem| {
+            problems.push((Field::QueriesAhead, problem));
+            0
+        });
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -135,8 +148,20 @@ impl Form {
             bytes_limit,
             alarm_bytes,
             result_location: (!location.is_empty()).then(|| location.to_owned()),
+            queries_ahead,
             ..Workgroup::new(&self.name)
         })
+    }
+
+    fn queries_ahead(&self) -> Result<u32, &'static str> {
+        match self.queries_ahead.trim() {
+            "" => Ok(0),
+            text => text
+                .parse()
+                .ok()
+                .filter(|ahead| *ahead <= MOST_QUERIES_AHEAD)
+                .ok_or("Write a whole number up to 199, or nothing."),
+        }
     }
 
     fn name_problem(&self, known: &[Workgroup]) -> Option<&'static str> {
@@ -170,6 +195,7 @@ mod tests {
             bytes_limit: Some(10 << 20),
             alarm_bytes: Some(3 << 40),
             result_location: Some("s3://mine/results/".to_owned()),
+            queries_ahead: 60,
             ..Workgroup::new("analysts")
         };
         let form = Form::of(&workgroup);
@@ -190,11 +216,12 @@ mod tests {
             result_location: "mine".to_owned(),
             limit: figure("9", Unit::Megabytes),
             alarm: figure("0.5", Unit::Gigabytes),
+            queries_ahead: "200".to_owned(),
             ..named("b")
         };
         assert_eq!(
             told(form).iter().map(|(field, _)| *field).collect::<Vec<_>>(),
-            [Field::ResultLocation, Field::Alarm, Field::Limit]
+            [Field::ResultLocation, Field::Alarm, Field::Limit, Field::QueriesAhead]
         );
     }
 }

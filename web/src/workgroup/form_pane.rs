@@ -51,6 +51,12 @@ pub(super) fn FormPane(props: &FormProps) -> Html {
             <p class="workgroup-hint">{ "A query that scans more, at production size, is cancelled; what it read is billed." }</p>
             { props.figure("workgroup-alarm-bytes", "Alarm of a day", &form.alarm, problem(Field::Alarm), |form| &mut form.alarm) }
             <p class="workgroup-hint">{ "A notice once the day's queries scanned as much. Nothing is cancelled." }</p>
+            { props.text("workgroup-queue", "Simulated queue", &form.queries_ahead, true, problem(Field::QueriesAhead),
+                |form, text| form.queries_ahead = text) }
+            <p class="workgroup-hint">
+                { "So many other queries in line before each one, 199 at most; 20 of them run at a time. The time that a query \
+                   would wait stands in the receipt and in the history. Nobody really waits." }
+            </p>
             { props.text("workgroup-location", "Results lie in", &form.result_location, true, problem(Field::ResultLocation),
                 |form, text| form.result_location = text) }
             <p class="field"><span>{ "Engine" }</span><span>{ ENGINE_VERSION }</span></p>

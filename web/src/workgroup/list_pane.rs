@@ -28,6 +28,7 @@ pub(super) fn ListPane(props: &ListProps) -> Html {
                     <thead><tr>
                         <th scope="col">{ "Name" }</th><th scope="col">{ "State" }</th>
                         <th scope="col">{ "Limit of a query" }</th><th scope="col">{ "Alarm of a day" }</th>
+                        <th scope="col">{ "Simulated queue" }</th>
                         <th scope="col">{ "Today" }</th><th scope="col">{ "Scanned today" }</th><th />
                     </tr></thead>
                     <tbody>{ for props.known.iter().map(|workgroup| line(props, workgroup)) }</tbody>
@@ -43,6 +44,10 @@ pub(super) fn ListPane(props: &ListProps) -> Html {
     }
 }
 
+fn queue(ahead: u32) -> String {
+    if ahead == 0 { "none".to_owned() } else { format!("{ahead} ahead") }
+}
+
 fn line(props: &ListProps, workgroup: &Workgroup) -> Html {
     let bytes = |bytes: Option<u64>| bytes.map_or_else(|| "none".to_owned(), format::bytes);
     let (name, changed) = (workgroup.name.clone(), workgroup.clone());
@@ -53,6 +58,7 @@ fn line(props: &ListProps, workgroup: &Workgroup) -> Html {
             <td>{ if workgroup.is_enabled { "enabled" } else { "disabled" } }</td>
             <td>{ bytes(workgroup.bytes_limit) }</td>
             <td>{ bytes(workgroup.alarm_bytes) }</td>
+            <td>{ queue(workgroup.queries_ahead) }</td>
             <td>{ format::counted(workgroup.statements_today, "statement") }</td>
             <td>{ format::bytes(workgroup.scanned_bytes_today) }</td>
             <td>

@@ -1,9 +1,12 @@
 //! `EXPLAIN [ANALYZE [VERBOSE]] [(FORMAT …, TYPE …)] statement`: what is asked for, and of which statements.
 
-use super::ast::AnyStatement;
+use super::ast::{AnyStatement, Place};
 use super::source::Source;
-use super::{Query, RelationName, TrinoStatement, WriteStatement, unsupported, write};
+use super::{Query, TrinoStatement, WriteStatement, unsupported, write};
 use athenaeum_diagnostic::{Code, Diagnostic};
+
+/// The statements that have a plan.
+const OF_WHAT: &str = "Only SELECT, CREATE TABLE AS, INSERT and UNLOAD can be explained";
 
 /// What EXPLAIN is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,64 +60,51 @@ pub enum ExplainFormat {
 
 /// What is explained.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Explained {
+pub enum Explained {
+    /// A query.
+    Query(Query),
+    /// A statement that writes rows.
+    Write(Box<WriteStatement>),
+}
+
+impl Explained {
     /// The query that gives the rows.
-    pub query: Query,
-    /// Where a statement that writes puts them.
-    pub target: Option<Target>,
-}
-
-/// Where rows are written to.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Target {
-    /// A table, of CREATE TABLE AS and INSERT.
-    Table(RelationName),
-    /// A folder, of UNLOAD.
-    Folder(String),
-}
-
-impl WriteStatement {
-    /// Where it writes to.
-    pub fn target(&self) -> Target {
+    pub fn query(&self) -> &Query {
         match self {
-            Self::CreateTableAs(create) => Target::Table(create.table.clone()),
-            Self::Insert(insert) => Target::Table(insert.table.clone()),
-            Self::Unload(unload) => Target::Folder(unload.location.0.clone()),
+            Self::Query(query) => query,
+            Self::Write(write) => write.query(),
         }
     }
 }
 
-/// EXPLAIN of a tree: of a statement that writes, the plan is that of the query which gives its rows.
+/// EXPLAIN of a tree.
 pub(super) fn explained(
     explain: Explain,
     inner: AnyStatement,
+    explain_at: Place,
     source: Source<'_>,
 ) -> Result<TrinoStatement, Diagnostic> {
-    let at = source.span(inner.place());
-    match inner {
-        AnyStatement::Query(query) => {
-            Ok(TrinoStatement::Explain(explain, Explained { query: source.query(*query), target: None }))
-        }
-        AnyStatement::Other { words, at } => Err(unsupported::refusal(words, at, source.text)),
-        writes => match write::of_tree(writes, source)? {
-            Some(write) if explain.style == ExplainStyle::Plan => {
-                let target = Some(write.target());
-                Ok(TrinoStatement::Explain(explain, Explained { query: write.into_query(), target }))
-            }
-            Some(_) => Err(Diagnostic::new(
-                Code::NotSupported,
-                "EXPLAIN ANALYZE of a statement that writes is not supported yet",
-            )
-            .at(at)
-            .because("It would run the statement and write its files.")
-            .hint("Use EXPLAIN, or EXPLAIN ANALYZE of the query alone.")),
-            None => Err(Diagnostic::new(
-                Code::NotSupported,
-                "Only SELECT, CREATE TABLE AS, INSERT and UNLOAD can be explained",
-            )
-            .at(at)),
-        },
+    if explain.plan == ExplainPlan::Io && explain.format == ExplainFormat::Graphviz {
+        return Err(Diagnostic::new(Code::NotSupported, "EXPLAIN (TYPE IO) is told as JSON only")
+            .at(source.span(explain_at))
+            .hint("Leave FORMAT out, or ask for TYPE DISTRIBUTED."));
     }
+    let at = source.span(inner.place());
+    let explained = match inner {
+        AnyStatement::Query(query) => Explained::Query(source.query(*query)),
+        AnyStatement::Other { words, .. } if unsupported::is_of_hive(words) => {
+            return Err(Diagnostic::new(Code::InvalidRequest, "Queries of this type are not supported")
+                .at(at)
+                .because(format!("{words} runs no query, so there is no plan to tell."))
+                .hint(format!("{OF_WHAT}.")));
+        }
+        AnyStatement::Other { words, at } => return Err(unsupported::refusal(words, at, source.text)),
+        other => match write::of_tree(other, source)? {
+            Some(write) => Explained::Write(Box::new(write)),
+            None => return Err(Diagnostic::new(Code::NotSupported, OF_WHAT).at(at).hint("Run the statement itself.")),
+        },
+    };
+    Ok(TrinoStatement::Explain(explain, explained))
 }
 
 #[cfg(test)]
@@ -153,6 +143,12 @@ mod tests {
             ("EXPLAIN (TYPE IO) SELECT 1", ExplainStyle::Plan, ExplainPlan::Io, ExplainFormat::Text),
             ("EXPLAIN (SELECT 1)", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
             ("EXPLAIN INSERT INTO t TABLE u", ExplainStyle::Plan, ExplainPlan::Unsaid, ExplainFormat::Text),
+            (
+                "EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1",
+                ExplainStyle::Analyze,
+                ExplainPlan::Unsaid,
+                ExplainFormat::Text,
+            ),
         ] {
             match parse(text) {
                 Ok(TrinoStatement::Explain(explain, _)) => {
@@ -172,9 +168,10 @@ mod tests {
                 "line 1:17: mismatched input 'XML'. Expecting: 'GRAPHVIZ', 'JSON', 'TEXT'",
             ),
             ("EXPLAIN ANALYZE (TYPE LOGICAL) SELECT 1", "line 1:18: mismatched input 'TYPE'. Expecting: 'FORMAT'"),
+            ("EXPLAIN DROP TABLE t", "Queries of this type are not supported"),
             (
-                "EXPLAIN ANALYZE CREATE TABLE t AS SELECT 1",
-                "NOT_SUPPORTED: line 1:17: EXPLAIN ANALYZE of a statement that writes is not supported yet",
+                "EXPLAIN (TYPE IO, FORMAT GRAPHVIZ) SELECT 1",
+                "NOT_SUPPORTED: line 1:1: EXPLAIN (TYPE IO) is told as JSON only",
             ),
             (
                 "EXPLAIN DROP VIEW v",

@@ -23,14 +23,14 @@ mod write;
 
 pub use call::{Argument, ArgumentValue, Call};
 pub use ctas::CreateTableAs;
-pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle, Explained, Target};
+pub use explain::{Explain, ExplainFormat, ExplainPlan, ExplainStyle, Explained};
 pub use iceberg::{IcebergStatement, IcebergVerb};
 pub use insert::Insert;
 pub use parser::{parse_any, parse_expression, parse_query};
 pub use prepared::{Execute, Executed, Prepare, StatementName, parameter_count};
 pub use relation_name::RelationName;
 pub use relations::relations_of;
-pub use repeatable::is_repeatable;
+pub use repeatable::{is_repeatable, names_in};
 pub use show::ShowFunctions;
 pub use unload::Unload;
 pub use view::{CreateView, DropView, ShowCreateView};
@@ -47,7 +47,7 @@ use source::Source;
 pub enum TrinoStatement {
     /// A query.
     Query(Query),
-    /// EXPLAIN of a query.
+    /// EXPLAIN of a query, or of a statement that writes its rows.
     Explain(Explain, Explained),
     /// A statement that only Iceberg tables know.
     Iceberg(IcebergStatement),
@@ -98,7 +98,7 @@ pub(crate) fn parse(text: &str) -> Result<TrinoStatement, Diagnostic> {
 fn statement_of(statement: AnyStatement, source: Source<'_>) -> Result<TrinoStatement, Diagnostic> {
     match statement {
         AnyStatement::Query(query) => Ok(TrinoStatement::Query(source.query(*query))),
-        AnyStatement::Explain(explain, inner, _) => explain::explained(explain, *inner, source),
+        AnyStatement::Explain(explain, inner, at) => explain::explained(explain, *inner, at, source),
         AnyStatement::CreateTableAs(tree) => Ok(written(WriteStatement::CreateTableAs(ctas::of_tree(*tree, source)?))),
         AnyStatement::Insert(tree) => Ok(written(WriteStatement::Insert(insert::of_tree(*tree, source)?))),
         AnyStatement::Unload(tree) => Ok(written(WriteStatement::Unload(unload::of_tree(*tree, source)))),

@@ -131,7 +131,7 @@ fn not_constant<'e>(expr: &'e Expr, lambda: &mut Vec<&'e str>) -> Option<(&'stat
 pub fn parameter_count(statement: &TrinoStatement) -> usize {
     match statement {
         TrinoStatement::Query(query) => query.parameters,
-        TrinoStatement::Explain(_, explained) => explained.query.parameters,
+        TrinoStatement::Explain(_, explained) => explained.query().parameters,
         TrinoStatement::Write(write) => write.query().parameters,
         TrinoStatement::CreateView(create) => create.query.parameters,
         _ => 0,

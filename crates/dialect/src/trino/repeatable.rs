@@ -2,6 +2,7 @@
 //! be a name or a call, the query counts as not repeatable, which costs a new run and never a wrong row.
 
 use crate::lexer::{self, Flavor, Token, TokenKind};
+use std::collections::BTreeSet;
 
 /// Functions that may give another value each time, as they are called.
 const CALLS: [&str; 5] = ["rand", "random", "shuffle", "uuid", "now"];
@@ -29,6 +30,11 @@ pub fn is_repeatable(text: &str) -> bool {
         }
     }
     true
+}
+
+/// Every word and name of a text, in lower case: whatever it reads is among them.
+pub fn names_in(text: &str) -> BTreeSet<String> {
+    lexer::tokens(text, Flavor::Trino).iter().map(|token| word(token, text)).collect()
 }
 
 /// A word in lower case, or a bracket; nothing for what matters to nobody.

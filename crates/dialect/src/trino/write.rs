@@ -26,15 +26,6 @@ impl WriteStatement {
         }
     }
 
-    /// The same, without the rest.
-    pub fn into_query(self) -> Query {
-        match self {
-            Self::CreateTableAs(create) => create.query,
-            Self::Insert(insert) => insert.query,
-            Self::Unload(unload) => unload.query,
-        }
-    }
-
     /// Where it begins.
     pub fn span(&self) -> Span {
         match self {

@@ -44,12 +44,13 @@ impl KnownFooters {
     }
 
     /// The same, fetched if need be. Its bytes stay in the lake's cache, for the run; nobody pays for them.
+    /// Where no bytes are kept, none are fetched.
     pub(crate) async fn fetch(&self, store: &QueryStore, object: &LakeObject) -> Option<Arc<KnownFooter>> {
         if let Some(known) = self.get(store, object) {
             return Some(known);
         }
         // What cannot be read is told by the run, not while somebody types.
-        store.fetch_ranges(object, std::slice::from_ref(&parquet_tail_range(object))).await.ok()?;
+        store.fetch_ahead(object, std::slice::from_ref(&parquet_tail_range(object))).await.ok()?;
         self.get(store, object)
     }
 }

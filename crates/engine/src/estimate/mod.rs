@@ -15,7 +15,7 @@ use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, plan_query, plan_unordered, run_query};
 use crate::receipt::bill_of;
 use crate::session::Engine;
-use athenaeum_dialect::trino::{Explain, ExplainStyle, Query, TrinoStatement, WriteStatement};
+use athenaeum_dialect::trino::{Explain, ExplainStyle, Explained, Query, TrinoStatement, WriteStatement};
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_protocol::Estimate;
 use std::sync::Arc;
@@ -33,9 +33,10 @@ impl Reading {
     pub(crate) fn of(text: &str) -> Option<Self> {
         match parse(text).statement.ok()? {
             Statement::Trino(TrinoStatement::Query(query)) => Some(Self::Rows(query)),
-            Statement::Trino(TrinoStatement::Explain(explain, explained)) if runs(&explain) => {
-                Some(Self::Rows(explained.query))
-            }
+            Statement::Trino(TrinoStatement::Explain(explain, explained)) if runs(&explain) => Some(match explained {
+                Explained::Query(query) => Self::Rows(query),
+                Explained::Write(write) => Self::Writes(write),
+            }),
             Statement::Trino(TrinoStatement::Write(write)) => Some(Self::Writes(write)),
             _ => None,
         }

@@ -63,7 +63,7 @@ impl<'c> Needs<'c> {
     pub(super) fn add_query(&mut self, text: &str, database: &str) -> Result<(), Diagnostic> {
         let query = match parse(text).statement? {
             Statement::Trino(TrinoStatement::Query(query)) => query.tree,
-            Statement::Trino(TrinoStatement::Explain(_, explained)) => explained.query.tree,
+            Statement::Trino(TrinoStatement::Explain(_, explained)) => explained.query().tree.clone(),
             Statement::Trino(TrinoStatement::CreateView(create)) => create.query.tree,
             _ => {
                 return Err(Diagnostic::new(Code::NotSupported, "Only queries can be taken to Athena as a script")

@@ -1,8 +1,10 @@
-//! From an ended statement to its entry, and from an entry to its line and back.
+//! From an ended statement to its entry, and from an entry to its line and back. A run that was lost with its engine becomes
+//! an entry too, as far as the page knows it.
 
 use super::limits::HistoryLimits;
 use crate::outcome::Outcome;
-use athenaeum_protocol::HistoryEntry;
+use crate::receipt::bill_of;
+use athenaeum_protocol::{HistoryEntry, LostRun, RunState, StatementKind};
 use chrono::{DateTime, Utc};
 
 /// A statement that ended.
@@ -26,10 +28,10 @@ impl Ended<'_> {
     /// Its entry under an id.
     pub(super) fn entry(&self, id: String, limits: &HistoryLimits) -> HistoryEntry {
         let receipt = &self.outcome.receipt;
-        let queue_ms = 0.0;
-        let known_ms = queue_ms + receipt.planning_ms + receipt.execution_ms;
+        let queue_ms = receipt.simulated_queue_ms;
+        let known_ms = receipt.planning_ms + receipt.execution_ms;
         let by_clock_ms = (self.ended - self.submitted).num_microseconds().unwrap_or_default().max(0) as f64 / 1_000.0;
-        let total_ms = known_ms.max(by_clock_ms);
+        let worked_ms = known_ms.max(by_clock_ms);
         let reason = self.outcome.error.as_ref().map(|error| cut(error.to_string(), limits.reason_bytes));
         HistoryEntry {
             query_execution_id: id,
@@ -43,8 +45,8 @@ impl Ended<'_> {
             queue_ms,
             planning_ms: receipt.planning_ms,
             // The times of a statement that broke off are not measured apart.
-            execution_ms: if known_ms > queue_ms { receipt.execution_ms } else { total_ms - queue_ms },
-            total_ms,
+            execution_ms: if known_ms > 0.0 { receipt.execution_ms } else { worked_ms },
+            total_ms: queue_ms + worked_ms,
             data_scanned_bytes: receipt.data_scanned_bytes,
             scaled_bytes: receipt.scaled_bytes,
             billed_bytes: receipt.billed_bytes,
@@ -52,6 +54,33 @@ impl Ended<'_> {
             rows: receipt.rows,
             result_reused: receipt.result_reused,
         }
+    }
+}
+
+/// The entry of a run that was lost with its engine. Its text is not looked at: it may be what the engine died of.
+pub(super) fn entry_of_lost(run: &LostRun, id: String, limits: &HistoryLimits) -> HistoryEntry {
+    let billed_bytes = if run.state == RunState::Cancelled { run.scaled_bytes } else { 0 };
+    let bill = bill_of(billed_bytes);
+    let took_ms = run.ended_ms.saturating_sub(run.submitted_ms).max(0) as f64;
+    HistoryEntry {
+        query_execution_id: id,
+        query: cut(run.sql.clone(), limits.text_bytes),
+        statement_kind: StatementKind::Dml,
+        database: run.database.clone(),
+        workgroup: run.workgroup.clone(),
+        state: run.state,
+        state_change_reason: Some(cut(run.reason.clone(), limits.reason_bytes)),
+        submitted_ms: run.submitted_ms,
+        queue_ms: 0.0,
+        planning_ms: 0.0,
+        execution_ms: took_ms,
+        total_ms: took_ms,
+        data_scanned_bytes: run.data_scanned_bytes,
+        scaled_bytes: run.scaled_bytes,
+        billed_bytes: bill.billed_bytes,
+        cost_usd: bill.cost_usd,
+        rows: 0,
+        result_reused: false,
     }
 }
 

@@ -18,8 +18,9 @@ use crate::session::Engine;
 use crate::write::uuid;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_lake::{HistoryChange, LearnerStorage, WriteError};
-use athenaeum_protocol::{HistoryEntry, HistoryPage};
-use entry::line_of;
+use athenaeum_protocol::{HistoryEntry, HistoryPage, LostRun};
+use chrono::DateTime;
+use entry::{entry_of_lost, line_of};
 use futures::FutureExt;
 use limits::HistoryLimits;
 use log::Log;
@@ -63,17 +64,22 @@ impl History {
 
     /// Records a statement that ended. Begins to keep it and does not wait.
     pub(crate) fn record(&self, ended: &Ended<'_>) {
+        self.enter(ended.ended.timestamp_millis(), |id| ended.entry(id, &self.limits));
+    }
+
+    /// Adds an entry, which is made under a new id.
+    fn enter(&self, now_ms: i64, entry: impl FnOnce(String) -> HistoryEntry) {
         let mut state = self.state();
         if !state.records {
             return;
         }
         // Without randomness there is still a name that nobody else gives.
         let id = uuid().unwrap_or_else(|_none| format!("{}-{}", self.storage.session(), state.segments.lines()));
-        let entry = ended.entry(id, &self.limits);
+        let entry = entry(id);
         state.bill.cost_usd += entry.cost_usd;
         state.bill.scaled_bytes = state.bill.scaled_bytes.saturating_add(entry.scaled_bytes);
         self.append(&mut state, Arc::new(entry));
-        self.trim(&mut state, ended.ended.timestamp_millis());
+        self.trim(&mut state, now_ms);
     }
 
     /// Adds a statement to this session's segment.
@@ -156,6 +162,14 @@ impl Engine {
     /// no statement is asked for.
     pub async fn history(&self, search: &str, first: u64, count: u64) -> HistoryPage {
         self.world().history().page(search, first, count).await
+    }
+
+    /// Records a run that was lost with an earlier engine, and counts it for its workgroup.
+    pub fn record_lost(&self, run: &LostRun) {
+        let history = self.world().history();
+        history.enter(self.now().timestamp_millis(), |id| entry_of_lost(run, id, &history.limits));
+        let began = DateTime::from_timestamp_millis(run.submitted_ms).unwrap_or_else(|| self.now());
+        self.usage().add(&run.workgroup, began, run.scaled_bytes);
     }
 
     /// Forgets every statement of all sessions. The bill of the session stays.

@@ -2,17 +2,19 @@
 //! those of Athena's `query_executions`, and what GetQueryExecution tells beside them. Reads no byte of the lake.
 
 use super::log::state_word;
-use crate::hive_schema::column_type;
+use crate::query::CATALOG;
 use crate::table::into_datafusion;
-use arrow::array::{ArrayRef, BooleanArray, Float64Array, Int64Array, StringArray, TimestampMillisecondArray};
+use arrow::array::{ArrayRef, BooleanArray, Float64Array, Int64Array, StringArray};
 use arrow::datatypes::{Field, Schema};
 use arrow::record_batch::RecordBatch;
 use athenaeum_analyzer::TableColumn;
 use athenaeum_diagnostic::{Code, Diagnostic, Span};
-use athenaeum_functions::types::arrow_type;
+use athenaeum_functions::types::{Zone, arrow_type};
+use athenaeum_functions::value::{PICOS_PER_MILLI, build};
+use athenaeum_functions::{Failure, Type, Value};
 use athenaeum_lake::Location;
 use athenaeum_lake::catalog::{Catalog, Column, ContainerClasses, Database, FileFormat, SerDe, Table};
-use athenaeum_protocol::{HistoryEntry, StatementKind};
+use athenaeum_protocol::{ENGINE_VERSION, HistoryEntry, StatementKind};
 use datafusion::catalog::TableProvider;
 use datafusion::common::Result;
 use datafusion::datasource::MemTable;
@@ -25,8 +27,8 @@ const PLAYGROUND: &str = "playground";
 /// Its table of statements.
 const QUERY_HISTORY: &str = "query_history";
 
-/// The one version there is.
-const ENGINE_VERSION: &str = "Athena engine version 3";
+/// Digits of a second in moments: those of an Iceberg table, which Athena keeps its own in.
+const MICROS_DIGITS: u8 = 6;
 
 /// What the catalog tells in place of the format of files, and of the classes that read them.
 const NO_FILES: &str = "History";
@@ -36,61 +38,86 @@ enum Values {
     Text(fn(&HistoryEntry) -> Option<&str>),
     Whole(fn(&HistoryEntry) -> i64),
     Real(fn(&HistoryEntry) -> f64),
+    /// Milliseconds since 1970.
     Moment(fn(&HistoryEntry) -> i64),
     Truth(fn(&HistoryEntry) -> bool),
 }
 
 impl Values {
-    fn hive_type(&self) -> &'static str {
+    /// Trino's type. Moments are as in Athena's table, which Hive's types cannot say.
+    fn ty(&self) -> Type {
         match self {
-            Self::Text(_) => "string",
-            Self::Whole(_) => "bigint",
-            Self::Real(_) => "double",
-            Self::Moment(_) => "timestamp",
-            Self::Truth(_) => "boolean",
+            Self::Text(_) => Type::VARCHAR,
+            Self::Whole(_) => Type::Bigint,
+            Self::Real(_) => Type::Double,
+            Self::Moment(_) => Type::TimestampTz(MICROS_DIGITS),
+            Self::Truth(_) => Type::Boolean,
         }
     }
 
-    fn array(&self, entries: &[Arc<HistoryEntry>]) -> ArrayRef {
-        let entries = entries.iter().map(|entry| &**entry);
+    /// The type as the catalog writes it: Hive's name, where it has one.
+    fn type_text(&self) -> String {
         match self {
+            Self::Text(_) => "string".to_owned(),
+            _ => self.ty().to_string(),
+        }
+    }
+
+    fn array(&self, entries: &[Arc<HistoryEntry>]) -> Result<ArrayRef> {
+        let entries = entries.iter().map(|entry| &**entry);
+        Ok(match self {
             Self::Text(value) => Arc::new(entries.map(value).collect::<StringArray>()),
             Self::Whole(value) => Arc::new(entries.map(|entry| Some(value(entry))).collect::<Int64Array>()),
             Self::Real(value) => Arc::new(entries.map(|entry| Some(value(entry))).collect::<Float64Array>()),
             Self::Moment(value) => {
-                Arc::new(entries.map(|entry| Some(value(entry))).collect::<TimestampMillisecondArray>())
+                let picos = |millis| i128::from(millis) * PICOS_PER_MILLI;
+                let moments: Vec<Value> =
+                    entries.map(|entry| Value::TimestampTz(picos(value(entry)), Zone::UTC.key())).collect();
+                let failed = |failure: Failure| into_datafusion(Diagnostic::new(failure.code, failure.message));
+                build(&self.ty(), &moments).map_err(failed)?
             }
             Self::Truth(value) => Arc::new(entries.map(|entry| Some(value(entry))).collect::<BooleanArray>()),
-        }
+        })
     }
 }
 
-/// The columns: name, values, comment.
-const COLUMNS: [(&str, Values, &str); 20] = [
+/// The columns: name, values, comment. The names are those of Athena's `query_executions`, or of GetQueryExecution in small
+/// letters; those that Athena does not have come last.
+const COLUMNS: [(&str, Values, &str); 22] = [
     ("query_execution_id", Values::Text(|entry| Some(&entry.query_execution_id)), "Id of the run"),
-    ("query", Values::Text(|entry| Some(&entry.query)), "The text as typed"),
+    ("work_group_name", Values::Text(|entry| Some(&entry.workgroup)), "Workgroup it ran in"),
+    ("query_string", Values::Text(|entry| Some(&entry.query)), "The text as typed"),
+    ("catalog_name", Values::Text(|_entry| Some(CATALOG)), "Catalog of names without one"),
+    ("database_name", Values::Text(|entry| Some(&entry.database)), "Database of names without one"),
     ("statement_type", Values::Text(|entry| Some(kind_word(entry.statement_kind))), "DDL, DML or UTILITY"),
-    ("database", Values::Text(|entry| Some(&entry.database)), "Database of names without one"),
-    ("workgroup", Values::Text(|entry| Some(&entry.workgroup)), "Workgroup it ran in"),
     ("state", Values::Text(|entry| Some(state_word(entry.state))), "SUCCEEDED, FAILED or CANCELLED"),
     ("state_change_reason", Values::Text(|entry| entry.state_change_reason.as_deref()), "Error, if it did not succeed"),
-    ("submission_date_time", Values::Moment(|entry| entry.submitted_ms), "When it was asked for, UTC"),
+    ("submission_date_time", Values::Moment(|entry| entry.submitted_ms), "When it was asked for"),
     (
         "completion_date_time",
         Values::Moment(|entry| entry.submitted_ms.saturating_add(whole_ms(entry.total_ms))),
-        "When it ended, UTC",
+        "When it ended, the simulated queue counted in",
     ),
-    ("query_queue_time_in_millis", Values::Whole(|entry| whole_ms(entry.queue_ms)), "Time in the queue"),
+    ("query_queue_time_in_millis", Values::Whole(|entry| whole_ms(entry.queue_ms)), "Time in the queue, simulated"),
     ("query_planning_time_in_millis", Values::Whole(|entry| whole_ms(entry.planning_ms)), "From text to plan"),
-    ("engine_execution_time_in_millis", Values::Whole(|entry| whole_ms(entry.execution_ms)), "From plan to last row"),
-    ("total_execution_time_in_millis", Values::Whole(|entry| whole_ms(entry.total_ms)), "All of it"),
+    (
+        "engine_execution_time_in_millis",
+        Values::Whole(|entry| whole_ms(entry.planning_ms + entry.execution_ms)),
+        "From text to last row, planning included",
+    ),
+    (
+        "service_processing_time_in_millis",
+        Values::Whole(|entry| whole_ms(entry.total_ms - entry.queue_ms - entry.planning_ms - entry.execution_ms)),
+        "What is left of the total",
+    ),
+    ("total_execution_time_in_millis", Values::Whole(|entry| whole_ms(entry.total_ms)), "Queue, engine and service"),
     ("data_scanned_in_bytes", Values::Whole(|entry| whole(entry.data_scanned_bytes)), "Bytes scanned here"),
-    ("scaled_bytes", Values::Whole(|entry| whole(entry.scaled_bytes)), "The same at production size"),
-    ("billed_bytes", Values::Whole(|entry| whole(entry.billed_bytes)), "Bytes that Athena would bill"),
-    ("cost_usd", Values::Real(|entry| entry.cost_usd), "Their price in US dollars"),
-    ("rows", Values::Whole(|entry| whole(entry.rows)), "Rows of the result"),
-    ("result_reused", Values::Truth(|entry| entry.result_reused), "Whether an earlier result was used"),
-    ("engine_version", Values::Text(|_entry| Some(ENGINE_VERSION)), "Version of the engine"),
+    ("reused_previous_result", Values::Truth(|entry| entry.result_reused), "Whether an earlier result was used"),
+    ("effective_engine_version", Values::Text(|_entry| Some(ENGINE_VERSION)), "Version of the engine"),
+    ("scaled_bytes", Values::Whole(|entry| whole(entry.scaled_bytes)), "Not in Athena: bytes at production size"),
+    ("billed_bytes", Values::Whole(|entry| whole(entry.billed_bytes)), "Not in Athena: bytes that it would bill"),
+    ("cost_usd", Values::Real(|entry| entry.cost_usd), "Not in Athena: their price in US dollars"),
+    ("rows", Values::Whole(|entry| whole(entry.rows)), "Not in Athena: rows of the result"),
 ];
 
 fn kind_word(kind: StatementKind) -> &'static str {
@@ -121,7 +148,7 @@ pub(crate) fn database() -> Database {
 fn table() -> Table {
     let column = |(name, values, comment): &(&str, Values, &str)| Column {
         name: (*name).to_owned(),
-        type_text: values.hive_type().to_owned(),
+        type_text: values.type_text(),
         comment: Some((*comment).to_owned()),
     };
     Table {
@@ -146,18 +173,20 @@ pub(crate) fn is_history(database: &str, table: &str) -> bool {
 }
 
 /// Its columns as the analyser asks for them. It has no files, and so none of the hidden columns of files.
-pub(crate) fn columns() -> Result<Vec<TableColumn>, Diagnostic> {
-    let column =
-        |column: &Column| Ok(TableColumn { name: column.name.clone(), ty: column_type(column)?, is_hidden: false });
-    table().columns.iter().map(column).collect()
+pub(crate) fn columns() -> Vec<TableColumn> {
+    let column = |(name, values, _): &(&str, Values, _)| TableColumn {
+        name: (*name).to_owned(),
+        ty: values.ty(),
+        is_hidden: false,
+    };
+    COLUMNS.iter().map(column).collect()
 }
 
 /// Its rows, the earliest first.
 pub(crate) fn provider(entries: &[Arc<HistoryEntry>]) -> Result<Arc<dyn TableProvider>> {
-    let types = columns().map_err(into_datafusion)?;
     let fields: Vec<Field> =
-        types.iter().map(|column| Field::new(&column.name, arrow_type(&column.ty), true)).collect();
-    let arrays = COLUMNS.iter().map(|(_, values, _)| values.array(entries)).collect();
+        columns().iter().map(|column| Field::new(&column.name, arrow_type(&column.ty), true)).collect();
+    let arrays = COLUMNS.iter().map(|(_, values, _)| values.array(entries)).collect::<Result<_>>()?;
     let batch = RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)?;
     Ok(Arc::new(MemTable::try_new(batch.schema(), vec![vec![batch]])?))
 }

@@ -2,10 +2,11 @@
 
 use super::matching::quoted_if_needed;
 use super::scope::{Block, Source};
-use super::{Found, Statement};
+use super::{Found, Share, Statement};
 use athenaeum_dialect::trino::ast::SelectItem;
 use athenaeum_lake::catalog::FileFormat;
 use athenaeum_protocol::LintRule;
+use std::sync::Arc;
 
 /// Below so many columns a star says enough.
 const FEW_COLUMNS: usize = 3;
@@ -24,13 +25,14 @@ pub(super) fn all_selected(statement: &Statement<'_>, block: &Block<'_>, source:
     // With several tables in FROM the list would need labels and might name a column twice.
     let is_alone = block.is_plain && block.sources.len() == 1 && block.select.items.len() == 1;
     let names = table.columns.iter().chain(&table.partition_keys).map(|column| quoted_if_needed(&column.name));
-    Some(Found {
-        rule: LintRule::SelectAll,
-        place: star..star + 1,
+    let place = star..star + 1;
+    let found = Found {
         message: format!("All {} columns of {} are read", table.columns.len(), table.name),
         why: "In Parquet each column lies by itself, and only the columns that a query names are read and billed. Name the \
               columns that you need; the list of all of them is a start, delete the rest."
             .to_owned(),
-        instead: is_alone.then(|| names.collect::<Vec<_>>().join(", ")),
-    })
+        share: Some(Share::Column(Arc::clone(table))),
+        ..Found::new(LintRule::SelectAll, place.clone())
+    };
+    Some(found.with_instead(statement, &place, is_alone.then(|| names.collect::<Vec<_>>().join(", "))))
 }

@@ -2,10 +2,11 @@
 
 use super::matching::{is_steady, values_that_match};
 use super::scope::{Block, Source, range};
-use super::{Found, Statement};
+use super::{Found, Share, Statement};
 use crate::session::Engine;
 use athenaeum_dialect::trino::ast::{Expr, ExprKind, expressions_inside};
 use athenaeum_protocol::LintRule;
+use std::sync::Arc;
 
 /// Functions that compare their first argument with a pattern or a part of a text.
 const PATTERN_FUNCTIONS: [&str; 4] = ["regexp_like", "starts_with", "strpos", "regexp_count"];
@@ -29,14 +30,13 @@ pub(super) fn unnamed(statement: &Statement<'_>, block: &Block<'_>, source: &Sou
     }
     let keys = source.table.partition_keys.iter().map(|key| key.name.as_str()).collect::<Vec<_>>().join(", ");
     Some(Found {
-        rule: LintRule::NoPartitionFilter,
-        place: source.place.clone(),
         message: format!("All partitions of {} are read", source.table.name),
         why: format!(
             "The table is partitioned by {keys}. A condition on these columns decides which folders are read at all; \
              without one the bill is for all of them. Add the part of the data that you need to WHERE."
         ),
-        instead: None,
+        share: Some(Share::Partition(Arc::clone(&source.table))),
+        ..Found::new(LintRule::NoPartitionFilter, source.place.clone())
     })
 }
 
@@ -63,7 +63,7 @@ pub(super) async fn wrapped(engine: &Engine, statement: &Statement<'_>, block: &
             true => values_that_match(engine, statement, (block, source), condition).await,
             false => None,
         };
-        found.push(told(source, hiding, condition, instead));
+        found.push(told(source, hiding, condition).with_instead(statement, &range(condition), instead));
     }
     found
 }
@@ -107,7 +107,7 @@ fn is_pattern(function: &str) -> bool {
     PATTERN_FUNCTIONS.contains(&function)
 }
 
-fn told(source: &Source, hiding: Hiding, condition: &Expr, instead: Option<String>) -> Found {
+fn told(source: &Source, hiding: Hiding, condition: &Expr) -> Found {
     let table = &source.table.name;
     let (rule, message, why) = match hiding {
         Hiding::Wrapped => (
@@ -124,5 +124,5 @@ fn told(source: &Source, hiding: Hiding, condition: &Expr, instead: Option<Strin
              partition index and projection do not help. Name the values, or give a range.",
         ),
     };
-    Found { rule, place: range(condition), message, why: why.to_owned(), instead }
+    Found { message, why: why.to_owned(), ..Found::new(rule, range(condition)) }
 }

@@ -2,6 +2,7 @@
 //! and these are named. So it is proved for the partitions there are, whatever functions stand in it.
 
 use super::Statement;
+use super::condition::{Purpose, Values, naming};
 use super::scope::{Block, Source, range};
 use crate::session::Engine;
 use crate::table::NULL_PARTITION;
@@ -9,17 +10,12 @@ use athenaeum_dialect::trino::ast::{Expr, ExprKind, expressions_inside};
 use athenaeum_lake::catalog::Table;
 use std::collections::BTreeSet;
 
-/// Values that a list in a rewritten condition may have: longer ones explain nothing.
-const LISTED_VALUES: usize = 31;
 /// Partitions that are judged while somebody types.
 const JUDGED_PARTITIONS: usize = 4_096;
 /// Functions that do not give the same each time.
 const UNSTEADY: [&str; 6] = ["now", "random", "rand", "uuid", "current_timezone", "shuffle"];
 /// With this property partitions are made by rules, and none is registered.
 const PROJECTION: &str = "projection.enabled";
-
-/// A partition key, and the values that are judged.
-type Values = Vec<Vec<String>>;
 
 /// Whether a condition means the same tomorrow.
 pub(super) fn is_steady(expr: &Expr) -> bool {
@@ -39,32 +35,33 @@ pub(super) async fn values_that_match(
     condition: &Expr,
 ) -> Option<String> {
     let table = &source.table;
-    let is_projected = table.properties.get(PROJECTION).is_some_and(|enabled| enabled == "true");
-    if is_projected || table.partitions.is_empty() || table.partitions.len() > JUDGED_PARTITIONS {
-        return None;
-    }
     let named = block.columns(condition)?;
     let keys: BTreeSet<usize> = named.iter().filter_map(|named| source.key(&named.column)).collect();
     let keys: Vec<usize> = keys.into_iter().collect();
     let there = values_there(table, &keys)?;
     let sql = judging(source, &keys, &there, statement.text.get(range(condition))?)?;
-    let rows = engine.rows_without_tables(&sql, statement.database).await?.text_window(0, there.len());
-    let matched: BTreeSet<Vec<String>> =
-        rows.into_iter().map(|row| row.into_iter().collect()).collect::<Option<_>>()?;
-    let prefix = prefix_of(statement.text, condition, block, source);
-    condition_for(table, &keys, &there, &matched, &prefix)
+    let rows = engine.rows_without_tables(&sql, statement.database).await?.text_window(0, usize::MAX);
+    // Where NULL matches, rows that an outer join made may match too, and no list of values says so.
+    let matched: Values = rows.into_iter().map(|row| row.into_iter().collect()).collect::<Option<_>>()?;
+    let prefix = prefix_of(condition, block, source);
+    naming(table, &keys, (&there, &matched), (Purpose::Replaces, &prefix))
 }
 
-/// The different values of these keys among the partitions; nothing if one is NULL.
-fn values_there(table: &Table, keys: &[usize]) -> Option<Values> {
+/// The different values of these keys among the partitions; nothing if one is NULL, or nobody can list them while somebody
+/// types.
+pub(super) fn values_there(table: &Table, keys: &[usize]) -> Option<Values> {
+    let is_projected = table.properties.get(PROJECTION).is_some_and(|enabled| enabled == "true");
+    if is_projected || table.partitions.is_empty() || table.partitions.len() > JUDGED_PARTITIONS {
+        return None;
+    }
     let values =
         |partition: &Vec<String>| keys.iter().map(|key| partition.get(*key).cloned()).collect::<Option<Vec<_>>>();
-    let there = table.partitions.keys().map(values).collect::<Option<BTreeSet<_>>>()?;
+    let there = table.partitions.keys().map(values).collect::<Option<Values>>()?;
     let has_null = there.iter().flatten().any(|value| value == NULL_PARTITION);
-    (!has_null).then(|| there.into_iter().collect())
+    (!has_null).then_some(there)
 }
 
-/// A query that reads no table and gives the values for which the condition holds.
+/// A query that reads no table and gives the values for which the condition holds, NULLs among them.
 fn judging(source: &Source, keys: &[usize], there: &Values, condition: &str) -> Option<String> {
     let columns = keys.iter().map(|key| source.table.partition_keys.get(*key)).collect::<Option<Vec<_>>>()?;
     let names = columns.iter().map(|key| quoted(&key.name)).collect::<Vec<_>>().join(", ");
@@ -72,7 +69,9 @@ fn judging(source: &Source, keys: &[usize], there: &Values, condition: &str) -> 
         let row = values.iter().zip(keys).map(|(value, key)| literal(&source.table, *key, value));
         Some(format!("({})", row.collect::<Option<Vec<_>>>()?.join(", ")))
     });
-    let rows = rows.collect::<Option<Vec<_>>>()?.join(", ");
+    let mut rows = rows.collect::<Option<Vec<_>>>()?;
+    rows.push(format!("({})", vec!["NULL"; keys.len()].join(", ")));
+    let rows = rows.join(", ");
     let label = quoted(&source.label);
     Some(format!("SELECT {names} FROM (VALUES {rows}) AS {label} ({names}) WHERE {condition}"))
 }
@@ -92,51 +91,13 @@ fn literal(table: &Table, key: usize, value: &str) -> Option<String> {
     }
 }
 
-/// The same without the type, which the comparison with the key gives it.
-fn plain(table: &Table, key: usize, value: &str) -> Option<String> {
-    match table.partition_keys.get(key)?.type_text.to_ascii_lowercase().as_str() {
-        "string" => Some(format!("'{}'", value.replace('\'', "''"))),
-        _ => Some(value.to_owned()),
-    }
-}
-
-/// One list for each key, if together they leave the same partitions.
-fn condition_for(
-    table: &Table,
-    keys: &[usize],
-    there: &Values,
-    matched: &BTreeSet<Vec<String>>,
-    prefix: &str,
-) -> Option<String> {
-    // What leaves everything or nothing is better told in words.
-    if matched.is_empty() || matched.len() == there.len() {
-        return None;
-    }
-    let lists: Vec<BTreeSet<&String>> =
-        (0..keys.len()).map(|at| matched.iter().filter_map(|values| values.get(at)).collect()).collect();
-    let is_left = |values: &&Vec<String>| values.iter().zip(&lists).all(|(value, list)| list.contains(value));
-    if there.iter().filter(is_left).count() != matched.len() || lists.iter().any(|list| list.len() > LISTED_VALUES) {
-        return None;
-    }
-    let parts = keys.iter().zip(&lists).map(|(key, list)| {
-        let name = format!("{prefix}{}", quoted_if_needed(&table.partition_keys.get(*key)?.name));
-        let values = list.iter().map(|value| plain(table, *key, value)).collect::<Option<Vec<_>>>()?;
-        Some(match values.as_slice() {
-            [only] => format!("{name} = {only}"),
-            several => format!("{name} IN ({})", several.join(", ")),
-        })
-    });
-    parts.collect::<Option<Vec<_>>>().map(|parts| parts.join(" AND "))
-}
-
 /// What stands before the key's name in the condition: the label of its table, where it is written.
-fn prefix_of(text: &str, condition: &Expr, block: &Block<'_>, source: &Source) -> String {
+pub(super) fn prefix_of(condition: &Expr, block: &Block<'_>, source: &Source) -> String {
     fn is_labelled(expr: &Expr, block: &Block<'_>) -> bool {
         let own = matches!(expr.kind.as_ref(), ExprKind::Dereference(..)) && block.column(expr).is_some();
         own || expressions_inside(expr).into_iter().any(|inner| is_labelled(inner, block))
     }
-    let is_written = is_labelled(condition, block) && text.get(range(condition)).is_some();
-    if is_written { format!("{}.", quoted_if_needed(&source.label)) } else { String::new() }
+    if is_labelled(condition, block) { format!("{}.", quoted_if_needed(&source.label)) } else { String::new() }
 }
 
 fn quoted(name: &str) -> String {

@@ -3,8 +3,8 @@
 
 use super::Statement;
 use athenaeum_dialect::trino::ast::{
-    Expr, ExprKind, JoinCondition, Name, QualifiedName, Query, QueryBody, Relation, RelationKind, Select, SelectItem,
-    expressions_inside, subquery_of,
+    Expr, ExprKind, JoinCondition, JoinKind, Name, QualifiedName, Query, QueryBody, Relation, RelationKind, Select,
+    SelectItem, expressions_inside, subquery_of,
 };
 use athenaeum_lake::catalog::Table;
 use std::collections::BTreeSet;
@@ -18,6 +18,8 @@ pub(super) struct Block<'q> {
     pub(super) sources: Vec<Source>,
     /// Whether it reads these tables alone: no subquery, no name of WITH, no view.
     pub(super) is_plain: bool,
+    /// Whether a join keeps rows for which its condition does not hold.
+    pub(super) has_outer_join: bool,
     /// Conditions that all must hold.
     pub(super) conditions: Vec<&'q Expr>,
 }
@@ -129,7 +131,8 @@ impl<'q> Walk<'q, '_> {
     }
 
     fn select(&mut self, select: &'q Select) {
-        let mut block = Block { select, sources: Vec::new(), is_plain: true, conditions: Vec::new() };
+        let mut block =
+            Block { select, sources: Vec::new(), is_plain: true, has_outer_join: false, conditions: Vec::new() };
         for relation in &select.from {
             self.relation(relation, None, &mut block);
         }
@@ -161,6 +164,7 @@ impl<'q> Walk<'q, '_> {
             RelationKind::Alias(inner, name, None) => self.relation(inner, Some(name), block),
             RelationKind::Sampled(inner, ..) => self.relation(inner, label, block),
             RelationKind::Join(join) => {
+                block.has_outer_join |= !matches!(join.kind, JoinKind::Inner | JoinKind::Cross);
                 self.relation(&join.left, None, block);
                 self.relation(&join.right, None, block);
                 if let JoinCondition::On(condition) = &join.condition {

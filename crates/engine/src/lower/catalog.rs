@@ -26,7 +26,7 @@ impl Asked for LakeCatalog<'_> {
             return Ok(table(schema, name, columns));
         }
         if history::is_history(schema, name) {
-            return Ok(table(schema, name, history::columns()?));
+            return Ok(table(schema, name, history::columns()));
         }
         let found = self.0.database(schema).ok_or_else(|| missing(schema, name))?;
         if let Some(partitioned) = partitioned_table(found, name) {

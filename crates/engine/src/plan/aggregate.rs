@@ -5,6 +5,7 @@ use super::expression::Writer;
 use super::tree::{Operator, Spread, Symbol, bracketed};
 use super::typed::Typed;
 use crate::lower::trino_aggregate;
+use arrow::datatypes::DataType;
 use athenaeum_functions::expr::ExprKind;
 use datafusion::physical_expr::aggregate::AggregateFunctionExpr;
 use datafusion::physical_expr::expressions::{CastExpr, Literal};
@@ -38,15 +39,14 @@ pub(super) fn aggregate(builder: &Builder<'_>, aggregate: &AggregateExec) -> Ope
         let name = symbol_name(call.fun().name(), &outputs);
         let filter = filter.as_ref().map(|filter| format!(" FILTER (WHERE {})", writer.text(filter)));
         details.push(format!("{name} := {}{}", text(call, &writer), filter.unwrap_or_default()));
-        outputs.push(Symbol { is_raw: true, ..Symbol::new(name, field.ty.clone()) });
+        let ty = if is_sum_of_integers(call) { "bigint".to_owned() } else { field.ty.clone() };
+        outputs.push(Symbol { is_raw: true, ..Symbol::new(name, ty) });
     }
-    let mut operator = Operator::new("Aggregate", outputs, vec![input])
-        .with("type", "SINGLE".to_owned())
-        .with("keys", bracketed(keys.clone()))
-        .spread(Spread::ByKeys(keys));
-    if aggregate.aggr_expr().is_empty() {
-        operator.descriptor.retain(|(key, _)| *key != "type" || !operator.outputs.is_empty());
+    let mut operator = Operator::new("Aggregate", outputs, vec![input]).with("type", "SINGLE".to_owned());
+    if !keys.is_empty() {
+        operator = operator.with("keys", bracketed(keys.clone()));
     }
+    operator = operator.spread(Spread::ByKeys(keys));
     operator.details = details;
     operator
 }
@@ -58,6 +58,16 @@ fn symbol_name(function: &str, taken: &[Symbol]) -> String {
         return function.to_owned();
     }
     (2..).map(|number: u32| format!("{function}_{number}")).find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+/// Whether it adds up integers, which are cast to decimals for that.
+fn is_sum_of_integers(call: &AggregateFunctionExpr) -> bool {
+    let expressions = call.expressions();
+    let cast = expressions.first().and_then(|expr| expr.downcast_ref::<CastExpr>());
+    let to = cast.map(|cast| cast.target_field().data_type());
+    call.fun().name() == "sum"
+        && trino_aggregate(call.fun()).is_none()
+        && matches!(to, Some(DataType::Decimal128(_, 0)))
 }
 
 fn text(call: &AggregateFunctionExpr, writer: &Writer<'_>) -> String {

@@ -1,9 +1,10 @@
 //! The tree of operators, from the plan that DataFusion runs. Operators that only pass rows on are left out, and what one of
 //! Trino's operators does at once is one.
 
-use super::conditions::{filter_text, judged_conditions};
+use super::conditions::{filter_parts, judged_conditions, parts_text};
 use super::expression::{Read, Writer};
 use super::figures::Figures;
+use super::lost::lost_above;
 use super::names::{PlanNames, quoted};
 use super::scan::{Scan, finished, scan_of_files, scan_of_nothing, type_text};
 use super::tree::{Operator, Spread, Symbol};
@@ -38,6 +39,9 @@ const PASSING_ON: &[&str] = &[
     "BufferExec",
     "SortPreservingMergeExec",
 ];
+
+/// How DataFusion names an expression of a join's condition that it computes below the join.
+const PUSHED_THROUGH_JOIN: &str = "join_proj_push_down_";
 
 /// Builds the tree of one plan.
 pub(super) struct Builder<'b> {
@@ -109,14 +113,15 @@ impl Builder<'_> {
         } else if let Some(own) = plan.downcast_ref::<OwnExec>() {
             own::operator(self, own)
         } else if plan.downcast_ref::<PlaceholderRowExec>().is_some() {
-            values(self.fields(&plan.schema()), 1)
+            self.values(self.fields(&plan.schema()), 1)
         } else if plan.downcast_ref::<EmptyExec>().is_some() {
             return self.nothing(plan);
         } else {
             let inputs = plan.children().into_iter().map(|input| self.operator(input)).collect();
             Operator::new(plan.name().trim_end_matches("Exec"), self.fields(&plan.schema()), inputs)
         };
-        operator.figures = Figures { bytes: operator.figures.bytes, ..figures };
+        operator.figures =
+            Figures { rows: figures.rows.or(operator.figures.rows), bytes: operator.figures.bytes, ..figures };
         let limit = plan.fetch().filter(|_| plan.downcast_ref::<SortExec>().is_none());
         limited(operator, limit)
     }
@@ -138,8 +143,8 @@ impl Builder<'_> {
         }
         let rows = source.data_source().downcast_ref::<MemorySourceConfig>();
         let count = rows.map(|rows| rows.partitions().iter().flatten().map(|batch| batch.num_rows()).sum());
-        let mut operator = values(self.fields(&source.schema()), count.unwrap_or(0));
-        operator.figures = figures;
+        let mut operator = self.values(self.fields(&source.schema()), count.unwrap_or(0));
+        operator.figures = Figures { rows: figures.rows.or(operator.figures.rows), ..figures };
         limited(operator, source.fetch())
     }
 
@@ -150,9 +155,9 @@ impl Builder<'_> {
             |tracker: &&Arc<ScanTracker>| tracker.request().is_some_and(|asked| Arc::ptr_eq(&asked.schema, &schema));
         let mut operator = match self.scans.iter().find(asked) {
             Some(tracker) => scan_of_nothing(tracker, &schema, self.names),
-            None => values(self.fields(&schema), 0),
+            None => self.values(self.fields(&schema), 0),
         };
-        operator.figures = self.figures(plan);
+        operator.figures = Figures { rows: self.has_run.then_some(0), ..self.figures(plan) };
         if self.has_run && operator.scan.is_some() {
             operator.figures.bytes = Some(0);
         }
@@ -177,9 +182,11 @@ impl Builder<'_> {
         }
         let input = finished(input);
         let reads = named_reads(&input.outputs);
-        let text = filter_text(filter.predicate(), &Writer { names: self.names, reads: &reads });
+        let parts = filter_parts(filter.predicate(), &Writer { names: self.names, reads: &reads });
         let outputs = picked(input.outputs.clone(), projected.as_deref());
-        let mut operator = Operator::new("Filter", outputs, vec![input]).with("filterPredicate", text);
+        let lost = lost_above(&parts, &input);
+        let mut operator = Operator::new("Filter", outputs, vec![input]).with("filterPredicate", parts_text(&parts));
+        operator.not_pushed_down = lost;
         operator.figures = figures;
         operator
     }
@@ -211,7 +218,11 @@ impl Builder<'_> {
             && !*has_project
         {
             *has_project = true;
-            input.details.splice(0..0, details);
+            let renamed = outputs.iter().filter(|symbol| is_scan && symbol.source != quoted(&symbol.name));
+            let renamed = renamed
+                .filter(|symbol| !details.iter().any(|detail| detail.starts_with(&format!("{} :=", symbol.name))));
+            let renamed: Vec<String> = renamed.map(|symbol| format!("{} := {}", symbol.name, symbol.source)).collect();
+            input.details.splice(0..0, details.into_iter().chain(renamed));
             input.outputs = outputs.into_iter().map(|symbol| Symbol::new(symbol.name, symbol.ty)).collect();
             joined_by(&mut input.figures, figures);
             return input;
@@ -298,16 +309,18 @@ impl Builder<'_> {
         limit
     }
 
+    /// Rows that stand in the text, all of which are given.
+    fn values(&self, outputs: Vec<Symbol>, rows: usize) -> Operator {
+        let mut operator = Operator::new("Values", outputs, Vec::new()).spread(Spread::Single);
+        operator.details.push(if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
+        operator.figures.rows = self.has_run.then_some(rows as u64);
+        operator
+    }
+
     /// Columns by a schema's fields.
     pub(super) fn fields(&self, schema: &SchemaRef) -> Vec<Symbol> {
         schema.fields().iter().map(|field| self.computed(field.name(), trino_type(field))).collect()
     }
-}
-
-fn values(outputs: Vec<Symbol>, rows: usize) -> Operator {
-    let mut operator = Operator::new("Values", outputs, Vec::new()).spread(Spread::Single);
-    operator.details.push(if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
-    operator
 }
 
 /// A filter that computes columns too.
@@ -363,7 +376,10 @@ pub(super) fn picked(symbols: Vec<Symbol>, places: Option<&[usize]>) -> Vec<Symb
 }
 
 /// A name for a column that the query never named: `s12` and its like become `expr_12`; a heading stays.
-fn inner_name(field: &str) -> String {
+pub(super) fn inner_name(field: &str) -> String {
+    if let Some(number) = field.strip_prefix(PUSHED_THROUGH_JOIN) {
+        return format!("join_expr_{number}");
+    }
     let mut letters = field.chars();
     let is_inner = letters.next().is_some_and(|first| first.is_ascii_lowercase());
     let digits = letters.as_str();

@@ -26,7 +26,8 @@ const BY_SEVERAL: &str = "it compares columns of one row, and statistics tell of
 const WITH_KEY: &str = "a partition key stands in it together with other columns, so it leaves out no partition";
 const BY_CHANCE: &str = "it gives another answer each time";
 const BY_STATISTICS: &str = "leaves out row groups and pages by their smallest and largest values";
-const BY_LEARNING: &str = "what the operator above has learnt leaves out row groups while the query runs";
+/// What a dynamic filter does.
+pub(super) const BY_LEARNING: &str = "what the operator above has learnt leaves out row groups while the query runs";
 const NO_STATISTICS: &str = "the files keep no smallest and largest values, so every row is read";
 
 /// A condition of a scan.
@@ -43,6 +44,8 @@ pub(super) enum Use {
     Spares(String),
     /// All that it does not want, so that no row is judged by it.
     SparesExactly(String),
+    /// What the operator above learns about the column while the query runs.
+    Learns,
     /// Nothing, and why.
     RowByRow(&'static str),
 }
@@ -111,7 +114,8 @@ fn parts_of(part: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>, table: &Table) ->
         return Vec::new();
     }
     if part.downcast_ref::<DynamicFilterPhysicalExpr>().is_some() {
-        return vec![Condition { text: "dynamic filter".to_owned(), how: Use::Spares(BY_LEARNING.to_owned()) }];
+        let columns: Vec<String> = part.children().into_iter().map(|column| writer.text(column)).collect();
+        return vec![Condition { text: columns.join(", "), how: Use::Learns }];
     }
     let Some((expr, typed)) = typed_call(part, writer) else {
         return vec![Condition { text: writer.text(part), how: use_of(part, table) }];
@@ -131,28 +135,55 @@ fn parts_of(part: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>, table: &Table) ->
     items.into_iter().map(|item| Condition { text: typed.text(item), how: how(item) }).collect()
 }
 
-/// The texts of the parts of a filter, each once and without those that only help others.
-pub(super) fn filter_text(filter: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>) -> String {
-    let mut texts: Vec<String> = Vec::new();
-    for part in split_conjunction(filter) {
-        let of_part = match typed_call(part, writer) {
-            _ if is_helper(part) => Vec::new(),
-            Some((TypedExpr { kind: ExprKind::And(items), .. }, typed)) => {
-                items.iter().map(|item| typed.text(item)).collect()
-            }
-            Some((expr, typed)) => vec![typed.text(expr)],
-            None => vec![writer.text(part)],
-        };
-        for text in of_part {
-            if !texts.contains(&text) {
-                texts.push(text);
+/// A part of a filter that judges joined or computed rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) text: String,
+    /// Places of the columns that it reads.
+    pub(super) columns: BTreeSet<usize>,
+}
+
+/// The parts of a filter, each once and without those that only help others.
+pub(super) fn filter_parts(filter: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for part in split_conjunction(filter).into_iter().filter(|part| !is_helper(part)) {
+        for found in split_part(part, writer) {
+            if !parts.iter().any(|known| known.text == found.text) {
+                parts.push(found);
             }
         }
     }
-    match texts.as_slice() {
+    parts
+}
+
+/// An AND inside of one of our own functions is several parts.
+fn split_part(part: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>) -> Vec<Part> {
+    let places = |expr: &Arc<dyn PhysicalExpr>| collect_columns(expr).into_iter().map(|column| column.index());
+    let Some((expr, typed)) = typed_call(part, writer) else {
+        return vec![Part { text: writer.text(part), columns: places(part).collect() }];
+    };
+    let items: Vec<&TypedExpr> = match &expr.kind {
+        ExprKind::And(items) => items.iter().collect(),
+        _ => vec![expr],
+    };
+    let called = part.downcast_ref::<ScalarFunctionExpr>().and_then(|call| Some((trino_call(call.fun())?.1, call)));
+    let columns = |item: &TypedExpr| {
+        let read = item.columns();
+        let arguments = called.iter().flat_map(|(columns, call)| columns.iter().zip(call.args()));
+        arguments.filter(|(column, _)| read.contains(*column)).flat_map(|(_, argument)| places(argument)).collect()
+    };
+    items.into_iter().map(|item| Part { text: typed.text(item), columns: columns(item) }).collect()
+}
+
+/// The parts as one condition.
+pub(super) fn parts_text(parts: &[Part]) -> String {
+    match parts {
         [] => "true".to_owned(),
-        [one] => one.clone(),
-        several => format!("({})", several.join(" AND ")),
+        [one] => one.text.clone(),
+        several => {
+            let texts: Vec<&str> = several.iter().map(|part| part.text.as_str()).collect();
+            format!("({})", texts.join(" AND "))
+        }
     }
 }
 

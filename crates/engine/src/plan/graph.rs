@@ -10,7 +10,7 @@ pub(super) fn graph(stages: &[Stage], text: String) -> PlanGraph {
     if let Some(first) = stages.first() {
         add(&first.root, 0, stages, &mut nodes);
     }
-    PlanGraph { nodes, text }
+    PlanGraph { nodes, text, note: String::new() }
 }
 
 /// Adds an operator behind all that it reads; its number.

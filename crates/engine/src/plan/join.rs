@@ -1,8 +1,9 @@
 //! Joins under Trino's names, with the query's left side on the left.
 
 use super::build::{Builder, named_reads, picked};
-use super::conditions::filter_text;
+use super::conditions::{Part, filter_parts, parts_text};
 use super::expression::{Read, Writer};
+use super::lost::{Sides, lost_inside};
 use super::tree::{Operator, Spread, Symbol};
 use datafusion::common::{JoinSide, JoinType};
 use datafusion::physical_plan::joins::utils::JoinFilter;
@@ -25,7 +26,7 @@ pub(super) fn hash(builder: &Builder<'_>, join: &HashJoinExec) -> Operator {
         JoinType::Right | JoinType::Full => Spread::BothByKeys(left_keys, right_keys),
         _ => Spread::RightEverywhere,
     };
-    let filter = join.filter().map(|filter| text(builder, filter, &left.outputs, &right.outputs));
+    let filter = join.filter().map(|filter| parts(builder, filter, &left.outputs, &right.outputs));
     let places = join.projection.as_ref().map(|places| places.to_vec());
     let criteria = criteria.join(" AND ");
     joined(*join.join_type(), [left, right], Some(criteria), filter, places.as_deref(), spread)
@@ -34,7 +35,7 @@ pub(super) fn hash(builder: &Builder<'_>, join: &HashJoinExec) -> Operator {
 /// A join that compares each row with each.
 pub(super) fn nested_loop(builder: &Builder<'_>, join: &NestedLoopJoinExec) -> Operator {
     let (left, right) = (builder.operator(join.left()), builder.operator(join.right()));
-    let filter = join.filter().map(|filter| text(builder, filter, &left.outputs, &right.outputs));
+    let filter = join.filter().map(|filter| parts(builder, filter, &left.outputs, &right.outputs));
     let places = join.projection().as_ref().map(|places| places.to_vec());
     let spread = match join.join_type() {
         JoinType::Right | JoinType::Full => Spread::ByKeys(Vec::new()),
@@ -53,7 +54,7 @@ fn joined(
     kind: JoinType,
     [left, right]: [Operator; 2],
     criteria: Option<String>,
-    filter: Option<String>,
+    filter: Option<Vec<(Part, Sides)>>,
     places: Option<&[usize]>,
     spread: Spread,
 ) -> Operator {
@@ -81,19 +82,23 @@ fn joined(
         Spread::RightEverywhere => "REPLICATED",
         _ => "PARTITIONED",
     };
+    let is_outer = matches!(kind, JoinType::Left | JoinType::Right | JoinType::Full);
+    let lost = filter.as_ref().map(|parts| lost_inside(parts, is_outer, &[&left, &right]));
     let mut operator = Operator::new(name, picked(all, places), vec![left, right]).spread(spread);
+    operator.not_pushed_down = lost.unwrap_or_default();
     if let Some(criteria) = criteria {
         operator = operator.with("criteria", criteria);
     }
     if let Some(filter) = filter {
-        operator = operator.with("filter", filter);
+        let parts: Vec<Part> = filter.into_iter().map(|(part, _)| part).collect();
+        operator = operator.with("filter", parts_text(&parts));
     }
     operator.details.extend(detail.map(str::to_owned));
     operator.details.push(format!("Distribution: {distribution}"));
     operator
 }
 
-fn text(builder: &Builder<'_>, filter: &JoinFilter, left: &[Symbol], right: &[Symbol]) -> String {
+fn parts(builder: &Builder<'_>, filter: &JoinFilter, left: &[Symbol], right: &[Symbol]) -> Vec<(Part, Sides)> {
     let (left, right) = (named_reads(left), named_reads(right));
     let nothing = Read { text: "mark".to_owned(), is_raw: false };
     let read = |index: &datafusion::physical_plan::joins::utils::ColumnIndex| {
@@ -101,5 +106,13 @@ fn text(builder: &Builder<'_>, filter: &JoinFilter, left: &[Symbol], right: &[Sy
         side.get(index.index).cloned().unwrap_or_else(|| nothing.clone())
     };
     let reads: Vec<Read> = filter.column_indices().iter().map(read).collect();
-    filter_text(filter.expression(), &Writer { names: builder.names, reads: &reads })
+    let sides = |part: &Part| {
+        let is_of = |side: JoinSide| {
+            let indices = filter.column_indices();
+            part.columns.iter().any(|at| indices.get(*at).is_some_and(|index| index.side == side))
+        };
+        if is_of(JoinSide::Left) && is_of(JoinSide::Right) { Sides::Both } else { Sides::One }
+    };
+    let parts = filter_parts(filter.expression(), &Writer { names: builder.names, reads: &reads });
+    parts.into_iter().map(|part| (part.clone(), sides(&part))).collect()
 }

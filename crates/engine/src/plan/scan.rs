@@ -1,7 +1,9 @@
 //! Scans of tables: the source, the filter and the projection above it are one operator, as in Trino, with what each of
 //! their conditions spares.
 
-use super::conditions::{Condition, Use, given_conditions, judged_conditions};
+use super::build::inner_name;
+use super::conditions::{BY_LEARNING, Condition, Use, given_conditions, judged_conditions};
+use super::domain::{domain, domain_text};
 use super::expression::{Read, Writer};
 use super::figures::Figures;
 use super::names::{PlanNames, quoted};
@@ -15,6 +17,7 @@ use athenaeum_lake::catalog::Table;
 use datafusion::datasource::physical_plan::FileScanConfig;
 use datafusion::physical_expr::PhysicalExpr;
 use datafusion::physical_plan::projection::ProjectionExpr;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is known of a scan while the operators above it join it.
@@ -24,6 +27,8 @@ pub(super) struct Scan {
     pub(super) conditions: Vec<Condition>,
     /// Whether columns are computed in it: a filter above those is an operator of its own.
     pub(super) has_project: bool,
+    /// Columns of the table that it reads.
+    read: Vec<String>,
 }
 
 impl Scan {
@@ -55,21 +60,19 @@ pub(super) fn scan_of_files(
     if let (Some(filter), Some(scan)) = (config.file_source().filter(), &mut operator.scan) {
         scan.add(judged_conditions(&filter, &writer, &tracker.table));
     }
-    let mut read: Vec<String> = Vec::new();
-    if let Some(projection) = config.file_source().projection() {
-        read.extend(projection.column_indices().into_iter().filter_map(|at| {
-            let field = schema.fields().get(at)?;
-            column_detail(&tracker.table, field.name())
-        }));
+    if let (Some(projection), Some(scan)) = (config.file_source().projection(), &mut operator.scan) {
+        let fields = projection.column_indices().into_iter().filter_map(|at| schema.fields().get(at));
+        scan.read = fields.map(|field| field.name().clone()).collect();
     }
-    operator.details = read;
     operator
 }
 
 /// The operator of a scan that has nothing left to read.
 pub(super) fn scan_of_nothing(tracker: &Arc<ScanTracker>, schema: &SchemaRef, names: &PlanNames) -> Operator {
     let mut operator = table_scan(tracker, names, raw_symbols(&tracker.table, schema), Figures::default());
-    operator.details = schema.fields().iter().filter_map(|field| column_detail(&tracker.table, field.name())).collect();
+    if let Some(scan) = &mut operator.scan {
+        scan.read = schema.fields().iter().map(|field| field.name().clone()).collect();
+    }
     operator
 }
 
@@ -80,6 +83,7 @@ fn table_scan(tracker: &Arc<ScanTracker>, names: &PlanNames, outputs: Vec<Symbol
         tracker: Arc::clone(tracker),
         conditions: given_conditions(tracker, &Writer { names, reads: &[] }),
         has_project: false,
+        read: Vec::new(),
     });
     operator
 }
@@ -95,22 +99,25 @@ pub(super) fn finished(mut operator: Operator) -> Operator {
         (true, true) => "ScanFilterProject",
     };
     name.clone_into(&mut operator.name);
+    operator.details.extend(column_details(scan, &operator.outputs));
     operator.descriptor.insert(0, ("table", format!("{CATALOG}:{}:{}", table.database, table.name)));
-    let judged: Vec<&str> = scan
-        .conditions
-        .iter()
-        .filter(|condition| !condition.how.is_exact())
-        .map(|condition| condition.text.as_str())
-        .collect();
-    match judged.as_slice() {
+    let texts = |wanted: fn(&Use) -> bool| {
+        let found = scan.conditions.iter().filter(move |condition| wanted(&condition.how));
+        found.map(|condition| condition.text.as_str()).collect::<Vec<_>>()
+    };
+    match texts(|how| matches!(how, Use::Spares(_) | Use::RowByRow(_))).as_slice() {
         [] => {}
         [one] => operator.descriptor.push(("filterPredicate", (*one).to_owned())),
         several => operator.descriptor.push(("filterPredicate", format!("({})", several.join(" AND ")))),
     }
+    let learnt = texts(|how| *how == Use::Learns);
+    if !learnt.is_empty() {
+        operator.descriptor.push(("dynamicFilters", format!("{{{}}}", learnt.join(", "))));
+    }
     for Condition { text, how } in &scan.conditions {
         match how {
-            Use::Spares(what) => operator.pushed_down.push(format!("{text}: {what}")),
-            Use::SparesExactly(what) => operator.pushed_down.push(format!("{text}: {what}")),
+            Use::Spares(what) | Use::SparesExactly(what) => operator.pushed_down.push(format!("{text}: {what}")),
+            Use::Learns => operator.pushed_down.push(format!("dynamic filter of {text}: {BY_LEARNING}")),
             Use::RowByRow(why) => operator.not_pushed_down.push(format!("{text}: {why}")),
         }
     }
@@ -142,9 +149,11 @@ fn output(made: &ProjectionExpr, schema: &SchemaRef, table: &Table, writer: &Wri
     if let Some(named) = writer.names.of_field(&made.alias) {
         return Symbol { name: named.name.clone(), ty: named.ty.clone(), source, is_raw: false };
     }
-    let ty = type_of(table, &made.alias).map(|ty| ty.to_string());
-    let ty = ty.unwrap_or_else(|| type_text(&made.expr, schema));
-    Symbol { name: made.alias.clone(), ty, source, is_raw: writer.is_raw(&made.expr) }
+    let is_raw = writer.is_raw(&made.expr);
+    match type_of(table, &made.alias) {
+        Some(ty) => Symbol { name: made.alias.clone(), ty: ty.to_string(), source, is_raw },
+        None => Symbol { name: inner_name(&made.alias), ty: type_text(&made.expr, schema), source, is_raw },
+    }
 }
 
 /// The type of an expression's values.
@@ -160,14 +169,51 @@ fn type_of(table: &Table, column: &str) -> Option<athenaeum_functions::Type> {
     }
 }
 
-/// `name := name:type:kind`, as Trino tells where a column comes from.
-fn column_detail(table: &Table, name: &str) -> Option<String> {
+/// `name := column:type:kind` for each column that the scan gives or reads, as Trino tells where a column comes from, and
+/// below it the values that conditions allow; columns that only conditions ask for come last.
+fn column_details(scan: &Scan, outputs: &[Symbol]) -> Vec<String> {
+    let table = &scan.tracker.table;
+    let (mut details, mut told) = (Vec::new(), BTreeSet::new());
+    let mut tell = |name: &str, column: &str, details: &mut Vec<String>| {
+        let Some(text) = column_text(table, column) else { return };
+        details.push(format!("{name} := {text}"));
+        if told.insert(column.to_lowercase()) {
+            details.extend(allowed(&scan.tracker, column));
+        }
+    };
+    for (at, symbol) in outputs.iter().enumerate().filter(|_| !scan.has_project) {
+        if outputs.iter().take(at).any(|known| known.name == symbol.name) {
+            continue;
+        }
+        match scan.read.iter().find(|column| quoted(column) == symbol.source) {
+            Some(column) => tell(&symbol.name, column, &mut details),
+            None => details.push(format!("{} := {}", symbol.name, symbol.source)),
+        }
+    }
+    let is_given = |column: &&String| !scan.has_project && outputs.iter().any(|given| given.source == quoted(column));
+    for column in scan.read.iter().filter(|column| !is_given(column)) {
+        tell(column, column, &mut details);
+    }
+    let all = table.columns.iter().chain(&table.partition_keys).map(|column| column.name.as_str());
+    for name in all.filter(|name| !told.contains(&name.to_lowercase())) {
+        if let Some((column, allowed)) = column_text(table, name).zip(allowed(&scan.tracker, name)) {
+            details.extend([column, allowed]);
+        }
+    }
+    details
+}
+
+fn allowed(tracker: &ScanTracker, name: &str) -> Option<String> {
+    domain(tracker, name).map(|ranges| format!("    :: {}", domain_text(&ranges)))
+}
+
+/// `name:type:kind`.
+fn column_text(table: &Table, name: &str) -> Option<String> {
     let found = |columns: &[athenaeum_lake::catalog::Column], kind: &str| {
         let column = columns.iter().find(|known| known.name.eq_ignore_ascii_case(name))?;
-        Some(format!("{name} := {name}:{}:{kind}", column.type_text))
+        Some(format!("{name}:{}:{kind}", column.type_text))
     };
-    found(&table.columns, "REGULAR").or_else(|| found(&table.partition_keys, "PARTITION_KEY")).or_else(|| {
-        let hidden = HiddenColumn::of_name(name)?;
-        Some(format!("{name} := {name}:{}:SYNTHESIZED", hidden.ty()))
-    })
+    found(&table.columns, "REGULAR")
+        .or_else(|| found(&table.partition_keys, "PARTITION_KEY"))
+        .or_else(|| Some(format!("{name}:{}:SYNTHESIZED", HiddenColumn::of_name(name)?.ty())))
 }

@@ -2,6 +2,7 @@
 //! rows are gathered, sorted by their keys, or copied to every machine, as Trino does without statistics of small tables.
 
 use super::tree::{Exchange, Operator, Spread, bracketed};
+use super::two_steps::in_two_steps;
 
 /// Where the rows of an operator are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +62,15 @@ fn placed(operator: Operator) -> (Operator, Place) {
             let wanted = if keys.is_empty() { Place::Single } else { Place::ByKeys(keys) };
             let is_single = below.iter().all(|(_, place)| *place == Place::Single);
             let wanted = if is_single { Place::Single } else { wanted };
+            if below.iter().any(|(_, place)| *place != wanted)
+                && let Some((lower, upper)) = in_two_steps(&operator)
+            {
+                let inputs = below.into_iter().map(|(input, place)| {
+                    let partial = over(lower.clone(), [input]);
+                    sent(partial, &place, &wanted)
+                });
+                return (over(upper, inputs), wanted);
+            }
             (over(operator, below.into_iter().map(|(input, place)| sent(input, &place, &wanted))), wanted)
         }
         Spread::Union => {

@@ -21,7 +21,7 @@ pub(super) fn distributed(stages: &[Stage], style: ExplainStyle) -> String {
         if let Some(figures) = stage_figures(stage).filter(|_| style != ExplainStyle::Plan) {
             lines.push(format!("{STAGE_INDENT}{figures}"));
         }
-        let names = stage.root.outputs.iter().map(|symbol| symbol.name.clone());
+        let names = stage.root.distinct_outputs().map(|symbol| symbol.name.clone());
         lines.push(format!("{STAGE_INDENT}Output layout: {}", bracketed(names)));
         lines.push(format!("{STAGE_INDENT}Output partitioning: {}", partitioning(&stage.leaves_by)));
         write(&stage.root, Indent::first(STAGE_INDENT), &Told { style, total }, &mut lines);
@@ -83,10 +83,12 @@ fn write(operator: &Operator, indent: Indent, told: &Told, lines: &mut Vec<Strin
     if told.style != ExplainStyle::Plan {
         figures(operator, told).into_iter().for_each(&mut detail);
     }
-    operator.details.iter().cloned().for_each(&mut detail);
     if told.style == ExplainStyle::AnalyzeVerbose {
         operator.pushed_down.iter().for_each(|text| detail(format!("pushed down: {text}")));
-        operator.not_pushed_down.iter().for_each(|text| detail(format!("not pushed down: {text}")));
+    }
+    operator.details_and_lost().into_iter().for_each(&mut detail);
+    if told.style != ExplainStyle::Plan {
+        read_figures(operator).into_iter().for_each(&mut detail);
     }
     let last = operator.inputs.len().saturating_sub(1);
     for (at, input) in operator.inputs.iter().enumerate() {
@@ -98,28 +100,30 @@ fn write(operator: &Operator, indent: Indent, told: &Told, lines: &mut Vec<Strin
 
 /// What an operator did, as far as it was counted.
 fn figures(operator: &Operator, told: &Told) -> Vec<String> {
-    let Figures { rows, bytes: read, .. } = operator.figures;
     let mut parts = Vec::new();
     if let Some((nanos, millis)) = operator.figures.nanos.zip(operator.figures.millis()) {
         let share = if told.total == 0 { 0.0 } else { nanos as f64 * 100.0 / told.total as f64 };
         parts.push(format!("CPU: {millis:.2}ms ({share:.2}%)"));
     }
-    parts.extend(rows.map(|rows| format!("Output: {}", counted(rows))));
-    let mut lines: Vec<String> = if parts.is_empty() { Vec::new() } else { vec![parts.join(", ")] };
-    let mut parts = Vec::new();
-    if let Some(input) = input_rows(operator) {
-        let size = read.map(|read| format!(" ({})", bytes(read))).unwrap_or_default();
-        parts.push(format!("Input: {}{size}", counted(input)));
-        let is_filter = operator.name.contains("Filter");
-        if let Some(rows) = rows.filter(|_| is_filter && input > 0) {
-            parts.push(format!("Filtered: {:.2}%", 100.0 - rows as f64 * 100.0 / input as f64));
-        }
-    }
-    parts.extend(read.map(|read| format!("Physical input: {}", bytes(read))));
-    if !parts.is_empty() {
-        lines.push(parts.join(", "));
-    }
-    lines
+    parts.extend(operator.figures.rows.map(|rows| format!("Output: {}", counted(rows))));
+    let done = if parts.is_empty() { None } else { Some(parts.join(", ")) };
+    // One machine takes them all.
+    let taken = input_rows(operator)
+        .filter(|_| !operator.reads_or_filters())
+        .map(|rows| format!("Input avg.: {rows}.00 rows, Input std.dev.: 0.00%"));
+    done.into_iter().chain(taken).collect()
+}
+
+/// What an operator took and left out, of one that reads a table or filters.
+fn read_figures(operator: &Operator) -> Option<String> {
+    let input = input_rows(operator).filter(|_| operator.reads_or_filters())?;
+    let Figures { rows, bytes: read, .. } = operator.figures;
+    let size = read.map(|read| format!(" ({})", bytes(read))).unwrap_or_default();
+    let left_out = rows.filter(|_| operator.name.contains("Filter") && input > 0);
+    let left_out = left_out.map(|rows| format!("Filtered: {:.2}%", 100.0 - rows as f64 * 100.0 / input as f64));
+    let read = read.map(|read| format!("Physical Input: {}", bytes(read)));
+    let parts = [Some(format!("Input: {}{size}", counted(input))), left_out, read];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// Rows that an operator took.
@@ -130,7 +134,8 @@ fn input_rows(operator: &Operator) -> Option<u64> {
     operator.inputs.iter().map(|input| input.figures.rows).sum()
 }
 
-fn counted(rows: u64) -> String {
+/// So many rows.
+pub(super) fn counted(rows: u64) -> String {
     if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 

@@ -108,10 +108,27 @@ impl Operator {
         format!("{}[{}]", self.name, parts.join(", "))
     }
 
+    /// Whether it reads a table or leaves rows out by a condition.
+    pub(super) fn reads_or_filters(&self) -> bool {
+        self.scan.is_some() || self.name.contains("Filter")
+    }
+
+    /// Its columns, each once: what sorts or groups rows may be carried twice.
+    pub(super) fn distinct_outputs(&self) -> impl Iterator<Item = &Symbol> {
+        let is_first =
+            |at: usize, symbol: &Symbol| !self.outputs.iter().take(at).any(|known| known.name == symbol.name);
+        self.outputs.iter().enumerate().filter(move |(at, symbol)| is_first(*at, symbol)).map(|(_, symbol)| symbol)
+    }
+
     /// `[name:type, …]`.
     pub(super) fn layout(&self) -> String {
-        let columns: Vec<String> = self.outputs.iter().map(|symbol| format!("{}:{}", symbol.name, symbol.ty)).collect();
-        format!("[{}]", columns.join(", "))
+        bracketed(self.distinct_outputs().map(|symbol| format!("{}:{}", symbol.name, symbol.ty)))
+    }
+
+    /// What it does, and the conditions that spared no reading.
+    pub(super) fn details_and_lost(&self) -> Vec<String> {
+        let lost = self.not_pushed_down.iter().map(|text| format!("not pushed down: {text}"));
+        self.details.iter().cloned().chain(lost).collect()
     }
 }
 

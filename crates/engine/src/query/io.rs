@@ -25,10 +25,32 @@ pub(crate) struct QueryIo {
     began: DateTime<Utc>,
     workgroup: String,
     limit: Option<Arc<ScanLimit>>,
+    simulated_queue_ms: f64,
     history: Option<Arc<History>>,
     other_rows: Option<OtherRows>,
     scans: Mutex<Vec<Arc<ScanTracker>>>,
     plan: OnceLock<(Arc<dyn ExecutionPlan>, PlanNames)>,
+    target: OnceLock<WriteTarget>,
+    written: OnceLock<WriteFigures>,
+}
+
+/// Where a statement puts its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum WriteTarget {
+    /// A table, of CREATE TABLE AS and INSERT.
+    Table { database: String, name: String },
+    /// A folder, of UNLOAD.
+    Folder(String),
+}
+
+/// What a statement wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WriteFigures {
+    pub(crate) rows: u64,
+    pub(crate) objects: u64,
+    pub(crate) bytes: u64,
+    /// Time that writing took, without what gave the rows.
+    pub(crate) nanos: u64,
 }
 
 /// What one scan of one table reads.
@@ -104,16 +126,18 @@ pub(crate) struct Footer {
 
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
-        let workgroup = PRIMARY.to_owned();
         Self {
             store,
             began,
-            workgroup,
+            workgroup: PRIMARY.to_owned(),
             limit: None,
+            simulated_queue_ms: 0.0,
             history: None,
             other_rows: None,
             scans: Mutex::default(),
             plan: OnceLock::new(),
+            target: OnceLock::new(),
+            written: OnceLock::new(),
         }
     }
 
@@ -125,6 +149,16 @@ impl QueryIo {
     /// The same with a limit of bytes, at production size.
     pub(crate) fn limited(self, limit_bytes: Option<u64>) -> Self {
         Self { limit: limit_bytes.map(|bytes| Arc::new(ScanLimit::new(bytes))), ..self }
+    }
+
+    /// The same after a time in a queue, which nobody really waited for.
+    pub(crate) fn queued(self, simulated_queue_ms: f64) -> Self {
+        Self { simulated_queue_ms, ..self }
+    }
+
+    /// The time in a queue, which nobody really waited for.
+    pub(crate) fn simulated_queue_ms(&self) -> f64 {
+        self.simulated_queue_ms
     }
 
     /// The workgroup it runs in.
@@ -208,8 +242,34 @@ impl QueryIo {
         self.plan.get().map(|(_, names)| names)
     }
 
+    /// Keeps where the rows go, of a statement that writes.
+    pub(crate) fn keep_target(&self, target: WriteTarget) {
+        self.target.get_or_init(|| target);
+    }
+
+    /// Where the rows go, of a statement that writes.
+    pub(crate) fn target(&self) -> Option<&WriteTarget> {
+        self.target.get()
+    }
+
+    /// Keeps what was written, once writing has ended.
+    pub(crate) fn keep_written(&self, written: WriteFigures) {
+        self.written.get_or_init(|| written);
+    }
+
+    /// What was written, once writing has ended.
+    pub(crate) fn written(&self) -> Option<WriteFigures> {
+        self.written.get().copied()
+    }
+
     pub(crate) fn scanned_bytes(&self) -> u64 {
         lock(&self.scans).iter().map(|scan| scan.meter.scanned_bytes()).sum()
+    }
+
+    /// The same at production size.
+    pub(crate) fn scaled_bytes(&self) -> u64 {
+        let scaled = |scan: &Arc<ScanTracker>| scan.meter.scanned_bytes().saturating_mul(scan.table.scale_factor());
+        lock(&self.scans).iter().map(scaled).fold(0, u64::saturating_add)
     }
 }
 

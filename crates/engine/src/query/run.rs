@@ -5,12 +5,12 @@ use super::analysed::{analysed, logical, unordered};
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};
-use crate::plan::{self, PlanNames};
+use crate::plan::PlanNames;
 use crate::progress::Progress;
 use arrow::record_batch::RecordBatch;
 use athenaeum_analyzer::{OutputColumn, Plan};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_dialect::trino::{Explain, ExplainPlan, ExplainStyle, Explained, Query};
+use athenaeum_dialect::trino::Query;
 use athenaeum_functions::expr::Expr as TypedExpr;
 use athenaeum_lake::LakeStore;
 use athenaeum_lake::catalog::Catalog;
@@ -79,34 +79,6 @@ pub(crate) async fn run_query(run: &QueryRun<'_>, query: &Query) -> Result<Answe
     })
 }
 
-/// Plans a query and tells the plan; for EXPLAIN ANALYZE, after it ran.
-pub(crate) async fn run_explain(
-    run: &QueryRun<'_>,
-    explain: Explain,
-    explained: &Explained,
-) -> Result<Answer, Diagnostic> {
-    let planned = plan_query(run, &explained.query).await?;
-    let started = Instant::now();
-    if explain.style != ExplainStyle::Plan {
-        execute(run, &planned).await?;
-    }
-    let (heading, text) = match explain.plan {
-        // What is not valid has failed above.
-        ExplainPlan::Validate => ("Valid", "true".to_owned()),
-        _ => ("Query Plan", plan::explained(&run.io, explain, explained.target.as_ref(), run.database)?),
-    };
-    let rows = text.lines().map(|line| vec![Some(line.to_owned())]).collect();
-    let columns = vec![ResultColumn { name: heading.to_owned(), type_text: "varchar".to_owned() }];
-    Ok(Answer {
-        columns,
-        rows: Rows::Text(rows),
-        truncated: false,
-        planning_ms: planned.planning_ms,
-        execution_ms: millis_since(started),
-        catalog_changed: false,
-    })
-}
-
 /// Plans a query whose rows are written.
 pub(crate) async fn plan_unordered(run: &QueryRun<'_>, query: &Query) -> Result<Planned, Diagnostic> {
     plan_rows(run, analysed(run, &query.tree)?).await
@@ -150,6 +122,20 @@ async fn execute(run: &QueryRun<'_>, planned: &Planned) -> Result<(Vec<RecordBat
         batches.push(batch);
     }
     Ok((batches, truncated))
+}
+
+/// Runs to the end for what its operators count; no row is kept.
+pub(super) async fn run_to_end(run: &QueryRun<'_>, planned: &Planned) -> Result<(), Diagnostic> {
+    let explained = |error| explain_error::explain(&error, Phase::Running);
+    let mut stream = planned.open().map_err(explained)?;
+    while let Some(batch) = stream.next().await {
+        run.progress.add_rows(batch.map_err(explained)?.num_rows() as u64);
+    }
+    Ok(())
+}
+
+pub(crate) fn nanos_since(started: Instant) -> u64 {
+    u64::try_from(started.elapsed().as_nanos()).unwrap_or(u64::MAX)
 }
 
 pub(crate) fn millis_since(started: Instant) -> f64 {

@@ -33,6 +33,7 @@ pub(crate) fn receipt_of(io: &QueryIo, kind: Kind, state: RunState) -> Receipt {
         network_bytes: network.bytes(),
         requests: network.requests(),
         reading_ms: network.reading_ms(),
+        simulated_queue_ms: io.simulated_queue_ms(),
         ..Receipt::default()
     };
     let mut columns = BTreeSet::new();

@@ -9,18 +9,12 @@ use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, run_query};
 use crate::run_details::RunDetails;
 use crate::session::Engine;
-use athenaeum_dialect::trino::ast::QualifiedName;
-use athenaeum_dialect::trino::{Query, TrinoStatement, relations_of};
+use crate::twins::{Named, twins};
+use athenaeum_dialect::trino::{Query, TrinoStatement};
 use athenaeum_dialect::{Statement, parse};
-use athenaeum_lake::catalog::{Catalog, Table};
+use athenaeum_lake::catalog::Table;
 use athenaeum_protocol::{Otherwise, Way};
-use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// Tables with the same value of this property hold the same rows.
-const SAME_DATA: &str = "athenaeum.same_data";
-/// With a name behind it: how a table makes a column that its twins have and it has not.
-const SAME_DATA_COLUMN: &str = "athenaeum.same_data.";
 
 /// What other layouts of the same data would have read.
 pub(super) async fn other_layouts(engine: &Engine, run: &RunDetails, limits: &SavingsLimits) -> Vec<Otherwise> {
@@ -29,7 +23,7 @@ pub(super) async fn other_layouts(engine: &Engine, run: &RunDetails, limits: &Sa
     let Some(named) = Named::in_query(&query, &run.database, &catalog) else { return Vec::new() };
     let mut ways = Vec::new();
     for twin in twins(&catalog, &named.table).into_iter().take(limits.layouts) {
-        let Some((sql, query)) = named.rewritten(&run.text, &twin) else { continue };
+        let Some((sql, query)) = rewritten(&named, &run.text, &twin) else { continue };
         ways.extend(asked(engine, run, &named.table, &twin, (sql, &query)).await);
     }
     ways.sort_by_key(|way| way.data_scanned_bytes);
@@ -43,16 +37,10 @@ fn query_of(text: &str) -> Option<Query> {
     }
 }
 
-/// Tables that hold the same rows, in name order.
-fn twins(catalog: &Catalog, table: &Arc<Table>) -> Vec<Arc<Table>> {
-    let Some(family) = table.properties.get(SAME_DATA) else { return Vec::new() };
-    let tables = catalog.databases().flat_map(|database| database.tables());
-    let same = |other: &&Arc<Table>| other.properties.get(SAME_DATA) == Some(family) && !is_same(other, table);
-    tables.filter(same).cloned().collect()
-}
-
-fn is_same(one: &Table, other: &Table) -> bool {
-    (&one.database, &one.name) == (&other.database, &other.name)
+/// The statement about a twin, and its tree. Names of columns may stand behind the table's own, so the twin takes it if it can.
+fn rewritten(named: &Named, text: &str, twin: &Table) -> Option<(String, Query)> {
+    let [plain, as_before] = named.about(text, twin)?;
+    [as_before, plain].into_iter().find_map(|sql| query_of(&sql).map(|query| (sql, query)))
 }
 
 /// Runs the rewritten statement; nothing where it fails, because the twin's columns do not fit.
@@ -99,74 +87,4 @@ fn layout(table: &Table) -> String {
     let keys: Vec<&str> = table.partition_keys.iter().map(|key| key.name.as_str()).collect();
     let partitions = if keys.is_empty() { String::new() } else { format!(", partitioned by {}", keys.join(", ")) };
     format!("{format}, {codec}{partitions}")
-}
-
-/// The one table of a family that a query names, and the places where it does, as bytes of the text.
-struct Named {
-    table: Arc<Table>,
-    places: Vec<(usize, usize)>,
-}
-
-impl Named {
-    /// Nothing where the query names no such table, or several.
-    fn in_query(query: &Query, database: &str, catalog: &Catalog) -> Option<Self> {
-        let found: Vec<(&QualifiedName, &Arc<Table>)> = relations_of(&query.tree)
-            .into_iter()
-            .filter_map(|name| Some((name, resolved(name, database, catalog)?)))
-            .filter(|(_, table)| table.properties.contains_key(SAME_DATA))
-            .collect();
-        let (_, table) = *found.first()?;
-        let names: BTreeSet<_> = found.iter().map(|(_, table)| (&table.database, &table.name)).collect();
-        let places = found.iter().filter_map(|(name, _)| place(name)).collect();
-        (names.len() == 1).then(|| Self { table: Arc::clone(table), places })
-    }
-
-    /// The statement about the twin, and its tree. The twin takes the name of the table that it stands for, unless the
-    /// statement gives it one.
-    fn rewritten(&self, text: &str, twin: &Table) -> Option<(String, Query)> {
-        let relation = stand_in(&self.table, twin);
-        let named = format!("{relation} AS {}", self.table.name);
-        [named, relation].into_iter().find_map(|relation| {
-            let mut sql = text.to_owned();
-            for (start, end) in self.places.iter().rev() {
-                sql.get(*start..*end)?;
-                sql.replace_range(*start..*end, &relation);
-            }
-            let query = query_of(&sql)?;
-            Some((sql, query))
-        })
-    }
-}
-
-/// The twin as a relation with all columns of the table.
-fn stand_in(table: &Table, twin: &Table) -> String {
-    let name = format!("{}.{}", twin.database, twin.name);
-    let has = |name: &str| twin.columns.iter().chain(&twin.partition_keys).any(|column| column.name == name);
-    let made: Vec<String> = table
-        .columns
-        .iter()
-        .chain(&table.partition_keys)
-        .filter(|column| !has(&column.name))
-        .filter_map(|column| {
-            let expression = twin.properties.get(&format!("{SAME_DATA_COLUMN}{}", column.name))?;
-            Some(format!("{expression} AS {}", column.name))
-        })
-        .collect();
-    if made.is_empty() { name } else { format!("(SELECT *, {} FROM {name})", made.join(", ")) }
-}
-
-fn resolved<'c>(name: &QualifiedName, database: &str, catalog: &'c Catalog) -> Option<&'c Arc<Table>> {
-    let parts: Vec<&str> = name.parts.iter().map(|part| part.value.as_str()).collect();
-    match parts.as_slice() {
-        [table] => catalog.database(database)?.table(table),
-        [database, table] | [_, database, table] => catalog.database(database)?.table(table),
-        _ => None,
-    }
-}
-
-/// First byte of a name in the text, and the byte after its last.
-fn place(name: &QualifiedName) -> Option<(usize, usize)> {
-    let last = name.last()?;
-    let quotes = if last.quoted { 2 + last.typed.matches('"').count() } else { 0 };
-    Some((name.at.0 as usize, last.at.0 as usize + last.typed.len() + quotes))
 }

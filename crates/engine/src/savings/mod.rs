@@ -16,7 +16,9 @@ use scans::{Bytes, ScanWays};
 /// Everything there is to say about a run that succeeded.
 pub(crate) async fn savings_of(engine: &Engine, run: &RunDetails) -> Savings {
     let limits = SavingsLimits::default();
-    let mut savings = Savings { data_scanned_bytes: run.receipt.data_scanned_bytes, otherwise: Vec::new() };
+    let receipt = &run.receipt;
+    let mut savings =
+        Savings { data_scanned_bytes: receipt.data_scanned_bytes, cost_usd: receipt.cost_usd, otherwise: Vec::new() };
     if run.receipt.bill.charge != Charge::Scanned {
         return savings;
     }

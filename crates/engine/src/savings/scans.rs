@@ -4,6 +4,7 @@
 use super::footers::{footers, unread_objects};
 use crate::query::{Footer, QueryIo, ScanTracker};
 use crate::receipt::{FOOTER, PAGE_INDEX, ranges_of};
+use crate::scan_map::stops_early;
 use crate::session::Engine;
 use athenaeum_lake::LakeObject;
 use athenaeum_lake::catalog::FileFormat;
@@ -47,15 +48,16 @@ struct Opened {
 impl ScanWays {
     /// The ways of a scan. Footers that the run did not see are fetched as long as some are left.
     pub(super) async fn of(engine: &Engine, io: &QueryIo, scan: &ScanTracker, footers_left: &mut usize) -> Self {
+        let may_stop = io.plan().is_some_and(stops_early);
         let without_partition_pruning = match scan.chosen.partitions {
-            Some(_) => Some(over_all_partitions(engine, io, scan, footers_left).await),
+            Some(_) => Some(over_all_partitions(engine, (io, may_stop), scan, footers_left).await),
             None => None,
         };
         let opened = (scan.table.format == FileFormat::Parquet).then(|| opened(scan));
         Self {
             without_partition_pruning,
             without_column_pruning: opened.as_ref().map(|opened| with_all_columns(scan, opened)),
-            without_statistics: opened.as_ref().map(|opened| with_all_row_groups(scan, opened)),
+            without_statistics: opened.as_ref().map(|opened| with_all_row_groups(scan, opened, may_stop)),
         }
     }
 }
@@ -70,7 +72,12 @@ fn opened(scan: &ScanTracker) -> Vec<Opened> {
 }
 
 /// What was read, and the same of every object that was not opened.
-async fn over_all_partitions(engine: &Engine, io: &QueryIo, scan: &ScanTracker, footers_left: &mut usize) -> Bytes {
+async fn over_all_partitions(
+    engine: &Engine,
+    (io, may_stop): (&QueryIo, bool),
+    scan: &ScanTracker,
+    footers_left: &mut usize,
+) -> Bytes {
     let read = scan.meter.scanned_bytes();
     let mut unread = unread_objects(engine.lake(), io, scan);
     if unread.is_empty() {
@@ -87,10 +94,9 @@ async fn over_all_partitions(engine: &Engine, io: &QueryIo, scan: &ScanTracker, 
     } else {
         (unread.iter().map(|object| object.size_bytes).sum(), 0)
     };
-    let stopped_early = scan.chosen.objects_kept > scan.meter.objects().len() as u64;
     let other_rules = scan.chosen.objects_pruned_by_bucket + scan.chosen.objects_pruned_by_path > 0;
     let may_skip = scan.table.format == FileFormat::Parquet && scan.chosen.may_skip;
-    let bytes = if may_skip || stopped_early || other_rules { Bytes::at_most } else { Bytes::exactly };
+    let bytes = if may_skip || may_stop || other_rules { Bytes::at_most } else { Bytes::exactly };
     Bytes { unknown_objects, ..bytes(read + more) }
 }
 
@@ -118,14 +124,25 @@ fn with_all_columns(scan: &ScanTracker, opened: &[Opened]) -> Bytes {
     bounded(scan, sum.sum())
 }
 
-/// Whole chunks of the wanted columns in every row group of the objects opened; no page index is needed then.
-fn with_all_row_groups(scan: &ScanTracker, opened: &[Opened]) -> Bytes {
+/// Whole chunks of the wanted columns in every row group of the objects opened; no page index is needed then. Where no column
+/// has a condition, statistics have nothing to rule out, and a LIMIT stops at the same row group.
+fn with_all_row_groups(scan: &ScanTracker, opened: &[Opened], may_stop: bool) -> Bytes {
+    if !has_condition(scan) {
+        return Bytes::exactly(scan.meter.scanned_bytes());
+    }
     let wanted = Wanted::of(scan);
     let sum = opened.iter().map(|object| {
         let footer: u64 = object.ranges.iter().filter(|range| is_part(range, FOOTER)).map(length).sum();
         footer + wanted.chunks(object.footer.metadata.row_groups())
     });
-    Bytes::exactly(sum.sum())
+    if may_stop { Bytes::at_most(sum.sum()) } else { Bytes::exactly(sum.sum()) }
+}
+
+/// Whether a condition on a column of the files was pushed down to the scan.
+fn has_condition(scan: &ScanTracker) -> bool {
+    let is_of_files = |name: &str| scan.table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name));
+    let filters = scan.request().into_iter().flat_map(|request| &request.filters);
+    filters.flat_map(|filter| filter.column_refs()).any(|column| is_of_files(column.name()))
 }
 
 fn bounded(scan: &ScanTracker, bytes: u64) -> Bytes {

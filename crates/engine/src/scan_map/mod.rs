@@ -12,6 +12,8 @@ mod pruned;
 mod sql;
 mod value;
 
+pub(crate) use plan_scans::stops_early;
+
 use crate::query::{QueryIo, ScanTracker};
 use athenaeum_lake::catalog::FileFormat;
 use athenaeum_protocol::{LookupWay, RunState, ScanMap, TableScanMap};

@@ -12,6 +12,13 @@ use datafusion::physical_plan::sorts::sort::SortExec;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Whether a plan may stop its scans before their end, because it has its rows.
+pub(crate) fn stops_early(plan: &Arc<dyn ExecutionPlan>) -> bool {
+    // A sort with a limit reads to the end.
+    let own = plan.fetch().is_some() && plan.downcast_ref::<SortExec>().is_none();
+    own || plan.children().into_iter().any(stops_early)
+}
+
 /// The scans of a plan.
 #[derive(Debug, Default)]
 pub(super) struct PlanScans<'p> {
@@ -21,7 +28,7 @@ pub(super) struct PlanScans<'p> {
 
 impl<'p> PlanScans<'p> {
     pub(super) fn of(plan: Option<&'p Arc<dyn ExecutionPlan>>) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { has_limit: plan.is_some_and(stops_early), ..Self::default() };
         if let Some(plan) = plan {
             found.collect(plan);
         }
@@ -29,8 +36,6 @@ impl<'p> PlanScans<'p> {
     }
 
     fn collect(&mut self, plan: &'p Arc<dyn ExecutionPlan>) {
-        // A sort with a limit reads to the end.
-        self.has_limit |= plan.fetch().is_some() && plan.downcast_ref::<SortExec>().is_none();
         if let Some(exec) = plan.downcast_ref::<DataSourceExec>()
             && let Some(config) = exec.data_source().downcast_ref::<FileScanConfig>()
         {

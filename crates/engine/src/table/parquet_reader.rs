@@ -104,6 +104,9 @@ impl LakeParquetReader {
                 let bytes = bytes.first().ok_or_else(|| self.bad_data("its footer is missing"))?;
                 let metadata = ParquetMetaDataReader::decode_metadata(bytes);
                 let metadata = metadata.map_err(|error| self.bad_data(&error.to_string()))?;
+                if let Some(column) = misplaced_column(&metadata, start) {
+                    return Err(self.bad_data(&format!("its footer places column {column} outside of the file's data")));
+                }
                 Footer { metadata: Arc::new(signed(metadata, &self.object)), start }
             }
         };
@@ -158,6 +161,18 @@ impl LakeParquetReader {
     }
 }
 
+/// A column with a chunk that does not lie before the footer. Whoever gets a footer relies on there being none.
+fn misplaced_column(metadata: &ParquetMetaData, footer_start: u64) -> Option<String> {
+    let is_inside = |chunk: &&ColumnChunkMetaData| {
+        let start = chunk.dictionary_page_offset().unwrap_or_else(|| chunk.data_page_offset());
+        let bytes = u64::try_from(start).ok().zip(u64::try_from(chunk.compressed_size()).ok());
+        let end = bytes.and_then(|(start, length)| start.checked_add(length));
+        end.is_some_and(|end| end <= footer_start)
+    };
+    let mut chunks = metadata.row_groups().iter().flat_map(|group| group.columns());
+    chunks.find(|chunk| !is_inside(chunk)).map(|chunk| chunk.column_path().string())
+}
+
 fn is_lzo(chunk: &ColumnChunkMetaData) -> bool {
     matches!(chunk.compression(), Compression::LZO)
 }
@@ -175,6 +190,9 @@ pub(crate) fn parse_tail(object: &LakeObject, tail: &[u8]) -> Option<Footer> {
     let footer = rest.get(rest.len().checked_sub(length)?..)?;
     let metadata = ParquetMetaDataReader::decode_metadata(footer).ok()?;
     let start = object.size_bytes - (FOOTER_SIZE + length) as u64;
+    if misplaced_column(&metadata, start).is_some() {
+        return None;
+    }
     Some(Footer { metadata: Arc::new(signed(metadata, object)), start })
 }
 

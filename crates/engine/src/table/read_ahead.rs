@@ -3,7 +3,7 @@
 //! For the same reason a small object is fetched in one request: its end, as far back as the columns reach that the scan
 //! turned out to read of the object before.
 //!
-//! Nothing here counts as scanned; a scan with a LIMIT reads nothing ahead, since it may stop any moment.
+//! Nothing here counts as scanned, and nothing is fetched where no bytes are kept (`fetch_ahead`). A scan with a LIMIT reads nothing ahead, since it may stop any moment.
 
 use crate::query::Footer;
 use athenaeum_lake::{Address, LakeObject, QueryStore, ReadError};
@@ -129,7 +129,7 @@ impl ReadAhead {
         }
         fetch_all(store, wanted).await;
         // Of this object the tail is needed, whatever became of the rest.
-        store.fetch_ranges(object, std::slice::from_ref(&tail_of(object))).await.map(|_tail| ())
+        store.fetch_ahead(object, std::slice::from_ref(&tail_of(object))).await
     }
 
     /// Fetches for the next objects the columns that `ranges` are of this one. Only whole column chunks of objects with one
@@ -149,8 +149,8 @@ impl ReadAhead {
         let end = self.tails_until.load(Ordering::Relaxed);
         for next in self.window(object, &self.chunks_until, end).iter().skip(1) {
             let tail = tail_of(next);
-            let Ok(bytes) = store.fetch_ranges(next, std::slice::from_ref(&tail)).await else { return };
-            let Some(footer) = bytes.first().and_then(|bytes| parse(next, bytes)) else { return };
+            let Ok(()) = store.fetch_ahead(next, std::slice::from_ref(&tail)).await else { return };
+            let Some(footer) = store.held(next, &tail).and_then(|bytes| parse(next, &bytes)) else { return };
             let chunks = chunks_of(&footer.metadata, &columns);
             self.keep_footer(next, footer);
             ahead_bytes += chunks.iter().map(|chunk| chunk.end - chunk.start).sum::<u64>();
@@ -168,7 +168,7 @@ impl ReadAhead {
 /// Fetches into the cache. What fails here fails again, and is told, when it is really read.
 async fn fetch_all(store: &QueryStore, wanted: Vec<(LakeObject, Vec<Range<u64>>)>) {
     let fetches = wanted.into_iter().map(|(object, ranges)| async move {
-        let _fetched_or_told_later = store.fetch_ranges(&object, &ranges).await.is_ok();
+        let _fetched_or_told_later = store.fetch_ahead(&object, &ranges).await.is_ok();
     });
     futures::stream::iter(fetches).buffer_unordered(PARALLEL).collect::<Vec<()>>().await;
 }

@@ -1,8 +1,10 @@
 //! Whether a workgroup takes a statement, and under which rules.
 
 use super::limits::WorkgroupLimits;
+use super::queue::queue_ms;
 use super::rules::{not_found, refused};
 use athenaeum_diagnostic::Diagnostic;
+use athenaeum_dialect::Parsed;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_protocol::RunOptions;
 
@@ -15,6 +17,15 @@ pub(crate) struct Admitted {
     pub(crate) result_location: Option<String>,
     /// How old a result may be that is used in its place.
     pub(crate) reuse_minutes: Option<u32>,
+    /// Queries in line before it.
+    queries_ahead: u32,
+}
+
+impl Admitted {
+    /// How long the statement would have waited in line. What cannot be read is refused before it stands in any.
+    pub(crate) fn queue_ms(&self, text: &str, parsed: &Parsed) -> f64 {
+        if parsed.statement.is_ok() { queue_ms(self.queries_ahead, parsed.kind, text) } else { 0.0 }
+    }
 }
 
 /// Lets a statement in, or refuses it in Athena's words.
@@ -34,5 +45,6 @@ pub(crate) fn admit(catalog: &Catalog, options: &RunOptions) -> Result<Admitted,
         bytes_limit: workgroup.bytes_limit,
         result_location: workgroup.result_location,
         reuse_minutes: options.reuse_minutes,
+        queries_ahead: workgroup.queries_ahead,
     })
 }

@@ -21,6 +21,7 @@ impl Engine {
                 bytes_limit: kept.bytes_limit,
                 alarm_bytes: kept.alarm_bytes,
                 result_location: kept.result_location,
+                queries_ahead: kept.queries_ahead,
                 engine_version: ENGINE_VERSION.to_owned(),
                 statements_today: counted.statements,
                 scanned_bytes_today: counted.scanned_bytes,

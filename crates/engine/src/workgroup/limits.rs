@@ -13,6 +13,9 @@ pub struct WorkgroupLimits {
     pub min_limit_bytes: u64,
     /// Largest figure of bytes. Athena takes 7 EB, of which the page could not tell every byte.
     pub max_limit_bytes: u64,
+    /// Queries of a simulated line at most: with one more Athena would refuse the query, where an account may have 200
+    /// at a time, running and waiting.
+    pub queries_ahead: u32,
     /// Oldest result that may be used again, in minutes: seven days, as in Athena.
     pub reuse_minutes: u32,
     /// Results kept to be used again.
@@ -29,6 +32,7 @@ impl Default for WorkgroupLimits {
             description_chars: 1_024,
             min_limit_bytes: 10_000_000,
             max_limit_bytes: 7_000_000_000_000_000,
+            queries_ahead: 199,
             reuse_minutes: 7 * 24 * 60,
             kept_results: 64,
             kept_bytes: 32 << 20,

@@ -1,15 +1,18 @@
-//! Results that are used again, by Athena's rules: the same text, database, workgroup and place of results, and not too old.
-//! That a table changed meanwhile is not noticed, here as there. They last as long as the engine.
+//! Results that are used again, by Athena's rules: of SELECT and EXECUTE, for the same text, database, workgroup and place of
+//! results, and not too old. That a table changed meanwhile is not noticed, here as there. What a prepared statement or a view
+//! says must not have changed: Athena does not promise that, and rows of another query would be wrong. They last as long as
+//! the engine.
 
 use super::admission::Admitted;
 use super::limits::WorkgroupLimits;
 use crate::outcome::{Answer, Outcome, Rows};
-use athenaeum_dialect::Statement;
-use athenaeum_dialect::trino::{TrinoStatement, is_repeatable};
+use athenaeum_dialect::trino::{Executed, TrinoStatement, is_repeatable, names_in};
+use athenaeum_dialect::{Statement, parse};
+use athenaeum_lake::catalog::{Catalog, View};
 use athenaeum_protocol::ResultColumn;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What two statements must have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,24 +21,64 @@ pub(crate) struct ReuseKey {
     text: String,
     database: String,
     result_location: Option<String>,
+    /// The prepared statement and the views behind the text.
+    behind: Vec<String>,
 }
+
+/// Tables that Athena keeps no result of: it takes those of the Glue catalog alone, and these are none.
+const NOT_IN_GLUE: [&str; 2] = ["information_schema", "query_history"];
 
 impl ReuseKey {
     /// The key of a statement; nothing for one whose result is never used again.
     pub(crate) fn of(
-        text: &str,
+        (text, statement): (&str, &Statement),
         database: &str,
         workgroup: &str,
         admitted: &Admitted,
-        statement: &Statement,
+        catalog: &Catalog,
     ) -> Option<Self> {
-        let is_query = matches!(statement, Statement::Trino(TrinoStatement::Query(_)));
-        (is_query && is_repeatable(text)).then(|| Self {
+        let executed = match statement {
+            Statement::Trino(TrinoStatement::Query(_)) => None,
+            Statement::Trino(TrinoStatement::Execute(execute)) => Some(match &execute.what {
+                Executed::Prepared(name) => prepared_query(catalog, workgroup, &name.name)?,
+                Executed::Immediate { text, statement } => {
+                    matches!(**statement, TrinoStatement::Query(_)).then(|| text.clone())?
+                }
+            }),
+            _ => return None,
+        };
+        Some(Self {
             workgroup: workgroup.to_owned(),
             text: text.to_owned(),
             database: database.to_owned(),
             result_location: admitted.result_location.clone(),
+            behind: repeatable(catalog, text, executed)?,
         })
+    }
+}
+
+/// The text of a prepared statement that is a query.
+fn prepared_query(catalog: &Catalog, workgroup: &str, name: &str) -> Option<String> {
+    let text = &catalog.prepared(workgroup, name)?.text;
+    matches!(parse(text).statement, Ok(Statement::Trino(TrinoStatement::Query(_)))).then(|| text.clone())
+}
+
+/// The texts behind a query: the one that is executed and those of the views it may read. Nothing where one of them gives
+/// other rows each time, or reads what Athena keeps no result of. A view counts as read where its name is among the words.
+fn repeatable(catalog: &Catalog, text: &str, executed: Option<String>) -> Option<Vec<String>> {
+    let mut views: Vec<&Arc<View>> = catalog.databases().flat_map(|database| database.views()).collect();
+    let mut behind = Vec::from_iter(executed);
+    let mut text = text.to_owned();
+    let mut looked_at = 0;
+    loop {
+        let names = names_in(&text);
+        if !is_repeatable(&text) || NOT_IN_GLUE.iter().any(|name| names.contains(*name)) {
+            return None;
+        }
+        behind.extend(views.extract_if(.., |view| names.contains(&view.name)).map(|view| view.text.clone()));
+        let Some(next) = behind.get(looked_at) else { return Some(behind) };
+        text.clone_from(next);
+        looked_at += 1;
     }
 }
 
@@ -115,7 +158,13 @@ mod tests {
     use athenaeum_protocol::Receipt;
 
     fn key(text: &str) -> ReuseKey {
-        ReuseKey { workgroup: "w".to_owned(), text: text.to_owned(), database: "d".to_owned(), result_location: None }
+        ReuseKey {
+            workgroup: "w".to_owned(),
+            text: text.to_owned(),
+            database: "d".to_owned(),
+            result_location: None,
+            behind: Vec::new(),
+        }
     }
 
     fn outcome(letters: usize) -> Outcome {

@@ -23,6 +23,10 @@ pub(super) fn put(catalog: &mut Catalog, asked: &Asked, limits: &WorkgroupLimits
     }
     check_bytes("The limit of a query", asked.bytes_limit, limits.min_limit_bytes, limits)?;
     check_bytes("The alarm of a day", asked.alarm_bytes, 1, limits)?;
+    if asked.queries_ahead > limits.queries_ahead {
+        let message = format!("A simulated queue holds {} queries at most", limits.queries_ahead);
+        return Err(refused(message).because("With more of them Athena would refuse the next one."));
+    }
     catalog.put_workgroup(Workgroup {
         name: asked.name.clone(),
         description: asked.description.clone(),
@@ -30,6 +34,7 @@ pub(super) fn put(catalog: &mut Catalog, asked: &Asked, limits: &WorkgroupLimits
         bytes_limit: asked.bytes_limit,
         alarm_bytes: asked.alarm_bytes,
         result_location: asked.result_location.as_deref().map(result_location).transpose()?.flatten(),
+        queries_ahead: asked.queries_ahead,
         counted: known.map(|known| known.counted).unwrap_or_default(),
     });
     Ok(())
@@ -69,7 +74,8 @@ fn check_name(name: &str, limits: &WorkgroupLimits) -> Result<(), Diagnostic> {
 
 fn check_bytes(what: &str, bytes: Option<u64>, least: u64, limits: &WorkgroupLimits) -> Result<(), Diagnostic> {
     match bytes {
-        Some(bytes) if bytes < least => Err(refused(format!("{what} is {least} bytes at least"))),
+        Some(bytes) if bytes < least => Err(refused(format!("{what} is {least} bytes at least"))
+            .because("Bytes count at production size here, so that queries over a small lake reach it too.")),
         Some(bytes) if bytes > limits.max_limit_bytes => {
             Err(refused(format!("{what} is {} bytes at most", limits.max_limit_bytes)))
         }

@@ -1,30 +1,43 @@
 //! CREATE TABLE AS: the new table, its files, and its entry in the catalog.
 
 use super::conform::{Conform, table_schema};
-use super::sink::Sink;
+use super::ready::Ready;
+use super::sink::Written;
 use super::{
     columns, commit, left_behind, new_table, partition_path, place, properties, rows_answer, table_encoding, target,
-    write_rows,
 };
-use crate::hive_schema;
 use crate::outcome::Answer;
-use crate::query::{QueryRun, plan_unordered};
+use crate::query::{QueryRun, WriteTarget, plan_unordered};
 use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::CreateTableAs;
 use athenaeum_lake::catalog::{Catalog, Partition, Table};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use web_time::Instant;
 
 pub(super) async fn run(world: &World, run: &QueryRun<'_>, create: &CreateTableAs) -> Result<Answer, Diagnostic> {
     let started = Instant::now();
+    let Some(ready) = ready(run, create).await? else { return rows_answer(0, 0.0, started, false) };
+    let (planning_ms, table) = (ready.planned.planning_ms, Arc::clone(&ready.table));
+    let (written, result) = if create.with_data { ready.write(run).await? } else { (Written::default(), Ok(())) };
+    if let Err(error) = result {
+        return Err(left_behind(world, &table.location, written, error).await);
+    }
+    let objects = written.objects.clone();
+    let add = |catalog: &mut Catalog| add_table(catalog, Table::clone(&table), &written.partitions, create);
+    match commit(world, objects, add).await {
+        Ok(()) => rows_answer(written.rows, planning_ms, started, true),
+        Err(error) => Err(left_behind(world, &table.location, written, error).await),
+    }
+}
+
+/// The statement, checked and planned; nothing where the table is there and may be.
+pub(super) async fn ready(run: &QueryRun<'_>, create: &CreateTableAs) -> Result<Option<Ready>, Diagnostic> {
     let name = target::new_name(&run.catalog, &create.table, run.database)?;
+    run.io.keep_target(WriteTarget::Table { database: name.database.clone(), name: name.name.clone() });
     if run.catalog.database(&name.database).is_some_and(|database| database.holds(&name.name)) {
-        return if create.if_not_exists {
-            rows_answer(0, 0.0, started, false)
-        } else {
-            Err(target::taken(&name, create.span))
-        };
+        return if create.if_not_exists { Ok(None) } else { Err(target::taken(&name, create.span)) };
     }
     let properties = properties::of_ctas(&create.properties)?;
     let planned = plan_unordered(run, &create.query).await?;
@@ -38,18 +51,7 @@ pub(super) async fn run(world: &World, run: &QueryRun<'_>, create: &CreateTableA
     place::check_empty(&run.lake, &table.location, &format!("table '{}.{}'", name.database, name.name))?;
     let encoding = table_encoding::of_table(&table)?;
     let conform = Conform::new(&table, (0..table_schema(&table)?.fields().len()).map(Some).collect())?;
-    let mut sink = Sink::new(&run.lake, &table, encoding, hive_schema::file_schema(&table)?)?;
-    let result = if create.with_data { write_rows(run, &planned, &conform, &mut sink).await } else { Ok(()) };
-    let written = sink.into_written();
-    if let Err(error) = result {
-        return Err(left_behind(world, &table.location, written, error).await);
-    }
-    let objects = written.objects.clone();
-    let add = |catalog: &mut Catalog| add_table(catalog, table.clone(), &written.partitions, create);
-    match commit(world, objects, add).await {
-        Ok(()) => rows_answer(written.rows, planned.planning_ms, started, true),
-        Err(error) => Err(left_behind(world, &table.location, written, error).await),
-    }
+    Ok(Some(Ready { planned, table: Arc::new(table), conform, encoding }))
 }
 
 /// Another statement may have taken the name, or dropped the database, while this one ran.

@@ -1,11 +1,12 @@
 //! INSERT INTO: new files beside those that a table has, and the partitions that they make.
 
 use super::conform::{Conform, table_schema};
-use super::sink::{Sink, Written};
-use super::{commit, partition_path, place, rows_answer, table_encoding, taken_back, target, write_rows};
+use super::ready::Ready;
+use super::sink::Written;
+use super::{commit, partition_path, place, rows_answer, table_encoding, taken_back, target};
 use crate::hive_schema;
 use crate::outcome::Answer;
-use crate::query::{QueryRun, analysed, no_such_table, plan_rows};
+use crate::query::{QueryRun, WriteTarget, analysed, no_such_table, plan_rows};
 use crate::world::World;
 use arrow::datatypes::{FieldRef, SchemaRef};
 use athenaeum_analyzer::{Column, Node, OutputColumn, Plan};
@@ -15,11 +16,28 @@ use athenaeum_functions::Type;
 use athenaeum_functions::expr::{ColumnId, Expr};
 use athenaeum_functions::types::can_coerce;
 use athenaeum_lake::catalog::{Catalog, Partition, Table};
+use std::sync::Arc;
 use web_time::Instant;
 
 pub(super) async fn run(world: &World, run: &QueryRun<'_>, insert: &Insert) -> Result<Answer, Diagnostic> {
     let started = Instant::now();
+    let ready = ready(run, insert).await?;
+    let (planning_ms, table) = (ready.planned.planning_ms, Arc::clone(&ready.table));
+    let (written, result) = ready.write(run).await?;
+    if let Err(error) = result {
+        return Err(taken_back(world, &written, error).await);
+    }
+    let objects = written.objects.clone();
+    match commit(world, objects, |catalog| add_partitions(catalog, &table, &written, insert)).await {
+        Ok(()) => rows_answer(written.rows, planning_ms, started, written.rows > 0),
+        Err(error) => Err(taken_back(world, &written, error).await),
+    }
+}
+
+/// The statement, checked and planned.
+pub(super) async fn ready(run: &QueryRun<'_>, insert: &Insert) -> Result<Ready, Diagnostic> {
     let table = target::existing(&run.catalog, &insert.table, run.database)?;
+    run.io.keep_target(WriteTarget::Table { database: table.database.clone(), name: table.name.clone() });
     let schema = table_schema(&table)?;
     let columns = columns(&schema, insert)?;
     let plan = analysed(run, &insert.query.tree)?;
@@ -29,17 +47,7 @@ pub(super) async fn run(world: &World, run: &QueryRun<'_>, insert: &Insert) -> R
     let sources = (0..schema.fields().len()).map(|at| columns.iter().position(|column| *column == at)).collect();
     let conform = Conform::new(&table, sources)?;
     let planned = plan_rows(run, cast_to(plan, &wanted)).await?;
-    let mut sink = Sink::new(&run.lake, &table, encoding, hive_schema::file_schema(&table)?)?;
-    let result = write_rows(run, &planned, &conform, &mut sink).await;
-    let written = sink.into_written();
-    if let Err(error) = result {
-        return Err(taken_back(world, &written, error).await);
-    }
-    let objects = written.objects.clone();
-    match commit(world, objects, |catalog| add_partitions(catalog, &table, &written, insert)).await {
-        Ok(()) => rows_answer(written.rows, planned.planning_ms, started, written.rows > 0),
-        Err(error) => Err(taken_back(world, &written, error).await),
-    }
+    Ok(Ready { planned, table, conform, encoding })
 }
 
 /// Trino's types of the table's columns.

@@ -20,6 +20,7 @@ mod place;
 mod properties;
 mod property_list;
 mod query_id;
+mod ready;
 mod sink;
 mod table_encoding;
 mod target;
@@ -31,21 +32,18 @@ mod unload;
 
 pub(crate) use query_id::uuid;
 
-use crate::explain_error::{self, Phase};
 use crate::outcome::{Answer, Rows};
-use crate::query::{Planned, QueryRun, millis_since};
+use crate::query::{QueryRun, millis_since, plan_told};
 use crate::world::World;
 use arrow::array::{Int64Array, RecordBatch};
 use arrow::datatypes::{DataType, Field, Schema};
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_dialect::trino::WriteStatement;
+use athenaeum_dialect::trino::{Explain, ExplainStyle, WriteStatement};
 use athenaeum_functions::Type;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_lake::{LakeObject, Location};
 use athenaeum_protocol::ResultColumn;
-use conform::Conform;
-use futures::StreamExt;
-use sink::{Sink, Written};
+use sink::Written;
 use std::sync::Arc;
 use web_time::Instant;
 
@@ -65,21 +63,27 @@ pub(crate) async fn run_write(
     }
 }
 
-/// Streams the rows of a query into the files of a statement.
-async fn write_rows(
+/// EXPLAIN of a statement that writes: checked and planned alone, or run first, its files and all.
+pub(crate) async fn explain_write(
+    world: &World,
     run: &QueryRun<'_>,
-    planned: &Planned,
-    conform: &Conform,
-    sink: &mut Sink<'_>,
-) -> Result<(), Diagnostic> {
-    let explained = |error| explain_error::explain(&error, Phase::Running);
-    let mut stream = planned.open().map_err(explained)?;
-    while let Some(batch) = stream.next().await {
-        let batch = batch.map_err(explained)?;
-        run.progress.add_rows(batch.num_rows() as u64);
-        sink.write(&conform.batch(&batch)?).await?;
+    explain: Explain,
+    statement: &WriteStatement,
+) -> Result<Answer, Diagnostic> {
+    let started = Instant::now();
+    if explain.style != ExplainStyle::Plan {
+        let answer = run_write(world, run, statement).await?;
+        return Ok(Answer {
+            catalog_changed: answer.catalog_changed,
+            ..plan_told(run, explain, answer.planning_ms, started)?
+        });
     }
-    sink.finish().await
+    let ready = match statement {
+        WriteStatement::CreateTableAs(create) => ctas::ready(run, create).await?,
+        WriteStatement::Insert(insert) => Some(insert::ready(run, insert).await?),
+        WriteStatement::Unload(unload) => Some(unload::ready(run, unload).await?),
+    };
+    plan_told(run, explain, ready.map_or(0.0, |ready| ready.planned.planning_ms), started)
 }
 
 /// Shows what was written and changes the catalog, both or neither.

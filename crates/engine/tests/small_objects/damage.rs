@@ -3,6 +3,8 @@
 use crate::bucket::{Bucket, COMMAS, CSV, check, check_bucket};
 use athenaeum_protocol::RunState;
 use expect_test::expect;
+use parquet::file::FOOTER_SIZE;
+use parquet::file::metadata::{ColumnChunkMetaDataBuilder, ParquetMetaDataReader, ParquetMetaDataWriter};
 use std::path::Path;
 
 const PARQUET: &str = "STORED AS PARQUET";
@@ -135,6 +137,39 @@ async fn a_damaged_parquet_footer_is_bad_data() {
         let outcome = Bucket::of(&[("t/bad.parquet", &file)]).run(&table, "SELECT * FROM t").await;
         let error = outcome.error.unwrap().to_string();
         assert!(error.starts_with("HIVE_BAD_DATA: "), "{byte}: {error}");
+    }
+}
+
+/// A Parquet file whose footer tells another place of its first column chunk.
+fn with_first_chunk(change: impl Fn(ColumnChunkMetaDataBuilder) -> ColumnChunkMetaDataBuilder) -> Vec<u8> {
+    let mut file = parquet_file();
+    let end = file.len() - FOOTER_SIZE;
+    let length = u32::from_le_bytes(file[end..end + 4].try_into().unwrap()) as usize;
+    let metadata = ParquetMetaDataReader::decode_metadata(&file[end - length..end]).unwrap();
+    let group = metadata.row_group(0).clone();
+    let mut columns = group.columns().to_vec();
+    columns[0] = change(columns[0].clone().into_builder()).build().unwrap();
+    let group = group.into_builder().set_column_metadata(columns).build().unwrap();
+    let metadata = metadata.into_builder().set_row_groups(vec![group]).build();
+    file.truncate(end - length);
+    ParquetMetaDataWriter::new(&mut file, &metadata).finish().unwrap();
+    file
+}
+
+#[tokio::test]
+async fn a_parquet_footer_that_places_a_column_nowhere_is_bad_data_and_no_panic() {
+    let table = format!("(listing_id bigint) {PARQUET}");
+    let files = [
+        with_first_chunk(|chunk| chunk.set_total_compressed_size(-1)),
+        with_first_chunk(|chunk| chunk.set_total_compressed_size(1 << 40)),
+        with_first_chunk(|chunk| chunk.set_dictionary_page_offset(Some(-5))),
+        with_first_chunk(|chunk| chunk.set_dictionary_page_offset(None).set_data_page_offset(1 << 40)),
+    ];
+    for file in files {
+        let outcome = Bucket::of(&[("t/bad.parquet", &file)]).run(&table, "SELECT * FROM t").await;
+        let error = outcome.error.unwrap().to_string();
+        assert!(error.starts_with("HIVE_BAD_DATA: s3://b/t/bad.parquet is not a valid Parquet file: "), "{error}");
+        assert!(error.contains("places column listing_id outside of the file's data"), "{error}");
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Workgroup {
     /// Where results lie.
     #[serde(default)]
     pub result_location: Option<String>,
+    /// Queries that stand in line before each one of a simulated queue.
+    #[serde(default)]
+    pub queries_ahead: u32,
     /// What its statements did on the last day that had any.
     #[serde(default)]
     pub counted: DayCount,
@@ -69,6 +72,7 @@ impl Workgroup {
             bytes_limit: None,
             alarm_bytes: None,
             result_location: None,
+            queries_ahead: 0,
             counted: DayCount::default(),
         }
     }
