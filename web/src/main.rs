@@ -9,6 +9,7 @@ mod catalog_tree;
 mod clock;
 mod compare_pane;
 mod copy_button;
+mod course;
 mod crawl;
 mod delete_dialog;
 mod dialog;

@@ -41,7 +41,7 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 6;
+pub const PROTOCOL_VERSION: u32 = 7;
 
 /// How the engine fetches what statements read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub enum Reads {
 }
 
 /// What the page says to the worker. Each is answered as its comment says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ToWorker {
     /// Load manifest and catalog from this folder (absolute URL ending in `/`). Answer: `Ready` or `StartFailed`.

@@ -10,10 +10,11 @@ use crate::plan_graph::PlanGraph;
 use crate::savings::Savings;
 use crate::scan_map::ScanMap;
 use crate::workgroup::Workgroup;
+use athenaeum_course::{Exercise, Solution, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// A question. Each names the answer it gets when all goes well.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "question", rename_all = "snake_case")]
 pub enum Question {
     /// What lies in a folder of the lake? Answer: `Folder`.
@@ -79,6 +80,18 @@ pub enum Question {
         first: u64,
         /// How many are wanted at most; zero for the bill of the session alone.
         count: u64,
+    },
+    /// Is this answer to an exercise right? It is run on a fresh copy of the lake. Answer: `Verdict`.
+    Check {
+        /// The exercise.
+        exercise: Box<Exercise>,
+        /// The answer: all of its statements.
+        answer: String,
+    },
+    /// What does an exercise's own answer look like, and what others are right? Answer: `Solutions`.
+    Solutions {
+        /// The exercise.
+        exercise: Box<Exercise>,
     },
     /// Forget what was run before. The bill of the session stays. Answer: `History`, which is empty.
     ClearHistory,
@@ -171,6 +184,10 @@ pub enum Answer {
         /// Their bytes.
         freed_bytes: u64,
     },
+    /// What an answer to an exercise came to.
+    Verdict(Box<Verdict>),
+    /// An exercise's own answer first, then others that are right.
+    Solutions(Vec<Solution>),
     /// Where the bytes of a run lie.
     ScanMap(Box<ScanMap>),
     /// What the operators of a run did.

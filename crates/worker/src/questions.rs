@@ -4,6 +4,7 @@ use crate::files;
 use crate::runs::Runs;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, ExportRequest, ExportSubject as Exported, OwnFile, RunDetails};
+use athenaeum_examiner::Examiner;
 use athenaeum_protocol::{AboutRun, Answer, CatalogDatabase, ExportSubject, Question, ResetScope};
 use std::sync::Arc;
 use web_sys::File;
@@ -72,6 +73,10 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
         Question::Workgroups => Ok(Answer::Workgroups(engine.workgroups())),
         Question::PutWorkgroup { workgroup } => engine.put_workgroup(&workgroup).await.map(Answer::Workgroups),
         Question::DeleteWorkgroup { name } => engine.delete_workgroup(&name).await.map(Answer::Workgroups),
+        Question::Check { exercise, answer } => {
+            Ok(Answer::Verdict(Box::new(Examiner::new(engine).check(&exercise, &answer).await)))
+        }
+        Question::Solutions { exercise } => Ok(Answer::Solutions(Examiner::new(engine).solutions(&exercise).await)),
         Question::History { search, first, count } => Ok(Answer::History(engine.history(&search, first, count).await)),
         Question::ClearHistory => engine.clear_history().await.map(Answer::History),
         // Handled with its file, or with its run.

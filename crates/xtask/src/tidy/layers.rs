@@ -23,6 +23,9 @@ const fn layer(folder: &'static str, package: &'static str, may_use: &'static [&
 
 const DIAGNOSTIC: &str = "athenaeum-diagnostic";
 const PROTOCOL: &str = "athenaeum-protocol";
+const COURSE: &str = "athenaeum-course";
+const CONTENT: &str = "athenaeum-content";
+const EXAMINER: &str = "athenaeum-examiner";
 const DIALECT: &str = "athenaeum-dialect";
 const FUNCTIONS: &str = "athenaeum-functions";
 const ANALYZER: &str = "athenaeum-analyzer";
@@ -32,17 +35,20 @@ const ENGINE: &str = "athenaeum-engine";
 /// Every allowed arrow between our crates; no other is.
 const LAYERS: &[Layer] = &[
     layer("crates/diagnostic", DIAGNOSTIC, &[]),
-    layer("crates/protocol", PROTOCOL, &[DIAGNOSTIC]),
+    layer("crates/course", COURSE, &[DIAGNOSTIC]),
+    layer("crates/content", CONTENT, &[COURSE]),
+    layer("crates/protocol", PROTOCOL, &[COURSE, DIAGNOSTIC]),
     layer("crates/dialect", DIALECT, &[DIAGNOSTIC]),
     layer("crates/functions", FUNCTIONS, &[DIAGNOSTIC]),
     layer("crates/analyzer", ANALYZER, &[DIAGNOSTIC, DIALECT, FUNCTIONS]),
     layer("crates/lake", LAKE, &[DIAGNOSTIC]),
     layer("crates/engine", ENGINE, &[ANALYZER, DIAGNOSTIC, DIALECT, FUNCTIONS, LAKE, PROTOCOL]),
-    layer("crates/worker", "worker", &[DIAGNOSTIC, ENGINE, LAKE, PROTOCOL]),
-    layer("crates/cli", "athenaeum", &[DIAGNOSTIC, ENGINE, LAKE, PROTOCOL]),
+    layer("crates/examiner", EXAMINER, &[COURSE, DIAGNOSTIC, ENGINE, LAKE, PROTOCOL]),
+    layer("crates/worker", "worker", &[DIAGNOSTIC, ENGINE, EXAMINER, LAKE, PROTOCOL]),
+    layer("crates/cli", "athenaeum", &[CONTENT, COURSE, DIAGNOSTIC, ENGINE, EXAMINER, LAKE, PROTOCOL]),
     layer("crates/lakegen", "lakegen", &[]),
     layer("crates/xtask", "xtask", &[]),
-    layer("web", "web", &[DIAGNOSTIC, PROTOCOL]),
+    layer("web", "web", &[COURSE, DIAGNOSTIC, PROTOCOL]),
 ];
 
 /// Packages that talk to a browser, and the only crates that may.

@@ -1,0 +1,59 @@
+//! Fetches the course once, when somebody first goes where it is shown.
+
+use crate::browser::{absolute_url, call, error_text};
+use athenaeum_course::Course;
+use athenaeum_diagnostic::{Code, Diagnostic};
+use js_sys::Promise;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+const FILE: &str = "course.json";
+
+/// The course, as far as it came.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Loaded {
+    /// Nobody wanted it yet, or it is on its way.
+    Waiting,
+    /// It is here.
+    Here(Rc<Course>),
+    /// It did not come.
+    Failed(Diagnostic),
+}
+
+/// The course, once `is_wanted` was true.
+#[hook]
+pub(crate) fn use_course(is_wanted: bool) -> Loaded {
+    let loaded = use_state(|| Loaded::Waiting);
+    let asked = use_mut_ref(|| false);
+    let setter = loaded.setter();
+    use_effect_with(is_wanted, move |is_wanted| {
+        if *is_wanted && !asked.replace(true) {
+            spawn_local(async move {
+                setter.set(match fetch().await {
+                    Ok(course) => Loaded::Here(Rc::new(course)),
+                    Err(error) => Loaded::Failed(not_loaded(&error)),
+                });
+            });
+        }
+    });
+    (*loaded).clone()
+}
+
+async fn fetch() -> Result<Course, JsValue> {
+    let address = JsValue::from_str(&absolute_url(FILE));
+    let response = awaited(call(&js_sys::global(), "fetch", &[address])?).await?;
+    let course = awaited(call(&response, "json", &[])?).await?;
+    serde_wasm_bindgen::from_value(course).map_err(JsValue::from)
+}
+
+async fn awaited(promise: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise.dyn_into::<Promise>()?).await
+}
+
+fn not_loaded(error: &JsValue) -> Diagnostic {
+    Diagnostic::new(Code::EngineUnavailable, "The course could not be loaded")
+        .because(error_text(error))
+        .hint("Check the connection and reload the page. The playground works without it.")
+}

@@ -1,0 +1,7 @@
+//! The course on the page: what there is to learn, where one is in it, and what is kept of it.
+
+mod load;
+mod route;
+
+pub(crate) use load::{Loaded, use_course};
+pub(crate) use route::{Place, go_to, use_place};
