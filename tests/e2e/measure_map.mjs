@@ -93,10 +93,12 @@ async function frames(app, name, work) {
 
 /** Seconds that the page's own thread has worked so far. */
 async function busy(app) {
-  const session = await app.page.context().newCDPSession(app.page);
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
+  if (!app.measured) {
+    // Counting begins with it.
+    app.measured = await app.page.context().newCDPSession(app.page);
+    await app.measured.send('Performance.enable');
+  }
+  const { metrics } = await app.measured.send('Performance.getMetrics');
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
 }
 
