@@ -85,7 +85,7 @@ impl LakeStore {
     /// The same lake, read within other limits.
     #[must_use]
     pub fn with_limits(mut self, limits: LakeStoreLimits) -> Self {
-        self.cache = Mutex::new(PieceCache::new(limits.cache_bytes));
+        self.cache = Arc::new(Mutex::new(PieceCache::new(limits.cache_bytes)));
         self.limits = limits;
         self
     }
