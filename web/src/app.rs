@@ -1,7 +1,9 @@
 //! The whole page: which panes there are and what each tells the others.
 
+use crate::book::{Book, Try};
 use crate::catalog_tree::FILTER_ID;
 use crate::clock::ADVANCE;
+use crate::course::{Place, go_to, use_course, use_place};
 use crate::draft;
 use crate::editor::{Editor, EditorHandle};
 use crate::estimate_chip::Typing;
@@ -35,6 +37,8 @@ const NOT_KEPT: &str = "This browser keeps nothing for this page: what you type 
 /// The page.
 #[component]
 pub(crate) fn App() -> Html {
+    let place = use_place();
+    let course = use_course(place != Place::Playground);
     let options = use_state(kept_options);
     let session = use_session().with_options((*options).clone());
     let editor = use_memo((), |()| EditorHandle::default());
@@ -69,14 +73,15 @@ pub(crate) fn App() -> Html {
     let bill = use_session_bill(&session);
     let actions = Actions::new(&session, &editor, &database, &on_overlay);
     use_error_mark(&session, &editor);
-    use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab));
+    let on_try = trying(&editor, &on_database);
+    use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab, place.has_playground()));
 
     let notices = Rc::clone(&session.state.notices);
     let (state, name) = (session.state.clone(), AttrValue::from((*database).clone()));
     let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance } = actions;
     html! {
-        <div class="page">
-            <Header lake={lake.clone()} {on_advance}
+        <div class="page" data-view={if place.has_playground() { "playground" } else { "book" }}>
+            <Header place={place.clone()} lake={lake.clone()} {on_advance}
                 on_history={on_overlay.reform(|()| Overlay::History)}
                 on_functions={on_overlay.reform(|()| Overlay::Functions)}
                 on_help={on_overlay.reform(|()| Overlay::Keys)} />
@@ -95,6 +100,9 @@ pub(crate) fn App() -> Html {
                 <StatusStrip session={state} />
                 <RunPanes session={session.clone()} {on_place} />
             </main>
+            if !place.has_playground() {
+                <Book {place} {course} session={session.clone()} {on_try} />
+            }
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
                 <SessionBill {bill} />
@@ -113,6 +121,16 @@ pub(crate) fn App() -> Html {
 fn setting<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
     let setter = state.setter();
     Callback::from(move |value| setter.set(value))
+}
+
+/// Takes a query of a text to the playground.
+fn trying(editor: &Rc<EditorHandle>, on_database: &Callback<String>) -> Callback<Try> {
+    let (editor, on_database) = (Rc::clone(editor), on_database.clone());
+    Callback::from(move |Try { sql, database }: Try| {
+        go_to(&Place::Playground);
+        on_database.emit(database);
+        editor.set_text(&sql);
+    })
 }
 
 /// Takes up a statement of the history.
@@ -235,10 +253,13 @@ fn on_command(
     editor: &Rc<EditorHandle>,
     on_overlay: &Callback<Overlay>,
     on_tab: &Callback<usize>,
+    has_playground: bool,
 ) -> Callback<Command> {
     let (on_run, on_cancel) = (actions.on_run_pressed.clone(), actions.on_cancel.clone());
     let (on_overlay, on_tab, editor) = (on_overlay.clone(), on_tab.clone(), Rc::clone(editor));
     Callback::from(move |command| match command {
+        // What is not seen is not commanded.
+        command if !has_playground && command != Command::Help => {}
         Command::Run => on_run.emit(()),
         Command::Cancel => on_cancel.emit(()),
         Command::Help => on_overlay.emit(Overlay::Keys),

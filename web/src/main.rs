@@ -4,6 +4,7 @@
 mod about_run;
 mod action_bar;
 mod app;
+mod book;
 mod browser;
 mod catalog_tree;
 mod clock;
@@ -28,6 +29,7 @@ mod kept;
 mod keys;
 mod lake_state;
 mod link;
+mod navigation;
 mod object_details;
 mod object_tree;
 mod overlay;

@@ -56,6 +56,20 @@ impl Place {
         }
     }
 
+    /// What it is called.
+    pub(crate) fn title(&self) -> &'static str {
+        match self {
+            Self::Playground => "Playground",
+            Self::Tracks => "Tracks",
+            Self::Exercise(_) => "Exercise",
+            Self::Notes => "Notes",
+            Self::Note(_) => "Note",
+            Self::Quiz => "Quiz",
+            Self::Cards => "Cards",
+            Self::Progress => "Progress",
+        }
+    }
+
     /// Whether the playground is seen there.
     pub(crate) fn has_playground(&self) -> bool {
         matches!(self, Self::Playground | Self::Exercise(_))
