@@ -5,6 +5,7 @@ mod tracks;
 
 use crate::course::{Loaded, Place, ProgressHandle};
 use crate::error_pane::problem;
+use crate::reader::{Article, Shelf};
 use crate::session::SessionHandle;
 use athenaeum_course::Course;
 use std::rc::Rc;
@@ -56,8 +57,11 @@ fn at(props: &BookProps, course: Rc<Course>) -> Html {
     match &props.place {
         Place::Playground | Place::Exercise(_) => Html::default(),
         Place::Tracks => html! { <Tracks {course} progress={props.progress.clone()} /> },
-        Place::Notes => slot(course, session, place),
-        Place::Note(_) => slot(course, session, place),
+        Place::Notes => html! { <Shelf {course} /> },
+        Place::Note(slug) => {
+            let on_try = props.on_try.clone();
+            html! { <Article key={slug.clone()} {course} slug={slug.clone()} {session} {on_try} /> }
+        }
         Place::Quiz => slot(course, session, place),
         Place::Cards => slot(course, session, place),
         Place::Progress => slot(course, session, place),
