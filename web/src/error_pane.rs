@@ -69,11 +69,16 @@ fn piece((is_code, text): (bool, &str)) -> Html {
     }
 }
 
+/// A sentence of ours, with its names and SQL in a fixed width.
+pub(crate) fn sentence(text: &str) -> Html {
+    html! { <>{ for pieces(text).map(piece) }</> }
+}
+
 fn list(title: &'static str, sentences: &[String]) -> Html {
     if sentences.is_empty() {
         return Html::default();
     }
-    let items = sentences.iter().map(|sentence| html! { <li>{ for pieces(sentence).map(piece) }</li> });
+    let items = sentences.iter().map(|sentence| html! { <li>{ self::sentence(sentence) }</li> });
     html! { <><h3>{ title }</h3><ul>{ for items }</ul></> }
 }
 

@@ -1,6 +1,8 @@
 //! Name, claim and the tools that belong to no pane.
 
 use crate::clock::Clock;
+use crate::course::Place;
+use crate::navigation::Navigation;
 use crate::theme::ThemeSwitch;
 use athenaeum_protocol::LakeState;
 use yew::prelude::*;
@@ -8,6 +10,7 @@ use yew::prelude::*;
 /// What the header needs.
 #[derive(Properties, PartialEq)]
 pub(crate) struct HeaderProps {
+    pub(crate) place: Place,
     pub(crate) lake: Option<LakeState>,
     pub(crate) on_advance: Callback<()>,
     pub(crate) on_functions: Callback<()>,
@@ -25,6 +28,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             <h1 class="header-name">{ "Athenaeum" }</h1>
             <p class="header-claim">{ "Learn Amazon Athena in the browser" }</p>
+            <Navigation place={props.place.clone()} />
             <Clock lake={props.lake.clone()} on_advance={props.on_advance.clone()} />
             <div class="header-tools">
                 <ThemeSwitch />

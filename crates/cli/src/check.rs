@@ -4,25 +4,31 @@ use crate::arguments::{CheckOptions, Source};
 use crate::course_folder;
 use crate::table::aligned;
 use crate::{Exit, lake_folder, run, say};
-use athenaeum_course::{DiffRow, Finding, RowDiff, Stars, Verdict};
+use athenaeum_course::{DiffRow, Exercise, Finding, RowDiff, Stars, Verdict};
 use athenaeum_examiner::Examiner;
 use std::io::Read;
 
 /// Grades an answer. The error is about usage, the lake or the content, never about the answer.
 pub(crate) fn check(options: &CheckOptions) -> Result<Exit, String> {
-    let content = course_folder::read(options.content.as_deref())?;
-    let exercise = content
-        .course
-        .exercises
-        .into_iter()
-        .find(|exercise| exercise.slug == options.exercise)
-        .ok_or_else(|| format!("there is no exercise '{}'", options.exercise))?;
+    let exercise = exercise_of(options)?;
     let answer = text_of(&options.source)?;
     run::with_engine_stack(|| async {
         let engine = lake_folder::start(options.lake.as_deref(), None).await?;
         let verdict = Examiner::new(&engine).check(&exercise, &answer).await;
         say(&mut std::io::stdout(), &verdict_text(&verdict));
         Ok(if verdict.passed { Exit::Succeeded } else { Exit::Failed })
+    })
+}
+
+/// The exercise; what is wrong with other files does not matter here.
+fn exercise_of(options: &CheckOptions) -> Result<Exercise, String> {
+    let (content, problems) = athenaeum_content::read(&course_folder::find(options.content.as_deref())?);
+    let named = content.course.exercises.into_iter().find(|exercise| exercise.slug == options.exercise);
+    named.ok_or_else(|| {
+        let folder = format!("exercises/{}/", options.exercise);
+        let faults = problems.iter().filter(|problem| problem.file.starts_with(&folder)).map(ToString::to_string);
+        let faults = faults.collect::<Vec<_>>().join("\n");
+        if faults.is_empty() { format!("there is no exercise '{}'", options.exercise) } else { faults }
     })
 }
 

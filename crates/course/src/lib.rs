@@ -9,6 +9,7 @@ mod grade;
 mod inventory;
 mod note;
 mod quiz;
+mod schedule;
 mod skill;
 mod track;
 
@@ -22,6 +23,7 @@ pub use grade::{
 pub use inventory::{Coverage, InventoryItem};
 pub use note::{Block, Inline, Note, SqlBlock, SqlPurpose};
 pub use quiz::{Choice, Pair, QuizItem, QuizKind};
+pub use schedule::{Memory, Parameters, Rating, Reviewed, Scheduler};
 pub use skill::{DOMAINS, Domain, SkillId};
 pub use track::Track;
 

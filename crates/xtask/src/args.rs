@@ -14,6 +14,7 @@ usage: cargo xtask <command>
   test  [--no-e2e] [FILTER]                  run every check and every test, or the tests whose name contains FILTER
   build [--release] [--wasm-opt FLAGS]       write the site to dist/ and print its sizes
   lake  [--check]                            write the sample data again, or check that it is what its generator makes
+  content                                    run every answer and query of the course, and tell what does not hold
   tidy                                       check our own rules: file openings, lengths, styles, layers
   setup                                      put every tool in place now; the other commands do so by themselves
 
@@ -32,6 +33,8 @@ pub(crate) enum Command {
     Build(BuildOptions),
     /// Write or check the sample data.
     Lake(LakeOptions),
+    /// Prove the course.
+    Content,
     /// Run the checks and tests.
     Test(TestOptions),
     /// Check our own rules.
@@ -47,6 +50,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Outcome<Command>
     match name.as_str() {
         "help" | "--help" | "-h" => Ok(Command::Help),
         "setup" => words.end(Command::Setup),
+        "content" => words.end(Command::Content),
         "tidy" => words.end(Command::Tidy),
         "serve" => parse_serve(&mut words),
         "build" => parse_build(&mut words),

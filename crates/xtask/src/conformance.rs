@@ -20,7 +20,8 @@ pub(crate) fn runner() -> Option<PathBuf> {
 
 /// Runs all cases through the command line; fails below the floor.
 pub(crate) fn check(workspace: &Workspace, runner: &PathBuf) -> Outcome {
-    Tool::new(workspace, "cargo").args(["build", "--quiet", "--package", "athenaeum"]).run()?;
+    // Named as a program, not as a package, so that nothing is compiled twice.
+    Tool::new(workspace, "cargo").args(["build", "--quiet", "--bin", "athenaeum"]).run()?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from);
     let program = target.join("debug").join(format!("athenaeum{}", env::consts::EXE_SUFFIX));
     let program =

@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod conformance;
+mod content;
 mod failure;
 mod lake;
 mod progress;
@@ -56,6 +57,7 @@ fn run(command: &Command) -> Outcome<bool> {
         Command::Serve(options) => serve::serve(&workspace, options).map(done),
         Command::Build(options) => build::build(&workspace, options).map(done),
         Command::Lake(options) => lake::lake(&workspace, options).map(done),
+        Command::Content => content::content(&workspace).map(done),
         Command::Test(options) => test::test(&workspace, options),
         Command::Tidy => tidy::tidy(&workspace),
     }

@@ -3,6 +3,7 @@
 
 use crate::build::{self, SITE};
 use crate::conformance;
+use crate::content;
 use crate::failure::{Failure, Outcome};
 use crate::lake::{self, LakeOptions};
 use crate::progress::{Steps, Tally};
@@ -40,6 +41,7 @@ pub(crate) fn test(workspace: &Workspace, options: &TestOptions) -> Outcome<bool
     if plan.checks {
         let check = LakeOptions { check: true };
         steps.count("sample data", "about 4 minutes", || passed(lake::run_generator(workspace, &check)));
+        steps.count("the course", "about 2 minutes", || passed(content::prove(workspace)));
     }
     if let Some(runner) = &plan.conformance {
         steps.count("cases from outside", "about 2 minutes", || passed(conformance::check(workspace, runner)));
@@ -74,7 +76,7 @@ impl<'a> Plan<'a> {
     }
 
     fn step_count(&self) -> usize {
-        let checks = if self.checks { CHECKS + 1 } else { 0 };
+        let checks = if self.checks { CHECKS + 2 } else { 0 };
         let browser = if self.browser { 2 } else { 0 };
         1 + checks + 2 + browser + usize::from(self.conformance.is_some())
     }

@@ -56,6 +56,28 @@ impl Place {
         }
     }
 
+    /// The exercise one is at, by its slug.
+    pub(crate) fn exercise(&self) -> Option<String> {
+        match self {
+            Self::Exercise(slug) => Some(slug.clone()),
+            _ => None,
+        }
+    }
+
+    /// What it is called.
+    pub(crate) fn title(&self) -> &'static str {
+        match self {
+            Self::Playground => "Playground",
+            Self::Tracks => "Tracks",
+            Self::Exercise(_) => "Exercise",
+            Self::Notes => "Notes",
+            Self::Note(_) => "Note",
+            Self::Quiz => "Quiz",
+            Self::Cards => "Cards",
+            Self::Progress => "Progress",
+        }
+    }
+
     /// Whether the playground is seen there.
     pub(crate) fn has_playground(&self) -> bool {
         matches!(self, Self::Playground | Self::Exercise(_))

@@ -9,13 +9,13 @@ use yew::prelude::*;
 
 /// What the part needs.
 #[derive(Properties, PartialEq)]
-pub(super) struct InsideProps {
-    pub(super) details: Rc<ObjectDetails>,
+pub(crate) struct InsideProps {
+    pub(crate) details: Rc<ObjectDetails>,
 }
 
 /// The inside.
 #[component]
-pub(super) fn Inside(props: &InsideProps) -> Html {
+pub(crate) fn Inside(props: &InsideProps) -> Html {
     match &props.details.inside {
         protocol::Inside::Nothing => html! { <p class="inside-note">{ "It holds no byte." }</p> },
         protocol::Inside::Parquet(anatomy) => html! { <Anatomy anatomy={Rc::new((**anatomy).clone())} /> },

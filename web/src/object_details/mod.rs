@@ -13,7 +13,7 @@ use crate::session::SessionHandle;
 use crate::sql_text::holders;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{Answer, ObjectDetails, Question};
-use inside::Inside;
+pub(crate) use inside::Inside;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -24,7 +24,8 @@ pub(crate) fn check(of: Reads, budget: &Budget, answer: &Sitting) -> Option<Find
         .into_iter()
         .filter_map(|(name, allowed, count)| {
             let (allowed, used) = (allowed?, counted.iter().map(|seen| count(seen)).sum::<u64>());
-            (used > allowed).then(|| format!("{} {name}, where {} are enough", grouped(used), grouped(allowed)))
+            let enough = if allowed == 1 { "1 is".to_owned() } else { format!("{} are", grouped(allowed)) };
+            (used > allowed).then(|| format!("{} {name}, where {enough} enough", grouped(used)))
         })
         .collect();
     if beyond.is_empty() {

@@ -1,0 +1,2 @@
+-- A database of its own for marketing, with a comment and a place.
+CREATE DATABASE campaigns

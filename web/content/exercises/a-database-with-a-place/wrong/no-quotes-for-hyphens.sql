@@ -1,0 +1,1 @@
+CREATE DATABASE spring-campaigns LOCATION 's3://learner/campaigns/'

@@ -1,0 +1,4 @@
+CREATE DATABASE campaigns COMMENT 'For marketing' LOCATION 's3://learner/campaigns/';
+
+CREATE TABLE campaigns.cities AS
+SELECT city, count(*) AS listings FROM stays_silver.listings GROUP BY city

@@ -1,0 +1,5 @@
+CREATE VIEW customer_facts AS
+SELECT customer_id, country, substr(CAST(dob AS varchar), 1, 4) AS birth_year, substr(card, -4) AS card_end, spend
+FROM secure.customers;
+
+SELECT country, count(*), round(avg(spend), 2) FROM customer_facts GROUP BY country

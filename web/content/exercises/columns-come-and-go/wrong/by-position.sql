@@ -1,0 +1,13 @@
+CREATE TABLE my_bookings AS
+SELECT booking_id, guest_id, city, status
+FROM stays_bronze.bookings
+WHERE ingest_date = '2025-07-21';
+
+ALTER TABLE my_bookings ADD COLUMNS (channel string);
+
+INSERT INTO my_bookings
+SELECT booking_id, guest_id, status, city, channel FROM stays_bronze.bookings WHERE ingest_date = '2025-07-28';
+
+ALTER TABLE my_bookings REPLACE COLUMNS (booking_id bigint, city string, status string, channel string);
+
+SELECT channel, count(*) FROM my_bookings GROUP BY channel

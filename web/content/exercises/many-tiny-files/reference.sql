@@ -1,0 +1,7 @@
+CREATE TABLE sandbox.one_file
+WITH (format = 'PARQUET') AS
+SELECT * FROM access_logs_small_files;
+
+SELECT status, count(*) AS requests, sum(bytes_sent) AS bytes_sent
+FROM sandbox.one_file
+GROUP BY status

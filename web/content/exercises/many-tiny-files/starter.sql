@@ -1,0 +1,3 @@
+SELECT status, count(*) AS requests, sum(bytes_sent) AS bytes_sent
+FROM access_logs_small_files
+GROUP BY status

@@ -1,0 +1,6 @@
+-- This finds nothing. Why?
+SELECT day, count(*) AS requests, sum(bytes_sent) AS bytes
+FROM access_json
+WHERE year = '2025' AND month = '6'
+  AND day BETWEEN '8' AND '14'
+GROUP BY day

@@ -1,0 +1,9 @@
+-- The rows are right. What they cost is not.
+SELECT country,
+       count(*) AS requests,
+       count(DISTINCT session_id) AS sessions,
+       sum(bytes_sent) AS bytes_sent,
+       max(duration_ms) AS slowest_ms
+FROM access_logs_flat
+WHERE CAST(request_time AS date) = DATE '2025-05-14'
+GROUP BY country

@@ -1,0 +1,16 @@
+CREATE TABLE sandbox.june_by_guest
+WITH (
+  format = 'PARQUET',
+  write_compression = 'SNAPPY',
+  external_location = 's3://learner/june_by_guest/',
+  bucketed_by = ARRAY['user_id'],
+  bucket_count = 8
+) AS
+SELECT request_time, user_id, session_id, path, status
+FROM access_logs
+WHERE year = '2025' AND month IN ('06');
+
+SELECT path, count(*) AS requests
+FROM sandbox.june_by_guest
+WHERE user_id IN (24211)
+GROUP BY path

@@ -1,0 +1,2 @@
+SELECT count(*), count(artist IS NOT NULL), count(DISTINCT artist), count(DISTINCT nullif(userid, ''))
+FROM log_events

@@ -1,0 +1,2 @@
+SELECT count(*), count(artist), count(DISTINCT artist), count(DISTINCT userid)
+FROM log_events

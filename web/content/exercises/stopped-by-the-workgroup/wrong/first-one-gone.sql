@@ -1,0 +1,7 @@
+SELECT day,
+       count(*) AS requests,
+       count_if(status >= 500) AS errors,
+       max(duration_ms) AS slowest_ms
+FROM access_logs
+WHERE year = '2025' AND month = '06' AND day BETWEEN '09' AND '15'
+GROUP BY day

@@ -1,0 +1,8 @@
+CREATE EXTERNAL TABLE logins (
+  event string, recordtime string, remotehost string, username string, dbname string, pid int
+)
+ROW FORMAT DELIMITED FIELDS TERMINATED BY '|'
+LOCATION 's3://ops-telemetry/redshift_connectionlog/'
+TBLPROPERTIES ('skip.header.line.count' = '1');
+
+SELECT count(*), count_if(event = 'authentication failure') FROM logins

@@ -1,0 +1,2 @@
+-- Which days does the catalog know?
+SHOW PARTITIONS access_logs

@@ -1,0 +1,1 @@
+ALTER TABLE access_logs SET TBLPROPERTIES ('partition_filtering.enabled' = 'true')

@@ -1,0 +1,5 @@
+SELECT table_schema, table_name, count(*)
+FROM information_schema.columns
+WHERE table_schema IN ('weblogs', 'ops', 'stays_bronze', 'stays_gold')
+  AND column_name IN ('year', 'month', 'day')
+GROUP BY 1, 2
