@@ -69,6 +69,11 @@ fn piece((is_code, text): (bool, &str)) -> Html {
     }
 }
 
+/// A sentence whose code stands between backticks.
+pub(crate) fn sentence(text: &str) -> Html {
+    html! { <>{ for pieces(text).map(piece) }</> }
+}
+
 fn list(title: &'static str, sentences: &[String]) -> Html {
     if sentences.is_empty() {
         return Html::default();

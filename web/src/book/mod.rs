@@ -4,7 +4,9 @@ pub(crate) mod blocks;
 
 use crate::course::{Loaded, Place};
 use crate::error_pane::problem;
+use crate::quiz::Quiz;
 use crate::reader::{Article, Shelf};
+use crate::review::Cards;
 use crate::session::SessionHandle;
 use athenaeum_course::Course;
 use std::rc::Rc;
@@ -59,8 +61,8 @@ fn at(props: &BookProps, course: Rc<Course>) -> Html {
             let on_try = props.on_try.clone();
             html! { <Article key={slug.clone()} {course} slug={slug.clone()} {session} {on_try} /> }
         }
-        Place::Quiz => slot(course, session, place),
-        Place::Cards => slot(course, session, place),
+        Place::Quiz => html! { <Quiz {course} /> },
+        Place::Cards => html! { <Cards {course} /> },
         Place::Progress => slot(course, session, place),
     }
 }
