@@ -1,12 +1,14 @@
 //! The whole page: which panes there are and what each tells the others.
 
+use crate::actions::{Actions, error_place};
 use crate::book::{Book, Try};
 use crate::catalog_tree::FILTER_ID;
-use crate::clock::ADVANCE;
-use crate::course::{Place, go_to, use_course, use_place};
-use crate::draft;
+use crate::course::{Place, go_to, use_course, use_place, use_progress};
+use crate::desk::{Desk, use_database, use_desk};
+use crate::draft::{Drafts, use_drafts};
 use crate::editor::{Editor, EditorHandle};
 use crate::estimate_chip::Typing;
+use crate::exercise::use_check;
 use crate::header::Header;
 use crate::history::{Recalled, SessionBill, Wish, use_session_bill};
 use crate::keys::Command;
@@ -16,16 +18,14 @@ use crate::overlay_pane::OverlayPane;
 use crate::own_files::{use_file_drop, use_own_files};
 use crate::page_keys::use_page_keys;
 use crate::run_panes::RunPanes;
-use crate::session::state::{Asked, Session};
 use crate::session::{SessionHandle, use_session};
-use crate::side_pane::{CATALOG, SidePane};
+use crate::side_pane::{CATALOG, EXERCISE, SidePane};
 use crate::splitter::Splitter;
 use crate::status_strip::StatusStrip;
-use crate::text_position::utf16_offset;
 use crate::toolbar::Toolbar;
 use crate::workgroup::{Alarm, WorkgroupList, keep_options, kept_options, use_workgroups};
 use athenaeum_diagnostic::Diagnostic;
-use athenaeum_protocol::{ExportSubject, PRIMARY_WORKGROUP, RunOptions};
+use athenaeum_protocol::{PRIMARY_WORKGROUP, RunOptions};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -34,6 +34,8 @@ use yew::prelude::*;
 
 const NOT_AFFILIATED: &str = "Athenaeum is not affiliated with Amazon Web Services.";
 const NOT_KEPT: &str = "This browser keeps nothing for this page: what you type is lost with a reload.";
+const PROGRESS_NOT_KEPT: &str = "This browser keeps nothing for this page: what you solve is lost with a reload.";
+
 /// The page.
 #[component]
 pub(crate) fn App() -> Html {
@@ -42,39 +44,35 @@ pub(crate) fn App() -> Html {
     let options = use_state(kept_options);
     let session = use_session().with_options((*options).clone());
     let editor = use_memo((), |()| EditorHandle::default());
-    let database = use_state(draft::database);
     let overlay = use_state(|| Overlay::None);
     let tab = use_state(|| CATALOG);
     let lake = use_lake_state(&session);
     let notice = use_state(|| None::<&'static str>);
-    let text = use_memo((), |()| AttrValue::from(draft::text()));
     let typing = use_memo((), |()| Typing::default());
 
-    let on_draft = draft::use_draft({
-        let notice = notice.clone();
-        Callback::from(move |()| notice.set(Some(NOT_KEPT)))
-    });
-    let on_change = {
-        let typing = Rc::clone(&typing);
-        Callback::from(move |text: String| {
-            on_draft.emit(text);
-            typing.changed();
-        })
-    };
+    let drafts = use_drafts(&telling(&notice, NOT_KEPT));
+    let progress = use_progress(&telling(&notice, PROGRESS_NOT_KEPT));
+    let desk = use_desk(&place, &course, &drafts);
+    let (database, on_database) = use_database(&desk.of, &course);
+    let slug = place.exercise().map(AttrValue::from);
+    let check = use_check(&session, &editor, place.exercise().and_then(|slug| course.exercise(&slug)), &progress);
+    let on_change = typed(&desk, drafts, &typing);
     let on_overlay = setting(&overlay);
     let on_tab = setting(&tab);
     let own_files = use_own_files(&session, &on_overlay);
     let drop_sheet = use_file_drop(&own_files.open);
-    let on_database = keeping(&database, |name: &String| draft::keep_database(name));
     let on_options = keeping(&options, keep_options);
     let workgroups = use_workgroups(&session);
     use_known_workgroup(&workgroups, &options, &on_options);
-    let on_recall = recalling(&session, &editor, &on_database, &on_overlay);
+    let on_recall = recalling(&session, &editor, &on_database, &on_overlay.reform(back_to(&place, &desk)));
     let bill = use_session_bill(&session);
-    let actions = Actions::new(&session, &editor, &database, &on_overlay);
+    let keeps_text = slug.is_some();
+    let actions = Actions::new(&session, &editor, &database, &on_overlay.reform(back_to(&place, &desk)), keeps_text);
     use_error_mark(&session, &editor);
-    let on_try = trying(&editor, &on_database);
-    use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab, place.has_playground()));
+    let on_try = use_trying(&place, &editor, &on_database);
+    use_tab_of_exercise(slug.clone(), &on_tab);
+    let on_text = writing(&editor);
+    use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab, place.has_playground(), &check.on_check));
 
     let notices = Rc::clone(&session.state.notices);
     let (state, name) = (session.state.clone(), AttrValue::from((*database).clone()));
@@ -87,21 +85,22 @@ pub(crate) fn App() -> Html {
                 on_help={on_overlay.reform(|()| Overlay::Keys)} />
             <SidePane session={session.clone()} lake={lake.clone()} database={name.clone()} tab={*tab} {on_tab}
                 on_preview={on_preview.clone()} {on_name} on_overlay={on_overlay.clone()}
-                on_files={own_files.open.clone()} />
+                on_files={own_files.open.clone()} exercise={slug} course={course.clone()} progress={progress.clone()}
+                {check} {on_text} />
             <main class="work">
                 <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
                     database={name.clone()} {on_database}
                     workgroups={workgroups.clone()} options={(*options).clone()} {on_options}
                     on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
-                <Editor handle={(*editor).clone()} text={(*text).clone()}
+                <Editor handle={(*editor).clone()} document={desk.document.clone()}
                     catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
                 <Splitter />
                 <StatusStrip session={state} />
                 <RunPanes session={session.clone()} {on_place} />
             </main>
             if !place.has_playground() {
-                <Book {place} {course} session={session.clone()} {on_try} />
+                <Book {place} {course} session={session.clone()} {progress} {on_try} />
             }
             <footer class="footer">
                 <span>{ NOT_AFFILIATED }</span>
@@ -123,14 +122,70 @@ fn setting<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
     Callback::from(move |value| setter.set(value))
 }
 
-/// Takes a query of a text to the playground.
-fn trying(editor: &Rc<EditorHandle>, on_database: &Callback<String>) -> Callback<Try> {
-    let (editor, on_database) = (Rc::clone(editor), on_database.clone());
-    Callback::from(move |Try { sql, database }: Try| {
-        go_to(&Place::Playground);
-        on_database.emit(database);
-        editor.set_text(&sql);
+/// Tells this, once something was lost.
+fn telling(notice: &UseStateHandle<Option<&'static str>>, text: &'static str) -> Callback<()> {
+    let setter = notice.setter();
+    Callback::from(move |()| setter.set(Some(text)))
+}
+
+/// Leads back to where the editor is seen, for what is asked for in a dialog.
+fn back_to(place: &Place, desk: &Desk) -> impl Fn(Overlay) -> Overlay + 'static {
+    let to = (!place.has_playground()).then(|| desk.place());
+    move |overlay| {
+        if let (Overlay::None, Some(to)) = (&overlay, &to) {
+            go_to(to);
+        }
+        overlay
+    }
+}
+
+/// Keeps what is typed.
+fn typed(desk: &Desk, drafts: Drafts, typing: &Rc<Typing>) -> Callback<String> {
+    let (desk, typing) = (desk.clone(), Rc::clone(typing));
+    Callback::from(move |text: String| {
+        desk.keep(&drafts, text);
+        typing.changed();
     })
+}
+
+/// Puts a text into the editor.
+fn writing(editor: &Rc<EditorHandle>) -> Callback<String> {
+    let editor = Rc::clone(editor);
+    Callback::from(move |text: String| {
+        editor.set_text(&text);
+        editor.focus();
+    })
+}
+
+/// Takes a query of a text to the playground, where it can be undone.
+#[hook]
+fn use_trying(place: &Place, editor: &Rc<EditorHandle>, on_database: &Callback<String>) -> Callback<Try> {
+    let tried = use_state(|| None::<Try>);
+    let setter = tried.setter();
+    let (editor, on_database, forget) = (Rc::clone(editor), on_database.clone(), tried.setter());
+    use_effect_with((place.clone(), (*tried).clone()), move |(place, tried)| {
+        if let (Place::Playground, Some(Try { sql, database })) = (place, tried.clone()) {
+            forget.set(None);
+            // Once the playground's own text and database are there.
+            Timeout::new(0, move || {
+                on_database.emit(database);
+                editor.set_text(&sql);
+                editor.focus();
+            })
+            .forget();
+        }
+    });
+    Callback::from(move |wanted: Try| {
+        setter.set(Some(wanted));
+        go_to(&Place::Playground);
+    })
+}
+
+/// Who comes to an exercise sees it first.
+#[hook]
+fn use_tab_of_exercise(slug: Option<AttrValue>, on_tab: &Callback<usize>) {
+    let on_tab = on_tab.clone();
+    use_effect_with(slug, move |slug| on_tab.emit(if slug.is_some() { EXERCISE } else { CATALOG }));
 }
 
 /// Takes up a statement of the history.
@@ -170,83 +225,6 @@ fn storage_notice(notice: &Diagnostic) -> Html {
     html! { <span class="footer-notice" role="status" title={reasons}>{ notice.message.clone() }</span> }
 }
 
-/// What one pane asks of another.
-struct Actions {
-    /// Run this statement, which begins at this offset of the editor.
-    on_run: Callback<(String, u32)>,
-    /// Run what the editor means.
-    on_run_pressed: Callback<()>,
-    on_cancel: Callback<()>,
-    /// Show some rows with this query.
-    on_preview: Callback<String>,
-    /// Write this name into the query.
-    on_name: Callback<String>,
-    /// Go to the place of the error.
-    on_place: Callback<()>,
-    /// Take the statement that the editor means to a real account.
-    on_export: Callback<()>,
-    /// Let the clock of the lake go on.
-    on_advance: Callback<()>,
-}
-
-impl Actions {
-    fn new(session: &SessionHandle, editor: &Rc<EditorHandle>, database: &str, on_overlay: &Callback<Overlay>) -> Self {
-        let on_run = {
-            let (session, editor, database) = (session.clone(), Rc::clone(editor), database.to_owned());
-            Callback::from(move |(sql, editor_offset): (String, u32)| {
-                editor.clear_marks();
-                session.run(Asked { sql: sql.into(), editor_offset: Some(editor_offset) }, database.clone());
-            })
-        };
-        let on_run_pressed = {
-            let (on_run, editor) = (on_run.clone(), Rc::clone(editor));
-            Callback::from(move |()| {
-                if let Some(statement) = editor.statement() {
-                    on_run.emit(statement);
-                }
-            })
-        };
-        let on_preview = {
-            let (on_run, editor, on_overlay) = (on_run.clone(), Rc::clone(editor), on_overlay.clone());
-            Callback::from(move |sql: String| {
-                // Whatever dialog asked for it: the rows are below.
-                on_overlay.emit(Overlay::None);
-                editor.set_text(&sql);
-                on_run.emit((sql, 0));
-            })
-        };
-        let on_cancel = {
-            let session = session.clone();
-            Callback::from(move |()| session.cancel())
-        };
-        let on_name = {
-            let editor = Rc::clone(editor);
-            Callback::from(move |name: String| editor.insert(&name))
-        };
-        let on_place = {
-            let (editor, place) = (Rc::clone(editor), error_place(&session.state));
-            Callback::from(move |()| {
-                if let Some((offset, _)) = &place {
-                    editor.move_to(*offset);
-                }
-            })
-        };
-        let on_export = {
-            let (editor, database, on_overlay) = (Rc::clone(editor), database.to_owned(), on_overlay.clone());
-            Callback::from(move |()| {
-                if let Some((sql, _)) = editor.statement() {
-                    on_overlay.emit(Overlay::Export(ExportSubject::Query { sql, database: database.clone() }));
-                }
-            })
-        };
-        let on_advance = {
-            let (session, database) = (session.clone(), database.to_owned());
-            Callback::from(move |()| session.run_for_control(ADVANCE.to_owned(), database.clone()))
-        };
-        Self { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance }
-    }
-}
-
 /// What the page's keys do.
 fn on_command(
     actions: &Actions,
@@ -254,13 +232,16 @@ fn on_command(
     on_overlay: &Callback<Overlay>,
     on_tab: &Callback<usize>,
     has_playground: bool,
+    on_check: &Callback<()>,
 ) -> Callback<Command> {
     let (on_run, on_cancel) = (actions.on_run_pressed.clone(), actions.on_cancel.clone());
+    let on_check = on_check.clone();
     let (on_overlay, on_tab, editor) = (on_overlay.clone(), on_tab.clone(), Rc::clone(editor));
     Callback::from(move |command| match command {
         // What is not seen is not commanded.
         command if !has_playground && command != Command::Help => {}
         Command::Run => on_run.emit(()),
+        Command::Check => on_check.emit(()),
         Command::Cancel => on_cancel.emit(()),
         Command::Help => on_overlay.emit(Overlay::Keys),
         Command::FocusEditor => editor.focus(),
@@ -271,13 +252,6 @@ fn on_command(
         }
         _ => {}
     })
-}
-
-/// The place of the error in the editor, and what to say there.
-fn error_place(session: &Session) -> Option<(u32, String)> {
-    let error = session.error()?;
-    let (span, asked) = (error.span?, session.asked()?);
-    Some((asked.editor_offset? + utf16_offset(&asked.sql, span.offset), error.message))
 }
 
 /// Marks the place of the error in the editor.

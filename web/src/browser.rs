@@ -77,6 +77,12 @@ pub(crate) fn store(key: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
+/// Keeps nothing under `key` any more and says whether that worked.
+#[must_use]
+pub(crate) fn forget(key: &str) -> bool {
+    storage().is_some_and(|storage| storage.remove_item(key).is_ok())
+}
+
 /// Loads the page anew.
 pub(crate) fn reload() {
     if let Some(Err(error)) = window().map(|window| window.location().reload()) {

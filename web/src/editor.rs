@@ -1,6 +1,7 @@
 //! The editor's element in the page and a handle to it. The editor itself is the bundle in web/editor.
 
 use crate::browser;
+use crate::draft::DraftOf;
 use crate::keys::{BINDINGS, Scope, editor_command};
 use athenaeum_protocol::CatalogDatabase;
 use js_sys::{Array, Object, Reflect};
@@ -23,6 +24,17 @@ impl EditorHandle {
         if let Some(element) = self.0.cast::<Element>() {
             warn(Reflect::set(&element, &"value".into(), &text.into()).map(JsValue::from));
         }
+    }
+
+    /// Puts another document into the editor: undo does not lead back.
+    fn open(&self, document: &Document) {
+        self.call("open", &[document.text.as_str().into()]);
+    }
+
+    /// All of the text, once the editor is there.
+    pub(crate) fn text(&self) -> Option<String> {
+        let element = self.0.cast::<Element>()?;
+        Reflect::get(&element, &"value".into()).ok()?.as_string()
     }
 
     /// Writes at the caret.
@@ -101,12 +113,19 @@ impl LintMark {
     }
 }
 
+/// A text to begin with, and whose it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Document {
+    pub(crate) of: DraftOf,
+    pub(crate) text: AttrValue,
+}
+
 /// What the editor needs and tells.
 #[derive(Properties, PartialEq)]
 pub(crate) struct EditorProps {
     pub(crate) handle: EditorHandle,
-    /// The text to begin with; later changes come through the handle.
-    pub(crate) text: AttrValue,
+    /// The document to begin with; changes of its text come through the handle.
+    pub(crate) document: Document,
     pub(crate) catalog: Rc<Vec<CatalogDatabase>>,
     pub(crate) database: AttrValue,
     pub(crate) on_change: Callback<String>,
@@ -119,15 +138,26 @@ pub(crate) struct EditorProps {
 pub(crate) fn Editor(props: &EditorProps) -> Html {
     let arrived = use_state(|| false);
     {
-        let (arrived, handle, text) = (arrived.setter(), props.handle.clone(), props.text.clone());
+        let (arrived, handle) = (arrived.setter(), props.handle.clone());
         use_effect_with((), move |()| {
             spawn_local(async move {
                 when_defined().await;
-                handle.set_text(&text);
                 handle.call("setBindings", &[bindings()]);
-                handle.focus();
                 arrived.set(true);
             });
+        });
+    }
+    {
+        let handle = props.handle.clone();
+        let has_focus = use_mut_ref(|| false);
+        use_effect_with((props.document.clone(), *arrived), move |(document, arrived)| {
+            if *arrived {
+                handle.open(document);
+                // Once, when the page begins.
+                if !has_focus.replace(true) {
+                    handle.focus();
+                }
+            }
         });
     }
     {

@@ -69,7 +69,7 @@ fn piece((is_code, text): (bool, &str)) -> Html {
     }
 }
 
-/// A sentence whose code stands between backticks.
+/// A sentence of ours, with its names and SQL in a fixed width.
 pub(crate) fn sentence(text: &str) -> Html {
     html! { <>{ for pieces(text).map(piece) }</> }
 }
@@ -78,7 +78,7 @@ fn list(title: &'static str, sentences: &[String]) -> Html {
     if sentences.is_empty() {
         return Html::default();
     }
-    let items = sentences.iter().map(|sentence| html! { <li>{ for pieces(sentence).map(piece) }</li> });
+    let items = sentences.iter().map(|sentence| html! { <li>{ self::sentence(sentence) }</li> });
     html! { <><h3>{ title }</h3><ul>{ for items }</ul></> }
 }
 

@@ -3,8 +3,9 @@
 use crate::keys::{BINDINGS, Binding, Scope, key_names};
 use yew::prelude::*;
 
-const SECTIONS: [(Scope, &str); 5] = [
+const SECTIONS: [(Scope, &str); 6] = [
     (Scope::Editor, "In the editor"),
+    (Scope::Everywhere, "At an exercise"),
     (Scope::Page, "Elsewhere on the page"),
     (Scope::Tree, "In the catalog and the objects"),
     (Scope::Grid, "In the result, the scan map and the anatomy of a Parquet object"),

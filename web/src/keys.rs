@@ -4,6 +4,8 @@
 /// Where a key works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
+    /// Everywhere, in text fields too.
+    Everywhere,
     /// Everywhere outside text fields.
     Page,
     /// In the editor.
@@ -20,6 +22,7 @@ pub(crate) enum Scope {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Command {
     Run,
+    Check,
     Cancel,
     Comment,
     Complete,
@@ -67,6 +70,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(Scope::Editor, "Mod-/", Command::Comment, "Comment the line in or out"),
     bind(Scope::Editor, "Ctrl-Space", Command::Complete, "Complete a keyword or name"),
     bind(Scope::Editor, "Escape Tab", Command::LeaveEditor, "Leave the editor"),
+    bind(Scope::Everywhere, "Mod-Shift-Enter", Command::Check, "Check the answer to the exercise"),
     bind(Scope::Page, "Mod-Enter", Command::Run, "Run"),
     bind(Scope::Page, "Escape", Command::Cancel, "Cancel the run"),
     bind(Scope::Page, "/", Command::FocusFilter, "Go to the catalog's filter"),
@@ -124,11 +128,15 @@ pub(crate) fn command(scope: Scope, pressed: &Pressed) -> Option<Command> {
 
 fn matches(binding: &str, pressed: &Pressed) -> bool {
     let named = pressed.key.chars().count() > 1;
-    let (modified, shifted, key) = match binding.split_once('-') {
-        Some(("Mod" | "Ctrl", key)) => (true, false, key),
-        Some(("Shift", key)) => (false, true, key),
-        _ => (false, false, binding),
-    };
+    let (mut modified, mut shifted, mut key) = (false, false, binding);
+    while let Some((modifier, rest)) = key.split_once('-') {
+        match modifier {
+            "Mod" | "Ctrl" => modified = true,
+            "Shift" => shifted = true,
+            _ => break,
+        }
+        key = rest;
+    }
     key == pressed.key && modified == pressed.modified && (!named || shifted == pressed.shifted)
 }
 
@@ -172,6 +180,8 @@ mod tests {
         assert_eq!(command(Scope::Page, &pressed("/", true, false)), None);
         assert_eq!(command(Scope::Page, &pressed("Enter", true, false)), Some(Command::Run));
         assert_eq!(command(Scope::Page, &pressed("Enter", false, false)), None);
+        assert_eq!(command(Scope::Page, &pressed("Enter", true, true)), None);
+        assert_eq!(command(Scope::Everywhere, &pressed("Enter", true, true)), Some(Command::Check));
         assert_eq!(command(Scope::Grid, &pressed("c", true, false)), Some(Command::Copy));
         assert_eq!(command(Scope::Grid, &pressed("Home", true, false)), Some(Command::FirstRow));
         assert_eq!(command(Scope::Tree, &pressed(" ", false, false)), Some(Command::Activate));

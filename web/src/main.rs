@@ -3,6 +3,7 @@
 
 mod about_run;
 mod action_bar;
+mod actions;
 mod app;
 mod book;
 mod browser;
@@ -13,11 +14,13 @@ mod copy_button;
 mod course;
 mod crawl;
 mod delete_dialog;
+mod desk;
 mod dialog;
 mod draft;
 mod editor;
 mod error_pane;
 mod estimate_chip;
+mod exercise;
 mod export_dialog;
 mod format;
 mod functions_dialog;

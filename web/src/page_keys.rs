@@ -1,4 +1,4 @@
-//! Keys pressed outside text fields, wherever the focus is. What they mean stands in `keys`.
+//! Keys pressed outside text fields, and the few that count in them too, wherever the focus is. What they mean stands in `keys`.
 
 use crate::keys::{self, Command, Pressed, Scope};
 use wasm_bindgen::JsCast;
@@ -48,11 +48,12 @@ pub(crate) fn use_page_keys(on_command: Callback<Command>) {
 fn page_command(event: &KeyboardEvent) -> Option<Command> {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let typing = target.is_some_and(|element| element.closest(TYPING).ok().flatten().is_some());
-    if typing || event.default_prevented() || dialog_is_open() {
-        None
-    } else {
-        keys::command(Scope::Page, &Pressed::of(event))
+    if event.default_prevented() || dialog_is_open() {
+        return None;
     }
+    let pressed = Pressed::of(event);
+    let on_page = || (!typing).then(|| keys::command(Scope::Page, &pressed)).flatten();
+    keys::command(Scope::Everywhere, &pressed).or_else(on_page)
 }
 
 fn dialog_is_open() -> bool {

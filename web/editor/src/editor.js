@@ -1,6 +1,6 @@
 // <sql-editor>: the SQL editor as one custom element. It edits, colours, completes and marks; it runs nothing.
 //
-// Methods and properties: value, focus(), insert(text), statement(), setSchema(namespace, database),
+// Methods and properties: value, open(text), focus(), insert(text), statement(), setSchema(namespace, database),
 // setDiagnostics(from, to, severity, message), clearDiagnostics(), setLints([{from, to, severity, message}]),
 // replace(offset, expected, text), moveTo(offset), setBindings([{key, command}]).
 // Events: sql-change (detail: the text), sql-run (detail: {sql, from}), sql-cancel.
@@ -26,6 +26,7 @@ import { theme } from "./theme.js";
 class SqlEditor extends HTMLElement {
   #language = new Compartment();
   #bindings = new Compartment();
+  #history = new Compartment();
   #view = null;
   /** What is marked: the error of the last run, and hints. They move along while one types. */
   #errors = [];
@@ -50,7 +51,7 @@ class SqlEditor extends HTMLElement {
     return [
       this.#bindings.of([]),
       lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), highlightSpecialChars(), drawSelection(),
-      history(), indentOnInput(), bracketMatching(), closeBrackets(), autocompletion({ icons: false }),
+      this.#history.of(history()), indentOnInput(), bracketMatching(), closeBrackets(), autocompletion({ icons: false }),
       this.#language.of(sql({ dialect: athena, upperCaseKeywords: true })),
       // Tab is left alone on purpose: a keyboard user must be able to leave.
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -101,6 +102,17 @@ class SqlEditor extends HTMLElement {
     const { state } = this.#view;
     if (state.doc.toString() === text) return;
     this.#view.dispatch({ changes: { from: 0, to: state.doc.length, insert: text } });
+  }
+
+  /** Another text with a history of its own: undo does not lead back to the one that is there. */
+  open(text) {
+    this.#errors = [];
+    this.#lints = [];
+    const { state } = this.#view;
+    const changes = state.doc.toString() === text ? [] : { from: 0, to: state.doc.length, insert: text };
+    this.#view.dispatch({ changes, effects: this.#history.reconfigure([]) });
+    this.#view.dispatch({ effects: this.#history.reconfigure(history()) });
+    this.#showMarks();
   }
 
   insert(text) {

@@ -1,8 +1,9 @@
 //! The places that are read instead of run: each fills the page, while the playground stays as it was behind it.
 
 pub(crate) mod blocks;
+mod tracks;
 
-use crate::course::{Loaded, Place};
+use crate::course::{Loaded, Place, ProgressHandle};
 use crate::error_pane::problem;
 use crate::quiz::Quiz;
 use crate::reader::{Article, Shelf};
@@ -10,6 +11,7 @@ use crate::review::Cards;
 use crate::session::SessionHandle;
 use athenaeum_course::Course;
 use std::rc::Rc;
+use tracks::Tracks;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -19,6 +21,7 @@ pub(crate) struct BookProps {
     pub(crate) place: Place,
     pub(crate) course: Loaded,
     pub(crate) session: SessionHandle,
+    pub(crate) progress: ProgressHandle,
     /// Take this query to the playground.
     pub(crate) on_try: Callback<Try>,
 }
@@ -55,7 +58,7 @@ fn at(props: &BookProps, course: Rc<Course>) -> Html {
     let (place, session) = (props.place.clone(), props.session.clone());
     match &props.place {
         Place::Playground | Place::Exercise(_) => Html::default(),
-        Place::Tracks => slot(course, session, place),
+        Place::Tracks => html! { <Tracks {course} progress={props.progress.clone()} /> },
         Place::Notes => html! { <Shelf {course} /> },
         Place::Note(slug) => {
             let on_try = props.on_try.clone();

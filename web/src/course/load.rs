@@ -1,7 +1,7 @@
 //! Fetches the course once, when somebody first goes where it is shown.
 
 use crate::browser::{absolute_url, call, error_text};
-use athenaeum_course::Course;
+use athenaeum_course::{Course, Exercise};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use js_sys::Promise;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use yew::prelude::*;
 const FILE: &str = "course.json";
 
 /// The course, as far as it came.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Loaded {
     /// Nobody wanted it yet, or it is on its way.
     Waiting,
@@ -20,6 +20,28 @@ pub(crate) enum Loaded {
     Here(Rc<Course>),
     /// It did not come.
     Failed(Diagnostic),
+}
+
+impl PartialEq for Loaded {
+    /// The course is loaded once, so that one is the same where it is one.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Waiting, Self::Waiting) => true,
+            (Self::Here(one), Self::Here(other)) => Rc::ptr_eq(one, other),
+            (Self::Failed(one), Self::Failed(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl Loaded {
+    /// An exercise, once the course is here.
+    pub(crate) fn exercise(&self, slug: &str) -> Option<&Exercise> {
+        match self {
+            Self::Here(course) => course.exercises.iter().find(|exercise| exercise.slug == slug),
+            Self::Waiting | Self::Failed(_) => None,
+        }
+    }
 }
 
 /// The course, once `is_wanted` was true.

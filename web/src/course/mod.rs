@@ -2,7 +2,9 @@
 
 pub(crate) mod keep;
 mod load;
+mod progress;
 mod route;
 
 pub(crate) use load::{Loaded, use_course};
+pub(crate) use progress::{Change, Progress, ProgressHandle, Solved, use_progress};
 pub(crate) use route::{Place, go_to, use_place};

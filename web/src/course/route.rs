@@ -56,6 +56,14 @@ impl Place {
         }
     }
 
+    /// The exercise one is at, by its slug.
+    pub(crate) fn exercise(&self) -> Option<String> {
+        match self {
+            Self::Exercise(slug) => Some(slug.clone()),
+            _ => None,
+        }
+    }
+
     /// What it is called.
     pub(crate) fn title(&self) -> &'static str {
         match self {

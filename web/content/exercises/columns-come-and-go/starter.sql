@@ -1,3 +1,6 @@
+-- The DROP lets you try again.
+DROP TABLE IF EXISTS my_bookings;
+
 -- The older load. Its file has no channel.
 CREATE TABLE my_bookings AS
 SELECT booking_id, guest_id, city, status

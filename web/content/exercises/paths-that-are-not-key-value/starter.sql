@@ -1,3 +1,6 @@
+-- The DROP lets you try again.
+DROP TABLE IF EXISTS plays;
+
 CREATE EXTERNAL TABLE plays (
   page string,
   level string,

@@ -1,3 +1,4 @@
+-- To try again in your own lake, forget the crawler first: CALL glue.delete_crawler('users')
 CALL glue.create_crawler(
   name => 'users',
   path => 's3://ops-telemetry/redshift_userlog/',

@@ -1,4 +1,6 @@
--- Describe the files, then count.
+-- Describe the files, then count. The DROP lets you try again.
+DROP TABLE IF EXISTS logins;
+
 CREATE EXTERNAL TABLE logins (
   event string
 )

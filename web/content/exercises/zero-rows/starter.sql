@@ -1,3 +1,6 @@
+-- The DROP lets you try again.
+DROP TABLE IF EXISTS json_requests;
+
 CREATE EXTERNAL TABLE json_requests (
   path string,
   status int,

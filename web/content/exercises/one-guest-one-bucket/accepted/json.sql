@@ -1,3 +1,6 @@
+-- So that the statements can be run again.
+DROP TABLE IF EXISTS sandbox.june_by_guest;
+
 CREATE TABLE sandbox.june_by_guest
 WITH (format = 'JSON', bucketed_by = ARRAY['user_id'], bucket_count = 8) AS
 SELECT user_id, request_time, session_id, path, status

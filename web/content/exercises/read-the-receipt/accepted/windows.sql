@@ -10,7 +10,7 @@ SELECT /* form C */ count(*) AS requests, sum(bytes_sent) AS bytes
 FROM access_logs
 WHERE year = '2025' AND month = '06' AND date(request_time) = DATE '2025-06-14';
 
-SELECT /* form D */ count(request_id) AS requests, sum(bytes_sent) AS bytes
+SELECT /* form D */ count(status) AS requests, sum(bytes_sent) AS bytes
 FROM access_logs
 WHERE (year, month, day) = ('2025', '06', '14');
 
