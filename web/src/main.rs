@@ -42,6 +42,7 @@ mod own_data;
 mod own_files;
 mod page_keys;
 mod plan_pane;
+mod progress_page;
 mod quiz;
 mod reader;
 mod receipt_pane;
