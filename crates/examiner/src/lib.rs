@@ -33,7 +33,15 @@ impl<'e> Examiner<'e> {
 
     /// Runs an answer on a fresh copy of the lake, and of the copy with other rows where that is asked for.
     pub async fn sit(&self, exercise: &Exercise, answer: &str, other_rows: Option<OtherRows>) -> Sitting {
-        sitting::sit(&self.engine.as_published(other_rows), exercise, answer, &self.limits).await
+        sitting::sit(&self.copy(other_rows).await, exercise, answer, &self.limits).await
+    }
+
+    /// A copy of the lake as it was published, with a history of its own.
+    async fn copy(&self, other_rows: Option<OtherRows>) -> Engine {
+        let engine = self.engine.as_published(other_rows);
+        // There is nothing to bring back; from here on statements stand in the history.
+        drop(engine.restore().await);
+        engine
     }
 
     /// Grades an answer. What went wrong in a way that many take is told with its own hint.
