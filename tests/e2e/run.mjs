@@ -31,6 +31,9 @@ const THEMES = [
   'range_ignored',
   'shapes',
   'plan',
+  'notes',
+  'quiz',
+  'cards',
   'policy',
 ];
 
