@@ -32,6 +32,9 @@ const THEMES = [
   'shapes',
   'plan',
   'course',
+  'notes',
+  'quiz',
+  'cards',
   'policy',
 ];
 
