@@ -32,6 +32,9 @@ const THEMES = [
   'shapes',
   'plan',
   'exercise',
+  'notes',
+  'quiz',
+  'cards',
   'policy',
 ];
 

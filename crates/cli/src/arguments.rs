@@ -321,6 +321,17 @@ mod tests {
     }
 
     #[test]
+    fn checks_and_content_are_read() {
+        let Ok(Command::Check(check)) = parsed("check errors-on-one-day answer.sql --content c") else { panic!() };
+        assert_eq!((check.exercise.as_str(), check.content), ("errors-on-one-day", Some(PathBuf::from("c"))));
+        assert_eq!(check.source, Source::File(PathBuf::from("answer.sql")));
+        assert_eq!(parsed("check").unwrap_err(), "check needs the name of an exercise");
+        let Ok(Command::Content(content)) = parsed("content --only read --coverage") else { panic!() };
+        assert_eq!((content.only.as_deref(), content.coverage), (Some("read"), true));
+        assert_eq!(parsed("content fast").unwrap_err(), "content has no option 'fast'");
+    }
+
+    #[test]
     fn exports_are_read() {
         let Ok(Command::Export(export)) = parsed("export Weblogs.Access_Logs --bucket mine") else { panic!() };
         let table = ExportSubject::Table { database: "weblogs".to_owned(), table: "access_logs".to_owned() };

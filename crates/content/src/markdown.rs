@@ -26,7 +26,7 @@ impl<'t> Reader<'t> {
         while let Some(event) = self.events.next() {
             match event {
                 Event::End(end) if Some(end) == until => break,
-                Event::Start(tag) => blocks.extend(self.block(tag)),
+                Event::Start(tag) if is_block(&tag) => blocks.extend(self.block(tag)),
                 Event::Rule => self.refuse("a horizontal rule"),
                 // A list item without a paragraph of its own.
                 other => {
@@ -251,6 +251,19 @@ mod tests {
         assert_eq!(items[0], [Block::Paragraph { text: words("one") }]);
         assert!(matches!(items[1].as_slice(), [Block::Paragraph { .. }, Block::List { ordered: false, .. }]));
         assert!(faults.is_empty());
+    }
+
+    #[test]
+    fn a_tight_item_may_begin_with_bold_words_or_a_link() {
+        let (blocks, faults) = parse("- **bold** word\n- [link](#x) word\n");
+        let Some(Block::List { items, .. }) = blocks.first() else { panic!("{blocks:?}") };
+        assert!(
+            matches!(&items[0][..], [Block::Paragraph { text }] if matches!(text[..], [Inline::Strong { .. }, Inline::Text { .. }]))
+        );
+        assert!(
+            matches!(&items[1][..], [Block::Paragraph { text }] if matches!(text[..], [Inline::Link { .. }, Inline::Text { .. }]))
+        );
+        assert!(faults.is_empty(), "{faults:?}");
     }
 
     #[test]

@@ -16,6 +16,7 @@ async fn one(engine: &Engine, sql: &str) -> String {
 #[tokio::test]
 async fn a_published_copy_knows_nothing_of_the_learner_and_leaves_nothing_behind() {
     let engine = sample_lake::engine().await;
+    assert!(engine.restore().await.is_empty());
     one(&engine, "CREATE TABLE sandbox.mine WITH (format = 'PARQUET') AS SELECT 1 AS x").await;
     let copy = engine.as_published(None);
     let missing = copy.run("SELECT * FROM sandbox.mine", "default", &Progress::default()).await;

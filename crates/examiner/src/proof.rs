@@ -64,7 +64,7 @@ impl Examiner<'_> {
     pub async fn prove_blocks(&self, blocks: &[Block], database: &str) -> Vec<Broken> {
         let mut queries = Vec::new();
         collect(blocks, &mut queries);
-        let engine = self.engine.as_published(None);
+        let engine = self.copy(None).await;
         let mut broken = Vec::new();
         for (at, query) in queries.into_iter().enumerate() {
             let says = prove_query(&engine, query, database).await;

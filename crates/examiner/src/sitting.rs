@@ -85,7 +85,8 @@ async fn run_options(engine: &Engine, exercise: &Exercise) -> Result<RunOptions,
     Ok(RunOptions { workgroup: WORKGROUP.to_owned(), ..RunOptions::default() })
 }
 
-fn is_expected(exercise: &Exercise, number: usize) -> bool {
+/// Whether an exercise wants a statement to end otherwise than well.
+pub(crate) fn is_expected(exercise: &Exercise, number: usize) -> bool {
     exercise.checks.iter().any(|check| matches!(check, Check::Ended { statement, .. } if *statement == number))
 }
 

@@ -6,7 +6,10 @@ mod tracks;
 use crate::browser;
 use crate::course::{Loaded, Place, ProgressHandle};
 use crate::error_pane::problem;
+use crate::progress_page::Overview;
+use crate::quiz::Quiz;
 use crate::reader::{Article, Shelf};
+use crate::review::Cards;
 use crate::session::SessionHandle;
 use athenaeum_course::Course;
 use std::rc::Rc;
@@ -52,22 +55,16 @@ pub(crate) fn Book(props: &BookProps) -> Html {
 }
 
 fn at(props: &BookProps, course: Rc<Course>) -> Html {
-    let (place, session) = (props.place.clone(), props.session.clone());
     match &props.place {
         Place::Playground | Place::Exercise(_) => Html::default(),
         Place::Tracks => html! { <Tracks {course} progress={props.progress.clone()} /> },
         Place::Notes => html! { <Shelf {course} /> },
         Place::Note(slug) => {
             let on_try = props.on_try.clone();
-            html! { <Article key={slug.clone()} {course} slug={slug.clone()} {session} {on_try} /> }
+            html! { <Article key={slug.clone()} {course} slug={slug.clone()} session={props.session.clone()} {on_try} /> }
         }
-        Place::Quiz => slot(course, session, place),
-        Place::Cards => slot(course, session, place),
-        Place::Progress => slot(course, session, place),
+        Place::Quiz => html! { <Quiz {course} /> },
+        Place::Cards => html! { <Cards {course} /> },
+        Place::Progress => html! { <Overview {course} progress={Rc::clone(&props.progress.state)} /> },
     }
-}
-
-/// What stands at a place that has no view yet.
-fn slot(_course: Rc<Course>, _session: SessionHandle, place: Place) -> Html {
-    html! { <h2>{ place.title() }</h2> }
 }

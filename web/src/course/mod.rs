@@ -1,5 +1,6 @@
 //! The course on the page: what there is to learn, where one is in it, and what is kept of it.
 
+pub(crate) mod keep;
 mod load;
 mod progress;
 mod route;

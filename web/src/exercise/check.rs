@@ -4,6 +4,7 @@
 use crate::course::{Change, ProgressHandle, Solved};
 use crate::editor::EditorHandle;
 use crate::kept::Kept;
+use crate::review::{Source, learn_from_mistakes};
 use crate::session::SessionHandle;
 use athenaeum_course::{Exercise, Verdict};
 use athenaeum_diagnostic::{Code, Diagnostic};
@@ -85,6 +86,9 @@ pub(crate) fn use_check(
                 && let Some(solved) = Solved::of(verdict)
             {
                 progress.emit(Change::Solved { slug: slug.clone(), solved });
+            }
+            if matches!(&told, Told::Verdict(verdict) if !verdict.passed) {
+                learn_from_mistakes([Source::Exercise(slug.clone())]);
             }
             // Somebody went on to another exercise and checks that one.
             let is_awaited = newest.borrow().as_ref().is_some_and(|checked| checked.slug == slug);

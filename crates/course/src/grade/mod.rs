@@ -153,7 +153,8 @@ fn probed(
         (Some(Ok(got)), Some(Ok(expected))) => {
             let finding = rows::difference(got, expected, &RowRule::exact(mode))?;
             let says = format!("After your statements, {says} differs from what was asked. {}", finding.says);
-            Some(Finding { rung: Rung::State, says, ..finding })
+            // Hints on conditions and joins do not fit a list of the catalog.
+            Some(Finding { rung: Rung::State, says, hints: Vec::new(), ..finding })
         }
         // The exercise may want a thing to be gone.
         (Some(Err(got)), Some(Err(expected))) if got.code == expected.code => None,
@@ -174,8 +175,8 @@ fn hidden_rows(exercise: &Exercise, hidden: HiddenSittings<'_>) -> Option<Findin
     exercise.checks.iter().enumerate().find_map(|(at, check)| {
         let Check::Rows { hidden_data: true, .. } = check else { return None };
         let says = "The rows are right for this data, and wrong for a copy of the lake that holds other rows.";
-        let finding = match hidden.answer.failed() {
-            Some((_, error)) => Finding::new(Rung::HiddenRows, says).with_error(error.clone()),
+        let finding = match unwanted_end(exercise, hidden.answer) {
+            Some(finding) => Finding { rung: Rung::HiddenRows, says: says.to_owned(), ..finding },
             None => {
                 let finding = checked(check, hidden.answer, hidden.reference)?;
                 Finding {

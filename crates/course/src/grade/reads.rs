@@ -14,18 +14,18 @@ pub(crate) fn check(of: Reads, budget: &Budget, answer: &Sitting) -> Option<Find
         Reads::All => answer.statements.iter().collect(),
     };
     let figures: [Figure; 5] = [
-        ("bytes", budget.bytes, |seen| seen.bytes),
-        ("objects", budget.objects, |seen| seen.objects),
-        ("partitions", budget.partitions, |seen| seen.partitions),
-        ("partitions looked up", budget.partitions_fetched, |seen| seen.partitions_fetched),
-        ("row groups", budget.row_groups, |seen| seen.row_groups),
+        ("Bytes", budget.bytes, |seen| seen.bytes),
+        ("Objects", budget.objects, |seen| seen.objects),
+        ("Partitions", budget.partitions, |seen| seen.partitions),
+        ("Partitions looked up in the catalog", budget.partitions_fetched, |seen| seen.partitions_fetched),
+        ("Row groups", budget.row_groups, |seen| seen.row_groups),
     ];
     let beyond: Vec<String> = figures
         .into_iter()
         .filter_map(|(name, allowed, count)| {
             let (allowed, used) = (allowed?, counted.iter().map(|seen| count(seen)).sum::<u64>());
             let enough = if allowed == 1 { "1 is".to_owned() } else { format!("{} are", grouped(allowed)) };
-            (used > allowed).then(|| format!("{} {name}, where {enough} enough", grouped(used)))
+            (used > allowed).then(|| format!("{name}: {}, where {enough} enough.", grouped(used)))
         })
         .collect();
     if beyond.is_empty() {
@@ -35,7 +35,7 @@ pub(crate) fn check(of: Reads, budget: &Budget, answer: &Sitting) -> Option<Find
         Reads::LastQuery => "The query",
         Reads::All => "The statements together",
     };
-    Some(Finding::new(Rung::Reads, format!("{who} read {}.", beyond.join("; "))).hint(
+    Some(Finding::new(Rung::Reads, format!("{who} read too much. {}", beyond.join(" "))).hint(
         "The scan map shows which partitions, row groups and columns were read, and which of them the question does not need.",
     ))
 }

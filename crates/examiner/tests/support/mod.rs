@@ -11,12 +11,12 @@ fn repository() -> PathBuf {
 }
 
 /// The exercises of the course.
-pub fn exercises() -> Vec<Exercise> {
+pub(crate) fn exercises() -> Vec<Exercise> {
     athenaeum_content::read(&repository().join("web/content")).0.course.exercises
 }
 
 /// An engine over the sample lake.
-pub async fn engine() -> Engine {
+pub(crate) async fn engine() -> Engine {
     let folder = repository().join("sample-data");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
     let manifest = Manifest::parse(&read("manifest.json")).unwrap();
@@ -28,7 +28,7 @@ pub async fn engine() -> Engine {
 }
 
 /// Runs work on a thread with the stack that deep plans need.
-pub fn with_stack<W: Future<Output = ()>>(work: impl FnOnce() -> W + Send + 'static) {
+pub(crate) fn with_stack<W: Future<Output = ()>>(work: impl FnOnce() -> W + Send + 'static) {
     let run = || tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(work());
     std::thread::Builder::new().stack_size(64 << 20).spawn(run).unwrap().join().unwrap();
 }

@@ -3,11 +3,11 @@
 
 /// A changed text and what was changed.
 #[derive(Debug, Clone)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// What was done.
-    pub what: String,
+    pub(crate) what: String,
     /// The text.
-    pub sql: String,
+    pub(crate) sql: String,
 }
 
 fn changed(what: impl Into<String>, sql: impl Into<String>) -> Changed {
@@ -81,7 +81,7 @@ fn other_word(word: &str) -> Vec<&'static str> {
 }
 
 /// Texts that mean something else.
-pub fn mutants(sql: &str) -> Vec<Changed> {
+pub(crate) fn mutants(sql: &str) -> Vec<Changed> {
     let pieces = pieces(sql);
     let mut found = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
@@ -121,7 +121,7 @@ fn dropped_condition(pieces: &[String], at: usize) -> Option<String> {
 }
 
 /// Texts that mean the same. `is_ordered` tells whether the order of rows counts.
-pub fn rewrites(sql: &str, is_ordered: bool) -> Vec<Changed> {
+pub(crate) fn rewrites(sql: &str, is_ordered: bool) -> Vec<Changed> {
     let sql = sql.trim().trim_end_matches(';').trim();
     let pieces = pieces(sql);
     let mut found = vec![

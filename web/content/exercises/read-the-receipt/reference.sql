@@ -14,8 +14,8 @@ SELECT /* form D */ count(*) AS requests, sum(bytes_sent) AS bytes
 FROM access_logs
 WHERE year = '2025' AND month = '06' AND day = '14';
 
-SELECT regexp_extract(query_string, 'form ([A-D])', 1) AS form, min(data_scanned_in_bytes) AS scanned
+SELECT regexp_extract(query_string, '/\* form ([A-D]) \*/', 1) AS form, min(data_scanned_in_bytes) AS scanned
 FROM playground.query_history
-WHERE state = 'SUCCEEDED' AND regexp_like(query_string, 'form [A-D]')
+WHERE state = 'SUCCEEDED' AND regexp_like(query_string, '/\* form [A-D] \*/')
 GROUP BY 1
 ORDER BY scanned

@@ -10,7 +10,7 @@ SELECT /* form C */ count(*) AS requests, sum(bytes_sent) AS bytes
 FROM access_logs
 WHERE year = '2025' AND month = '06' AND date(request_time) = DATE '2025-06-14';
 
--- Write form D here.
+-- Write your form here.
 
 SELECT query_string, state, data_scanned_in_bytes
 FROM playground.query_history

@@ -3,4 +3,4 @@ SELECT song_id, count(*) AS plays
 FROM songplays
 GROUP BY song_id
 ORDER BY plays DESC
-LIMIT 3
+LIMIT 5

@@ -15,7 +15,8 @@ FROM access_logs
 WHERE year = '2025' AND month = '06' AND day = '14'
   AND request_time >= TIMESTAMP '2025-06-14 00:00:00' AND request_time < TIMESTAMP '2025-06-15 00:00:00';
 
-SELECT DISTINCT regexp_extract(query_string, 'form ([A-D])', 1) AS form, data_scanned_in_bytes AS scanned
+SELECT substr(query_string, strpos(query_string, '/* form ') + 8, 1) AS form, min(data_scanned_in_bytes) AS scanned
 FROM playground.query_history
-WHERE statement_type = 'DML' AND query_string LIKE 'SELECT /* form _ */%'
-ORDER BY scanned
+WHERE statement_type = 'DML' AND query_string LIKE '%SELECT /* form _ */%'
+GROUP BY 1
+ORDER BY 2

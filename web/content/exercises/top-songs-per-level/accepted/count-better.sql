@@ -9,4 +9,4 @@ WITH plays AS (
 SELECT level, place, title, plays
 FROM placed
 JOIN songs USING (song_id)
-WHERE place <= 3
+WHERE place <= 5

@@ -5,5 +5,5 @@ FROM (
   JOIN songs AS s ON s.song_id = sp.song_id
   GROUP BY sp.level, s.song_id, s.title
 ) AS chart
-WHERE place < 4
+WHERE place < 6
 ORDER BY level, place, title

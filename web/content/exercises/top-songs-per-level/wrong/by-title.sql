@@ -6,4 +6,4 @@ WITH plays AS (
 ), placed AS (
   SELECT level, title, plays, rank() OVER (PARTITION BY level ORDER BY plays DESC) AS place FROM plays
 )
-SELECT level, place, title, plays FROM placed WHERE place <= 3
+SELECT level, place, title, plays FROM placed WHERE place <= 5

@@ -6,4 +6,4 @@ WITH plays AS (
 SELECT p.level, p.place, s.title, p.plays
 FROM placed AS p
 JOIN songs AS s ON s.song_id = p.song_id
-WHERE p.place <= 3
+WHERE p.place <= 5

@@ -1,0 +1,88 @@
+// The cards: the review of the day by keys, cards made of mistakes, their export, and the overview of what was learned.
+
+import assert from 'node:assert/strict';
+import { scenario, theme } from './harness.mjs';
+
+async function goTo(app, hash, landmark) {
+  await app.page.evaluate((to) => { location.hash = to; }, hash);
+  await app.page.locator(landmark).first().waitFor();
+}
+
+async function courseOf(server) {
+  return (await fetch(`${server.origin}/course.json`)).json();
+}
+
+theme('cards', () => {
+  scenario('space turns a card, a digit rates it, and the next one comes', async (app) => {
+    await goTo(app, '#/cards', '#card');
+    assert.match(await app.page.locator('#cards-today').innerText(), /^Today: 0 due, 10 new\./);
+    const prompt = await app.page.locator('.card-prompt').innerText();
+    await app.page.keyboard.press('Space');
+    await app.page.locator('#rate-4').waitFor();
+    assert.equal(await app.page.locator('.card-face').count(), 3);
+    assert.deepEqual(await app.page.locator('.card-interval').allInnerTexts(), ['today', '1 day', '2 days', '8 days']);
+    await app.page.keyboard.press('4');
+    await app.page.locator('.card-prompt').filter({ hasNotText: prompt }).waitFor();
+    assert.match(await app.page.locator('#cards-today').innerText(), /^Today: 0 due, 9 new\. 1 of/);
+    assert.equal(await app.page.locator('#rate-1').count(), 0, 'the next card is not turned');
+  });
+
+  scenario('a forgotten card comes again on the same day, after a reload too', async (app) => {
+    await goTo(app, '#/cards', '#card');
+    await app.page.locator('#turn').click();
+    await app.page.locator('#rate-1').click();
+    await app.page.locator('#cards-today').filter({ hasText: /^Today: 1 due, 9 new/ }).waitFor();
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await app.page.locator('#card').waitFor();
+    assert.match(await app.page.locator('#cards-today').innerText(), /^Today: 1 due, 9 new/);
+  });
+
+  scenario('what was wrong in the quiz becomes a card that comes first', async (app, server) => {
+    const course = await courseOf(server);
+    const item = course.quiz.find((it) => it.kind === 'single');
+    const wrong = item.options.findIndex((option) => !option.right);
+    const round = { mode: 'practice', title: 'One', seed: 1, at: 0, slots: [{ id: item.id, given: null, right: null }] };
+    await app.page.evaluate((state) => localStorage.setItem('athenaeum.quiz', JSON.stringify(state)), { record: {}, round });
+    await goTo(app, '#/quiz', '#quiz-item');
+    await app.page.locator(`[id="option-${item.id}-${wrong}"]`).check();
+    await app.page.locator('#quiz-on').click();
+    await app.page.locator('.quiz-verdict.quiz-wrong').waitFor();
+    await goTo(app, '#/cards', '#card');
+    assert.equal(await app.page.locator('.card-prompt').innerText(), item.question.replaceAll('`', ''));
+    await app.page.locator('#turn').click();
+    const right = item.options.find((option) => option.right).text.replaceAll('`', '');
+    assert.match(await app.page.locator('.card-face').first().innerText(), new RegExp(right.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  });
+
+  scenario('cards can be taken elsewhere', async (app) => {
+    await goTo(app, '#/cards', '#card');
+    await app.page.locator('#cards-export > summary').click();
+    await app.page.locator('#copy-anki').click();
+    await app.page.locator('#copy-anki.copied').waitFor();
+    await app.page.locator('#copy-markdown').click();
+    await app.page.locator('#copy-markdown.copied').waitFor();
+  });
+
+  scenario('progress counts what was learned by domain and task', async (app, server) => {
+    const course = await courseOf(server);
+    await goTo(app, '#/cards', '#card');
+    const prompt = await app.page.locator('.card-prompt').innerText();
+    await app.page.locator('#turn').click();
+    await app.page.locator('#rate-4').click();
+    await app.page.locator('#cards-today').filter({ hasText: '1 of' }).waitFor();
+    const skill = course.cards.find((card) => card.prompt.replaceAll('`', '') === prompt).exam;
+    await goTo(app, '#/progress', '.progress-table');
+    assert.equal(await app.page.locator('.progress-table tbody tr').count(), 17);
+    const task = skill.split('.').slice(0, 2).join('.');
+    const line = app.page.locator('.progress-table tbody tr').filter({ has: app.page.getByRole('rowheader', { name: new RegExp(`^${task} `) }) });
+    assert.match(await line.locator('td').nth(2).innerText(), /^1 of \d+$/);
+  });
+
+  scenario('a narrow page shows all of it without scrolling sideways', async (app) => {
+    for (const [hash, landmark] of [['#/notes', '.shelf'], ['#/note/parquet', '#note'], ['#/quiz', '#quiz-practice'], ['#/cards', '#card'], ['#/progress', '.progress-table']]) {
+      await goTo(app, hash, landmark);
+      const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${hash} is ${wide} pixels too wide`);
+    }
+  }, { viewport: { width: 390, height: 844 } });
+});

@@ -1,0 +1,115 @@
+// The quiz: a round of practice with reasons, an exam with weights and a clock, and what is kept over a reload.
+
+import assert from 'node:assert/strict';
+import { scenario, theme } from './harness.mjs';
+
+async function openQuiz(app, server) {
+  const course = await (await fetch(`${server.origin}/course.json`)).json();
+  await app.page.evaluate(() => { location.hash = '#/quiz'; });
+  await app.page.locator('#quiz-practice, #quiz-item').first().waitFor();
+  return course;
+}
+
+/** The item on the page, by its question. */
+async function shownItem(app, course) {
+  const question = await app.page.locator('.quiz-question legend').innerText();
+  return course.quiz.find((item) => item.question.replaceAll('`', '') === question);
+}
+
+/** Answers the item on the page. */
+async function answer(app, item, right) {
+  const page = app.page;
+  if (item.options) {
+    const wanted = item.options.map((option, place) => ({ ...option, place }));
+    const marked = wanted.filter((option) => Boolean(option.right) === right);
+    const count = item.kind === 'multiple' ? wanted.filter((option) => option.right).length : 1;
+    const chosen = right ? marked : [...marked, ...wanted.filter((option) => option.right)].slice(0, count);
+    for (const { place } of chosen) await page.locator(`[id="option-${item.id}-${place}"]`).check();
+  } else if (item.pairs) {
+    for (const [place, pair] of item.pairs.entries()) {
+      const other = right ? pair.right : item.pairs.find((it) => it.right !== pair.right).right;
+      await page.locator(`[id="pair-${item.id}-${place}"]`).selectOption({ label: other });
+    }
+  } else if (right) {
+    for (const [place, step] of item.steps.entries()) {
+      const texts = () => page.locator('.quiz-step').allInnerTexts();
+      for (let at = (await texts()).indexOf(step.replaceAll('`', '')); at > place; at -= 1) {
+        await page.locator(`#step-${at}-up`).press('Enter');
+        await page.locator('.quiz-step').nth(at - 1).filter({ hasText: step.replaceAll('`', '') }).waitFor();
+      }
+    }
+  }
+}
+
+theme('quiz', () => {
+  scenario('a round of practice gives the reasons after each answer and a score at the end', async (app, server) => {
+    const course = await openQuiz(app, server);
+    await app.page.locator('#quiz-practice button[type=submit]').click();
+    await app.page.locator('#quiz-item').waitFor();
+    const head = await app.page.locator('.quiz-head h2').innerText();
+    const count = Number(head.match(/of (\d+)/)[1]);
+    for (let number = 1; number <= count; number += 1) {
+      await app.page.locator('.quiz-head h2').filter({ hasText: `${number} of ${count}` }).waitFor();
+      const item = await shownItem(app, course);
+      const right = number > 1;
+      await answer(app, item, right);
+      await app.page.locator('#quiz-on').click();
+      await app.page.locator(right ? '.quiz-verdict.quiz-right' : '.quiz-verdict.quiz-wrong').waitFor();
+      assert.ok(await app.page.locator('.quiz-why').count() > 0, 'the reasons are there');
+      await app.page.locator('#quiz-on').click();
+    }
+    await app.page.locator('#quiz-score').filter({ hasText: `${count - 1} of ${count} right` }).waitFor();
+    assert.ok(await app.page.locator('#score-by-domain tbody tr').count() > 0);
+  });
+
+  scenario('a round goes on after a reload', async (app, server) => {
+    const course = await openQuiz(app, server);
+    await app.page.locator('#quiz-practice button[type=submit]').click();
+    await app.page.locator('#quiz-item').waitFor();
+    await answer(app, await shownItem(app, course), true);
+    await app.page.locator('#quiz-on').click();
+    await app.page.locator('.quiz-verdict.quiz-right').waitFor();
+    await app.page.locator('#quiz-on').click();
+    await app.page.locator('.quiz-head h2').filter({ hasText: ': 2 of' }).waitFor();
+    const question = await app.page.locator('.quiz-question legend').innerText();
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await app.page.locator('#quiz-item').waitFor();
+    assert.equal(await app.page.locator('.quiz-question legend').innerText(), question);
+    await app.page.locator('#quiz-leave').click();
+    await app.page.locator('#quiz-known').filter({ hasText: /^1 of/ }).waitFor();
+  });
+
+  scenario('an exam has its weights, a clock that can be turned off, and a score by domain', async (app, server) => {
+    await openQuiz(app, server);
+    await app.page.locator('#exam-length').selectOption('10');
+    await app.page.locator('#quiz-exam button[type=submit]').click();
+    await app.page.locator('.quiz-clock [role=timer]').filter({ hasText: /^(20:00|19:5\d)$/ }).waitFor();
+    assert.equal(await app.page.locator('.exam-bar li').count(), 10);
+    await app.page.locator('#clock-off').click();
+    await app.page.locator('.quiz-clock').waitFor({ state: 'detached' });
+    await app.page.locator('.exam-bar button').nth(4).click();
+    await app.page.locator('.quiz-head h2').filter({ hasText: 'Exam: 5 of 10' }).waitFor();
+    await app.page.locator('#hand-in').click();
+    await app.page.locator('#quiz-score').filter({ hasText: '0 of 10 right' }).waitFor();
+    const counts = await app.page.locator('#score-by-domain tbody tr td:nth-child(2)').allInnerTexts();
+    assert.equal(counts.map((text) => Number(text.split(' of ')[1])).reduce((sum, count) => sum + count, 0), 10);
+  });
+
+  scenario('steps are moved by keys, and the focus goes with the step', async (app, server) => {
+    const course = await openQuiz(app, server);
+    const item = course.quiz.find((it) => it.kind === 'order');
+    const slots = [{ id: item.id, given: null, right: null }];
+    const round = { mode: 'practice', title: 'Steps', seed: 1, at: 0, slots };
+    await app.page.evaluate((state) => localStorage.setItem('athenaeum.quiz', JSON.stringify(state)), { record: {}, round });
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await app.page.locator('.quiz-steps').waitFor();
+    const first = await app.page.locator('.quiz-step').first().innerText();
+    await app.page.locator('#step-0-down').focus();
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('.quiz-step').nth(1).filter({ hasText: first }).waitFor();
+    await app.page.waitForFunction(() => document.activeElement?.id === 'step-1-down');
+    await answer(app, item, true);
+    await app.page.locator('#quiz-on').click();
+    await app.page.locator('.quiz-verdict.quiz-right').waitFor();
+  });
+});

@@ -1,0 +1,5 @@
+SELECT hour(from_unixtime(ts / 1000)) AS hour_of_day, count(*) AS plays
+FROM log_events
+WHERE page = 'NextSong'
+GROUP BY 1
+ORDER BY 1

@@ -1,0 +1,3 @@
+SELECT hour(from_unixtime(ts / 1000)) AS hour_of_day, count(*) AS plays
+FROM log_events
+GROUP BY 1

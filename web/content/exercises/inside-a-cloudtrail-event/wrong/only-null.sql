@@ -1,0 +1,4 @@
+SELECT eventsource, count(*), count(DISTINCT useridentity.arn)
+FROM cloudtrail
+WHERE requestparameters IS NULL
+GROUP BY eventsource

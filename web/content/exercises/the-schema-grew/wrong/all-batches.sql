@@ -1,0 +1,3 @@
+SELECT ingest_date, coalesce(channel, 'unknown'), count(*)
+FROM bookings
+GROUP BY 1, 2

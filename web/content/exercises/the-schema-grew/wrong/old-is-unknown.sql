@@ -1,0 +1,4 @@
+SELECT ingest_date, if(ingest_date < '2025-07-28', 'unknown', channel), count(*)
+FROM bookings
+WHERE ingest_date IN ('2025-07-21', '2025-07-28')
+GROUP BY 1, 2

@@ -1,0 +1,18 @@
+CREATE EXTERNAL TABLE sandbox.contacts (
+  contact_id string,
+  full_name string,
+  email string,
+  phone string,
+  city string,
+  source string,
+  created_at string
+)
+ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde'
+WITH SERDEPROPERTIES ('separatorChar' = ',', 'quoteChar' = '"', 'escapeChar' = '\\')
+STORED AS TEXTFILE
+LOCATION 's3://stays-bronze/crm_contacts/'
+TBLPROPERTIES ('skip.header.line.count' = '1');
+
+SELECT source, count(*) AS contacts
+FROM sandbox.contacts
+GROUP BY source

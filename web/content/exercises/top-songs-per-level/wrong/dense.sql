@@ -1,0 +1,9 @@
+WITH plays AS (
+  SELECT level, song_id, count(*) AS plays FROM songplays WHERE song_id IS NOT NULL GROUP BY level, song_id
+), placed AS (
+  SELECT level, song_id, plays, dense_rank() OVER (PARTITION BY level ORDER BY plays DESC) AS place FROM plays
+)
+SELECT p.level, p.place, s.title, p.plays
+FROM placed AS p
+JOIN songs AS s ON s.song_id = p.song_id
+WHERE p.place <= 5

@@ -1,0 +1,1 @@
+SELECT * FROM requests_parquet_snappy

@@ -1,0 +1,11 @@
+WITH parsed AS (
+  SELECT coalesce(
+    try(date_parse(paid_at, '%Y-%m-%d %H:%i:%s')),
+    try(date_parse(paid_at, '%d/%m/%Y %H:%i'))
+  ) AS paid
+  FROM payments
+)
+SELECT date_format(paid, '%Y-%m') AS paid_month, count(*) AS payments
+FROM parsed
+GROUP BY 1
+ORDER BY 1

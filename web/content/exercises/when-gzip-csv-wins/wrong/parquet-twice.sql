@@ -1,0 +1,6 @@
+CREATE TABLE sandbox.backup AS
+SELECT * FROM requests_parquet_snappy;
+
+SELECT country, max(duration_ms) AS slowest
+FROM requests_parquet_snappy
+GROUP BY country
