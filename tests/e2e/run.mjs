@@ -32,6 +32,7 @@ const THEMES = [
   'shapes',
   'plan',
   'exercise',
+  'course',
   'notes',
   'quiz',
   'cards',

@@ -1,9 +1,12 @@
+SELECT * FROM requests_json;
+SELECT * FROM requests_json_gz;
+SELECT * FROM requests_csv;
+SELECT * FROM requests_csv_gz;
+SELECT * FROM requests_avro;
+SELECT * FROM requests_avro_deflate;
 SELECT * FROM requests_parquet_snappy;
 SELECT * FROM requests_parquet_gzip;
 
-SELECT name, bytes
-FROM (VALUES
-  ('requests_json', 2206971), ('requests_json_gz', 271627), ('requests_csv', 1196515), ('requests_csv_gz', 247081),
-  ('requests_avro', 1107445), ('requests_avro_deflate', 254949), ('requests_parquet_snappy', 331569), ('requests_parquet_gzip', 226978)
-) AS receipt (name, bytes)
-ORDER BY bytes
+SELECT regexp_extract(query_string, 'requests_[a-z_]+') AS table_name, data_scanned_in_bytes
+FROM playground.query_history
+ORDER BY data_scanned_in_bytes

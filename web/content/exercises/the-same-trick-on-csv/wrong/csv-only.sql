@@ -1,3 +1,8 @@
 SELECT * FROM requests_csv;
 SELECT country, max(duration_ms) FROM requests_csv GROUP BY country;
-SELECT 'requests_csv', 1196515, 1196515
+
+SELECT regexp_extract(query_string, 'requests_[a-z_]+') AS table_name,
+       max(data_scanned_in_bytes) FILTER (WHERE query_string LIKE 'SELECT *%') AS all_columns,
+       max(data_scanned_in_bytes) FILTER (WHERE query_string LIKE 'SELECT country%') AS two_columns
+FROM playground.query_history
+GROUP BY 1
