@@ -31,6 +31,7 @@ const THEMES = [
   'range_ignored',
   'shapes',
   'plan',
+  'exercise',
   'course',
   'notes',
   'quiz',

@@ -90,6 +90,18 @@ pub(crate) fn reload() {
     }
 }
 
+/// Gives an element the focus and shows the page from its top, whose header would be scrolled away otherwise.
+pub(crate) fn focus_from_the_top(element: &JsValue) {
+    let options = js_sys::Object::new();
+    let set = Reflect::set(&options, &JsValue::from_str("preventScroll"), &JsValue::TRUE);
+    if let Err(error) = set.and_then(|_| call(element, "focus", &[options.into()])) {
+        web_sys::console::warn_1(&error);
+    }
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Puts a text into the clipboard. A refusal reaches the console by itself.
 pub(crate) fn copy(text: &str) {
     if let Some(window) = window() {

@@ -85,7 +85,7 @@ pub(crate) fn SidePane(props: &SideProps) -> Html {
                 <Tabs label={name} {tabs} chosen={tab} on_choose={props.on_tab.clone()} />
                 { panel(CATALOG, catalog) }
                 { panel(OBJECTS, objects) }
-                if let Some(slug) = &props.exercise { { panel(EXERCISE, exercise(props, slug)) } }
+                if let Some(slug) = &props.exercise { { panel(EXERCISE, exercise(props, slug, tab == EXERCISE)) } }
                 <div class="own">
                     <OwnDataLine lake={props.lake.clone()} on_reset={props.on_overlay.reform(|()| Overlay::Reset)} />
                     <ChooseFiles on_files={props.on_files.clone()} />
@@ -95,9 +95,9 @@ pub(crate) fn SidePane(props: &SideProps) -> Html {
     }
 }
 
-fn exercise(props: &SideProps, slug: &AttrValue) -> Html {
+fn exercise(props: &SideProps, slug: &AttrValue, shown: bool) -> Html {
     html! {
-        <ExercisePane key={slug.to_string()} slug={slug.clone()} course={props.course.clone()}
+        <ExercisePane key={slug.to_string()} slug={slug.clone()} {shown} course={props.course.clone()}
             session={props.session.clone()} progress={props.progress.clone()} check={props.check.clone()}
             on_name={props.on_name.clone()} on_preview={props.on_preview.clone()} on_text={props.on_text.clone()} />
     }

@@ -3,6 +3,7 @@
 pub(crate) mod blocks;
 mod tracks;
 
+use crate::browser;
 use crate::course::{Loaded, Place, ProgressHandle};
 use crate::error_pane::problem;
 use crate::progress_page::Overview;
@@ -42,9 +43,7 @@ pub(crate) fn Book(props: &BookProps) -> Html {
     use_effect_with((section.clone(), props.place.clone()), |(section, _)| {
         if let Some(section) = section.cast::<HtmlElement>() {
             section.set_scroll_top(0);
-            if let Err(error) = section.focus() {
-                web_sys::console::warn_1(&error);
-            }
+            browser::focus_from_the_top(&section);
         }
     });
     let content = match &props.course {

@@ -51,6 +51,9 @@ pub(super) fn Tracks(props: &TracksProps) -> Html {
 
 fn one(track: &Track, course: &Course, progress: &Progress) -> Html {
     let exercises: Vec<&Exercise> = exercises(track, course).collect();
+    if exercises.is_empty() {
+        return Html::default();
+    }
     let slugs: Vec<String> = exercises.iter().map(|exercise| exercise.slug.clone()).collect();
     let solved = progress.solved_of(&slugs);
     let id = format!("track-{}", track.slug);

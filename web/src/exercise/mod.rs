@@ -28,6 +28,8 @@ use yew::prelude::*;
 #[derive(Clone, Properties, PartialEq)]
 pub(crate) struct ExerciseProps {
     pub(crate) slug: AttrValue,
+    /// Whether the pane is seen.
+    pub(crate) shown: bool,
     pub(crate) course: Loaded,
     pub(crate) session: SessionHandle,
     pub(crate) progress: ProgressHandle,
@@ -44,9 +46,14 @@ pub(crate) struct ExerciseProps {
 #[component]
 pub(crate) fn ExercisePane(props: &ExerciseProps) -> Html {
     let title = use_node_ref();
-    let is_here = matches!(props.course, Loaded::Here(_));
-    // Who comes from a list reads on here; whoever loads the page here stays in the editor, where the focus is.
-    use_effect_with((title.clone(), is_here), |(title, _)| focus(title));
+    let is_seen = props.shown && matches!(props.course, Loaded::Here(_));
+    let was_seen = use_mut_ref(|| false);
+    // Who comes from a list reads on here, once; whoever loads the page here stays in the editor, where the focus is.
+    use_effect_with((title.clone(), is_seen), move |(title, is_seen)| {
+        if *is_seen && !was_seen.replace(true) {
+            focus(title);
+        }
+    });
     let course = match &props.course {
         Loaded::Waiting => {
             return html! { <p class="exercise exercise-note" role="status">{ "The course is loaded…" }</p> };
@@ -111,8 +118,9 @@ fn where_in_track(course: &Course, slug: &str) -> Html {
     });
     html! {
         <p class="exercise-where">
-            <a href={Place::Tracks.hash()}>{ "Tracks" }</a>
-            if let Some((title, number, count)) = place { { format!(" · {title} · {number} of {count}") } }
+            if let Some((title, number, count)) = place {
+                <a href={Place::Tracks.hash()}>{ title }</a>{ format!(" · {number} of {count}") }
+            }
         </p>
     }
 }

@@ -1,0 +1,118 @@
+// An exercise beside the playground: solved by keyboard alone, a wrong answer is told what is wrong, drafts stay.
+
+import assert from 'node:assert/strict';
+import { scenario, theme } from './harness.mjs';
+
+const ADDRESS = '/#/exercise/errors-on-one-day';
+const STARTER = /^-- How many errors/;
+
+const RIGHT = `SELECT status, count(*) AS errors
+FROM access_logs
+WHERE year = '2025' AND month = '06' AND day = '14' AND status >= 500
+GROUP BY status`;
+
+/** The right rows, by a condition that opens every folder. */
+const WASTEFUL = `SELECT status, count(*) AS errors
+FROM access_logs
+WHERE date(request_time) = DATE '2025-06-14' AND status >= 500
+GROUP BY status`;
+
+const OTHER_ROWS = RIGHT.replace('>= 500', '>= 400');
+
+/** The verdict, once it is `state`. */
+async function verdict(app, state) {
+  const section = app.page.locator(`#exercise-verdict[data-verdict="${state}"]`);
+  await section.waitFor();
+  return section;
+}
+
+/** Waits until the exercise and its text are there. */
+async function opened(app) {
+  await app.ready();
+  await app.page.locator('#exercise-title').waitFor();
+  await app.page.waitForFunction(() => document.querySelector('sql-editor')?.value, undefined, { polling: 50 });
+}
+
+/** What the browser keeps of the exercise's text. */
+function keptText(app) {
+  return app.page.evaluate(() => localStorage.getItem('athenaeum.draft.errors-on-one-day'));
+}
+
+theme('exercise', () => {
+  scenario('errors on one day is solved by keyboard alone', async (app) => {
+    await app.ready();
+    const { keyboard } = app.page;
+    await app.page.getByRole('link', { name: 'Tracks' }).focus();
+    await keyboard.press('Enter');
+    await app.page.getByRole('link', { name: 'Errors on one day' }).focus();
+    await keyboard.press('Enter');
+    await app.page.locator('#exercise-title:focus').waitFor();
+    await keyboard.press('e');
+    await app.page.locator('sql-editor:focus').waitFor();
+    assert.match(await app.text(), STARTER);
+    await keyboard.press('ControlOrMeta+A');
+    await keyboard.insertText(RIGHT);
+    await keyboard.press('ControlOrMeta+Shift+Enter');
+    const solved = await verdict(app, 'solved');
+    assert.match(await solved.innerText(), /Solved: ★★★ three stars/);
+    await app.page.getByRole('link', { name: 'Tracks' }).first().focus();
+    await keyboard.press('Enter');
+    await app.page.locator('li[data-solved="true"]', { hasText: 'Errors on one day' }).waitFor();
+  }, { address: '/' });
+
+  scenario('rows that differ stand side by side, and the finding stays while one edits', async (app) => {
+    await opened(app);
+    await app.type(OTHER_ROWS);
+    await app.page.locator('#check').click();
+    const notYet = await verdict(app, 'not-yet');
+    await notYet.locator('.diff').waitFor();
+    await app.type(RIGHT);
+    assert.equal(await notYet.locator('.diff').count(), 1);
+  }, { address: ADDRESS });
+
+  scenario('a wrong answer that many give gets its own hint', async (app) => {
+    await opened(app);
+    await app.type(WASTEFUL);
+    await app.page.keyboard.press('ControlOrMeta+Shift+Enter');
+    const notYet = await verdict(app, 'not-yet');
+    assert.match(await notYet.locator('.verdict-hint').innerText(), /request_time/);
+  }, { address: ADDRESS });
+
+  scenario('what is typed survives a reload, and the playground keeps its own text', async (app) => {
+    await opened(app);
+    await app.type(OTHER_ROWS);
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await opened(app);
+    assert.equal(await app.text(), OTHER_ROWS);
+    await app.page.getByRole('link', { name: 'Playground' }).click();
+    await app.page.waitForFunction(() => /requests DESC/.test(document.querySelector('sql-editor').value), undefined, { polling: 50 });
+    await app.page.goBack();
+    await app.page.waitForFunction((text) => document.querySelector('sql-editor').value === text, OTHER_ROWS, { polling: 50 });
+  }, { address: ADDRESS });
+
+  scenario('reset brings the first text back and leaves the exercise solved', async (app) => {
+    await opened(app);
+    await app.type(RIGHT);
+    await app.page.locator('#check').click();
+    await verdict(app, 'solved');
+    await app.page.locator('#reset-exercise').click();
+    assert.match(await app.text(), STARTER);
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await opened(app);
+    assert.match(await app.text(), STARTER);
+    assert.equal(await keptText(app), null);
+    await app.page.locator('.exercise .solved').waitFor();
+  }, { address: ADDRESS });
+
+  scenario('hints come one by one, and the solution can be put into the editor', async (app) => {
+    await opened(app);
+    const hints = app.page.locator('.exercise-hints li');
+    await app.page.locator('#hint').click();
+    await hints.first().waitFor();
+    assert.equal(await hints.count(), 1);
+    await app.page.locator('#solution').click();
+    await app.page.locator('#show-solution').click();
+    await app.page.getByRole('button', { name: 'Put the solution into the editor' }).click();
+    assert.match(await app.text(), /GROUP BY status/);
+  }, { address: ADDRESS });
+});
