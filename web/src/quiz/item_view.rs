@@ -72,7 +72,7 @@ fn option(props: &ItemProps, kind: &'static str, place: usize, choice: &Choice) 
         })
     };
     let id = format!("option-{}-{place}", props.item.id);
-    let state = props.shows_reasons.then(|| if choice.right { "is-right" } else { "is-wrong" });
+    let state = props.shows_reasons.then_some(if choice.right { "is-right" } else { "is-wrong" });
     html! {
         <li key={place} class={classes!(state, checked.then_some("is-chosen"))}>
             <input type={kind} id={id.clone()} name={props.item.id.clone()} {checked} disabled={props.shows_reasons} {onchange} />

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn shelves_have_an_order_and_notes_stand_by_title() {
-        let names = shelves(&notes()).into_iter().map(|(name, places)| (name, places)).collect::<Vec<_>>();
+        let names = shelves(&notes());
         let expected = [("File formats", vec![3]), ("Athena", vec![2, 1]), ("Own", vec![0])];
         assert_eq!(names, expected.map(|(name, places)| (name.to_owned(), places)));
     }
