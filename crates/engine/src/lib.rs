@@ -62,3 +62,11 @@ pub use table::OtherRows;
 pub use workgroup::WorkgroupLimits;
 
 pub use athenaeum_dialect::split_statements;
+
+/// Whether a statement writes rows: CREATE TABLE AS, INSERT, UNLOAD. It answers with a count, but asks for no rows.
+pub fn is_write(text: &str) -> bool {
+    matches!(
+        athenaeum_dialect::parse(text).statement,
+        Ok(athenaeum_dialect::Statement::Trino(athenaeum_dialect::trino::TrinoStatement::Write(_)))
+    )
+}

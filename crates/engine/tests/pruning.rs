@@ -61,6 +61,13 @@ async fn values_leave_one_of_180_partitions() {
 }
 
 #[tokio::test]
+async fn a_day_named_as_a_row_leaves_one_partition_too() {
+    let sql = "SELECT path FROM weblogs.access_logs WHERE (year, month, day) = ('2025', '06', '14')";
+    let receipt = succeed(&engine().await, sql).await.receipt;
+    assert_eq!((receipt.partitions_read, receipt.partitions_total), (1, 180));
+}
+
+#[tokio::test]
 async fn an_index_fetches_only_what_the_leading_keys_find() {
     let engine = engine().await;
     let count = |filter: &str| format!("SELECT count(*) FROM weblogs.access_logs WHERE {filter}");

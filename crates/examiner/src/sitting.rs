@@ -4,7 +4,7 @@ use crate::limits::ExaminerLimits;
 use crate::objects;
 use athenaeum_course::{Check, Ended, Exercise, Seen, Sitting, Table};
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_engine::{Engine, Outcome, Progress, split_statements};
+use athenaeum_engine::{Engine, Outcome, Progress, is_write, split_statements};
 use athenaeum_protocol::{RunOptions, RunState, Workgroup};
 
 /// The workgroup of an exercise with a limit of bytes.
@@ -119,7 +119,7 @@ fn seen(text: &str, outcome: &Outcome, limits: &ExaminerLimits) -> Seen {
     };
     Seen {
         text: text.to_owned(),
-        is_query: !outcome.columns.is_empty(),
+        is_query: !outcome.columns.is_empty() && !is_write(text),
         ended,
         table: table(outcome, limits),
         bytes: receipt.data_scanned_bytes,

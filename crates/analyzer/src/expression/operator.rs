@@ -101,7 +101,24 @@ impl Typer<'_, '_> {
         if !(if is_equality { common.is_comparable() } else { common.is_orderable() }) {
             return Err(refused());
         }
+        if comparison == Comparison::Equal
+            && let (ExprKind::Row(ones), ExprKind::Row(others)) = (&left.kind, &right.kind)
+        {
+            return self.equal_fields(ones, others, at);
+        }
         self.operator(name, vec![coerce(left, &common), coerce(right, &common)]).map_err(|_e| refused())
+    }
+
+    /// Two rows that are written down are equal if each field is: NULL beside NULL is unknown in both ways. As conditions of
+    /// their own the fields prune partitions and are keys of joins.
+    fn equal_fields(&self, ones: &[Expr], others: &[Expr], at: ast::Place) -> Result<Expr, Diagnostic> {
+        let pairs = ones.iter().zip(others);
+        let fields = pairs.map(|(one, other)| self.comparison(Comparison::Equal, one.clone(), other.clone(), at));
+        let fields = fields.collect::<Result<Vec<_>, _>>()?;
+        Ok(match <[Expr; 1]>::try_from(fields) {
+            Ok([field]) => field,
+            Err(fields) => make(ExprKind::And(fields), Type::Boolean),
+        })
     }
 
     pub(super) fn is_distinct_from(

@@ -1,0 +1,123 @@
+//! What an answer is taken for: which of its statements counts, what may fail, and which mistake it is known by.
+
+#[path = "support/mod.rs"]
+mod support;
+
+use athenaeum_course::{Budget, Check, Exercise, Reads, RowMode, Rung, Verdict, Wrong};
+use athenaeum_examiner::Examiner;
+
+fn rows() -> Check {
+    Check::Rows { mode: RowMode::Bag, keys: Vec::new(), names: false, tolerance: None, hidden_data: true }
+}
+
+fn exercise(reference: &str, checks: Vec<Check>) -> Exercise {
+    Exercise {
+        slug: "test".to_owned(),
+        title: String::new(),
+        skill: String::new(),
+        database: "weblogs".to_owned(),
+        tables: Vec::new(),
+        notes: Vec::new(),
+        exam: Vec::new(),
+        covers: Vec::new(),
+        task: Vec::new(),
+        shape: String::new(),
+        starter: String::new(),
+        setup: String::new(),
+        bytes_limit: None,
+        reference: reference.to_owned(),
+        accepted: Vec::new(),
+        wrong: Vec::new(),
+        hints: Vec::new(),
+        explanation: Vec::new(),
+        checks,
+    }
+}
+
+fn checked(exercise: Exercise, answers: Vec<&'static str>, look: impl FnOnce(Vec<Verdict>) + Send + 'static) {
+    support::with_stack(|| async move {
+        let engine = support::engine().await;
+        let examiner = Examiner::new(&engine);
+        let mut verdicts = Vec::new();
+        for answer in answers {
+            verdicts.push(examiner.check(&exercise, answer).await);
+        }
+        look(verdicts);
+    });
+}
+
+const DAY: &str = "SELECT count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14'";
+
+#[test]
+fn the_last_query_counts_and_a_write_is_none() {
+    let answers = vec![
+        "SELECT count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14';
+         CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x",
+        "CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x",
+        "",
+    ];
+    checked(exercise(DAY, vec![rows()]), answers, |verdicts| {
+        assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
+        assert_eq!(verdicts[1].findings[0].says, "The answer has no query whose rows could be compared.");
+        assert_eq!(verdicts[2].findings[0].says, "There is no statement in the answer yet.");
+    });
+}
+
+#[test]
+fn rows_that_are_written_down_are_wrong_on_other_data() {
+    let exercise =
+        exercise("SELECT max(status), count(DISTINCT status) > 3 FROM access_logs WHERE month = '06'", vec![rows()]);
+    checked(exercise.clone(), vec!["SELECT 504, true"], |verdicts| {
+        // Such a result hardly changes with the data; the checker says so by letting it pass.
+        assert!(verdicts[0].passed);
+    });
+    let count = self::exercise(
+        "SELECT status, count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14' GROUP BY 1",
+        vec![rows()],
+    );
+    let answer = "SELECT status, sum(n) FROM (SELECT status, 1 AS n FROM access_logs WHERE (year, month, day) = ('2025', '06', '14')) GROUP BY 1";
+    checked(count, vec![answer], |verdicts| assert!(verdicts[0].passed, "{:?}", verdicts[0].findings));
+}
+
+#[test]
+fn a_known_mistake_is_told_with_its_hint() {
+    let mut known = exercise(DAY, vec![rows()]);
+    let sql = "SELECT count(*) FROM access_logs WHERE year = '2025' AND month = '06'".to_owned();
+    known.wrong = vec![Wrong { name: "month".to_owned(), sql, hint: "That is the month.".to_owned() }];
+    let answers = vec!["SELECT sum(1) FROM access_logs WHERE month = '06'", "SELECT count(*) FROM access_logs"];
+    checked(known, answers, |verdicts| {
+        assert_eq!(verdicts[0].hint.as_deref(), Some("That is the month."));
+        assert_eq!(verdicts[1].hint, None);
+    });
+}
+
+#[test]
+fn a_statement_that_should_be_stopped_is_no_failure() {
+    let checks = vec![
+        rows(),
+        Check::Ended { statement: 1, state: "CANCELLED".to_owned(), code: None },
+        Check::Budget { of: Reads::LastQuery, budget: Budget { partitions: Some(1), ..Budget::default() } },
+    ];
+    let both = "SELECT max(user_agent), max(referer), max(path) FROM access_logs;\n";
+    let mut stopped = exercise(&format!("{both}{DAY}"), checks);
+    stopped.bytes_limit = Some(1_000_000_000);
+    let answers = vec![
+        "SELECT max(user_agent), max(referer), max(path) FROM access_logs;
+         SELECT count(path) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14'",
+        "SELECT 1; SELECT count(path) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14'",
+    ];
+    checked(stopped, answers, |verdicts| {
+        assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
+        assert_eq!(verdicts[1].findings[0].says, "Statement 1 ended SUCCEEDED; it should end CANCELLED.");
+    });
+}
+
+#[test]
+fn an_error_is_told_with_its_place() {
+    checked(exercise(DAY, vec![rows()]), vec!["SELECT 1; SELECT nothing FROM access_logs"], |verdicts| {
+        let finding = &verdicts[0].findings[0];
+        assert_eq!((finding.rung, finding.says.as_str()), (Rung::Error, "Statement 2 did not succeed."));
+        let error = finding.error.as_ref().unwrap();
+        assert_eq!((error.code.to_string().as_str(), error.span.unwrap().column), ("COLUMN_NOT_FOUND", 8));
+    });
+}
