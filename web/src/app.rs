@@ -13,6 +13,7 @@ use crate::header::Header;
 use crate::history::{Recalled, SessionBill, Wish, use_session_bill};
 use crate::keys::Command;
 use crate::lake_state::use_lake_state;
+use crate::navigation::use_page_title;
 use crate::overlay::Overlay;
 use crate::overlay_pane::OverlayPane;
 use crate::own_files::{use_file_drop, use_own_files};
@@ -41,6 +42,7 @@ const PROGRESS_NOT_KEPT: &str = "This browser keeps nothing for this page: what 
 pub(crate) fn App() -> Html {
     let place = use_place();
     let course = use_course(place != Place::Playground);
+    use_page_title(&place, &course);
     let options = use_state(kept_options);
     let session = use_session().with_options((*options).clone());
     let editor = use_memo((), |()| EditorHandle::default());

@@ -1,6 +1,6 @@
 //! The ways through the page: where one can go, and where one is.
 
-use crate::course::Place;
+use crate::course::{Loaded, Place};
 use yew::prelude::*;
 
 const PLACES: [Place; 5] = [Place::Playground, Place::Tracks, Place::Notes, Place::Quiz, Place::Cards];
@@ -19,6 +19,26 @@ pub(crate) fn Navigation(props: &NavigationProps) -> Html {
         html! { <a href={place.hash()} aria-current={current}>{ place.title() }</a> }
     };
     html! { <nav class="navigation" aria-label="Places">{ for PLACES.iter().map(link) }</nav> }
+}
+
+/// Names the page after the place, for the browser's tabs and its history.
+#[hook]
+pub(crate) fn use_page_title(place: &Place, course: &Loaded) {
+    let name = match place {
+        Place::Playground => None,
+        Place::Exercise(slug) => course.exercise(slug).map(|exercise| exercise.title.clone()),
+        place => Some(place.title().to_owned()),
+    };
+    let first = use_memo((), |()| document().map(|document| document.title()).unwrap_or_default());
+    use_effect_with(name, move |name| {
+        if let Some(document) = document() {
+            document.set_title(&name.as_ref().map_or_else(|| (*first).clone(), |name| format!("{name} – Athenaeum")));
+        }
+    });
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window().and_then(|window| window.document())
 }
 
 /// `page` where one is, `true` where one is below.

@@ -86,7 +86,7 @@ fn exercise_view(props: &ExerciseProps, course: &Course, exercise: &Exercise, ti
             { text(&exercise.task, props) }
             { tables(exercise, &props.session.state.catalog, &props.on_name, &props.on_preview) }
             <p class="exercise-shape"><strong>{ "Result: " }</strong>{ &exercise.shape }</p>
-            { limits(exercise) }
+            { limits(exercise, &props.on_preview) }
             <Hints slug={exercise.slug.clone()} hints={exercise.hints.clone()} progress={props.progress.clone()} />
             { buttons(props, course, exercise, checked) }
             <VerdictView checked={checked.clone()} budget_bytes={verdict::budget_bytes(exercise)} />
@@ -126,7 +126,7 @@ fn where_in_track(course: &Course, slug: &str) -> Html {
 }
 
 /// What holds for the exercise and not for the playground.
-fn limits(exercise: &Exercise) -> Html {
+fn limits(exercise: &Exercise, on_preview: &Callback<String>) -> Html {
     html! {
         <>
             if let Some(bytes) = exercise.bytes_limit {
@@ -135,13 +135,34 @@ fn limits(exercise: &Exercise) -> Html {
                 </p>
             }
             if !exercise.setup.trim().is_empty() {
-                <details class="more">
-                    <summary>{ "What is prepared before your answer is checked" }</summary>
-                    <pre class="script" tabindex="0"><code>{ &exercise.setup }</code></pre>
-                </details>
+                { setup(&exercise.setup, on_preview) }
             }
         </>
     }
+}
+
+/// What is run before an answer is checked, and a way to have the same here.
+fn setup(sql: &str, on_preview: &Callback<String>) -> Html {
+    let run = only_statement(sql).map(|statement| {
+        let onclick = on_preview.reform(move |_: MouseEvent| statement.clone());
+        html! { <button type="button" id="run-setup" {onclick}>{ "Run it here too" }</button> }
+    });
+    html! {
+        <details class="more exercise-setup">
+            <summary>{ "What is prepared before your answer is checked" }</summary>
+            <p class="exercise-note">{ "An answer is checked on a fresh copy of the lake, where this was run first." }</p>
+            <pre class="script" tabindex="0"><code>{ sql }</code></pre>
+            { for run }
+        </details>
+    }
+}
+
+/// The statement of a text, if it holds one alone.
+fn only_statement(sql: &str) -> Option<String> {
+    let lines = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let statement = text.trim().trim_end_matches(';').trim_end();
+    (!statement.is_empty() && !statement.contains(';')).then(|| statement.to_owned())
 }
 
 fn buttons(props: &ExerciseProps, course: &Course, exercise: &Exercise, checked: &Checked) -> Html {
@@ -224,6 +245,12 @@ mod tests {
             explanation: Vec::new(),
             checks: Vec::new(),
         }
+    }
+
+    #[test]
+    fn one_statement_can_be_run_and_several_cannot() {
+        assert_eq!(only_statement("-- first\nSHOW TABLES;\n").as_deref(), Some("SHOW TABLES"));
+        assert_eq!([only_statement("SHOW TABLES; SELECT 1"), only_statement("-- nothing\n")], [None, None]);
     }
 
     #[test]
