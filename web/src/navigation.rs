@@ -3,7 +3,7 @@
 use crate::course::{Loaded, Place};
 use yew::prelude::*;
 
-const PLACES: [Place; 5] = [Place::Playground, Place::Tracks, Place::Notes, Place::Quiz, Place::Cards];
+const PLACES: [Place; 6] = [Place::Playground, Place::Tracks, Place::Notes, Place::Quiz, Place::Cards, Place::Progress];
 
 /// What the navigation needs.
 #[derive(Properties, PartialEq)]
