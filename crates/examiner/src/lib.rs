@@ -1,15 +1,17 @@
 //! The examiner: runs an answer from its first statement on a fresh copy of the sample lake, runs the reference likewise, and
 //! has `course` compare them. Nothing the learner made is touched.
 
+mod desk;
 mod limits;
 mod objects;
 mod proof;
 mod sitting;
 
+pub use desk::Desk;
 pub use limits::ExaminerLimits;
 pub use proof::Broken;
 
-use athenaeum_course::{Check, Exercise, HiddenSittings, Sitting, Solution, Verdict, grade, same_fault};
+use athenaeum_course::{Exercise, Sitting, Solution, Verdict};
 use athenaeum_engine::{Engine, OtherRows};
 
 /// Examines answers over the lake of an engine.
@@ -19,16 +21,16 @@ pub struct Examiner<'e> {
     limits: ExaminerLimits,
 }
 
-/// Whether a statement failed that should not have.
-fn ended_otherwise(exercise: &Exercise, sitting: &Sitting) -> bool {
-    let mut numbered = (1..).zip(&sitting.statements);
-    numbered.any(|(number, seen)| seen.ended.error().is_some() && !sitting::is_expected(exercise, number))
-}
-
 impl<'e> Examiner<'e> {
     /// An examiner over a lake.
     pub fn new(engine: &'e Engine) -> Self {
         Self { engine, limits: ExaminerLimits::default() }
+    }
+
+    /// The same within other limits.
+    #[must_use]
+    pub fn within(self, limits: ExaminerLimits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Runs an answer on a fresh copy of the lake, and of the copy with other rows where that is asked for.
@@ -44,20 +46,14 @@ impl<'e> Examiner<'e> {
         engine
     }
 
-    /// Grades an answer. What went wrong in a way that many take is told with its own hint.
+    /// Everything that answers to an exercise are compared with.
+    pub async fn desk<'d>(&'d self, exercise: &'d Exercise) -> Desk<'d> {
+        Desk::new(self, exercise).await
+    }
+
+    /// Grades one answer. What went wrong in a way that many take is told with its own hint.
     pub async fn check(&self, exercise: &Exercise, answer: &str) -> Verdict {
-        let reference = self.sit(exercise, &exercise.reference, None).await;
-        let seen = self.sit(exercise, answer, None).await;
-        let mut verdict = grade(exercise, &seen, &reference, None);
-        if !verdict.passed {
-            verdict.hint = self.hint(exercise, (&verdict, &seen), &reference).await;
-            return verdict;
-        }
-        let Some(other_rows) = self.other_rows(exercise, &reference).await else { return verdict };
-        let hidden_reference = self.sit(exercise, &exercise.reference, Some(other_rows)).await;
-        let hidden_answer = self.sit(exercise, answer, Some(other_rows)).await;
-        let hidden = HiddenSittings { answer: &hidden_answer, reference: &hidden_reference };
-        grade(exercise, &seen, &reference, Some(hidden))
+        self.desk(exercise).await.check(answer).await
     }
 
     /// The reference and the other right answers, with the bytes they read.
@@ -70,33 +66,5 @@ impl<'e> Examiner<'e> {
             solutions.push(Solution { says, sql, bytes });
         }
         solutions
-    }
-
-    /// The first copy with other rows on which the reference answers, and answers otherwise; nothing where the exercise asks
-    /// for none, or where no copy makes a difference.
-    pub async fn other_rows(&self, exercise: &Exercise, reference: &Sitting) -> Option<OtherRows> {
-        let asks = |check: &Check| matches!(check, Check::Rows { hidden_data: true, .. });
-        if !exercise.checks.iter().any(asks) {
-            return None;
-        }
-        for seed in 1..=self.limits.copies {
-            let other = self.sit(exercise, &exercise.reference, Some(OtherRows { seed })).await;
-            if !ended_otherwise(exercise, &other) && !grade(exercise, &other, reference, None).passed {
-                return Some(OtherRows { seed });
-            }
-        }
-        None
-    }
-
-    /// The hint of the listed wrong answer that goes wrong in the same way.
-    async fn hint(&self, exercise: &Exercise, answer: (&Verdict, &Sitting), reference: &Sitting) -> Option<String> {
-        for wrong in &exercise.wrong {
-            let seen = self.sit(exercise, &wrong.sql, None).await;
-            let verdict = grade(exercise, &seen, reference, None);
-            if same_fault(answer, (&verdict, &seen)) {
-                return Some(wrong.hint.clone());
-            }
-        }
-        None
     }
 }

@@ -1,10 +1,14 @@
 //! What examining one answer may use.
 
+use web_time::Duration;
+
 /// Limits of one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExaminerLimits {
     /// Statements of an answer.
     pub statements: usize,
+    /// Time of one statement of an answer; a join without a condition would never end.
+    pub statement: Duration,
     /// Rows that are compared.
     pub rows: usize,
     /// Objects of a table that are looked at.
@@ -15,6 +19,6 @@ pub struct ExaminerLimits {
 
 impl Default for ExaminerLimits {
     fn default() -> Self {
-        Self { statements: 100, rows: 200_000, objects: 1_000, copies: 4 }
+        Self { statements: 100, statement: Duration::from_secs(40), rows: 200_000, objects: 1_000, copies: 4 }
     }
 }

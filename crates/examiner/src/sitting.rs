@@ -6,6 +6,10 @@ use athenaeum_course::{Check, Ended, Exercise, Seen, Sitting, Table};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, is_write, split_statements};
 use athenaeum_protocol::{RunOptions, RunState, Workgroup};
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use web_time::{Duration, Instant};
 
 /// The workgroup of an exercise with a limit of bytes.
 const WORKGROUP: &str = "exercise";
@@ -27,8 +31,12 @@ pub(crate) async fn sit(engine: &Engine, exercise: &Exercise, answer: &str, limi
             sitting.statements.push(unable(text, too_many(limits)));
             return sitting;
         }
-        let outcome = engine.run_as(text, database, &run_as, &Progress::default()).await;
-        let seen = seen(text, &outcome, limits);
+        let progress = Progress::default();
+        let work = engine.run_as(text, database, &run_as, &progress);
+        let seen = match in_time(limits.statement, work).await {
+            Some(outcome) => seen(text, &outcome, limits),
+            None => unable(text, too_long(limits)),
+        };
         let is_end = seen.ended != Ended::Succeeded && !is_expected(exercise, at + 1);
         sitting.statements.push(seen);
         if is_end {
@@ -88,6 +96,25 @@ async fn run_options(engine: &Engine, exercise: &Exercise) -> Result<RunOptions,
 /// Whether an exercise wants a statement to end otherwise than well.
 pub(crate) fn is_expected(exercise: &Exercise, number: usize) -> bool {
     exercise.checks.iter().any(|check| matches!(check, Check::Ended { statement, .. } if *statement == number))
+}
+
+/// What work comes to, if it gives way often enough to be asked for the time, and ends before it is up.
+async fn in_time<W: Future>(limit: Duration, work: W) -> Option<W::Output> {
+    let began = Instant::now();
+    let mut work = pin!(work);
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending if began.elapsed() > limit => Poll::Ready(None),
+        Poll::Pending => Poll::Pending,
+    })
+    .await
+}
+
+fn too_long(limits: &ExaminerLimits) -> Diagnostic {
+    let says = format!("the statement was stopped after {} seconds", limits.statement.as_secs());
+    Diagnostic::new(Code::UserCancelled, says)
+        .because("A check must come to an end; a join of many rows with many rows does not.")
+        .hint("Look for a join without an equality between its two sides.")
 }
 
 fn too_many(limits: &ExaminerLimits) -> Diagnostic {

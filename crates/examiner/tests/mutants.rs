@@ -10,7 +10,8 @@ mod texts;
 
 use athenaeum_course::{Check, Exercise, RowMode};
 use athenaeum_engine::split_statements;
-use athenaeum_examiner::Examiner;
+use athenaeum_examiner::{Examiner, ExaminerLimits};
+use std::time::Duration;
 use texts::{Changed, mutants, rewrites};
 
 /// So many mutants and rewrites are asked at least, as far as the course has exercises for them.
@@ -51,20 +52,23 @@ fn some(changed: Vec<Changed>, count: usize) -> Vec<Changed> {
 fn mutants_of_right_answers_are_refused() {
     support::with_stack(|| async {
         let engine = support::engine().await;
-        let examiner = Examiner::new(&engine);
+        // A mutant may join everything with everything.
+        let limits = ExaminerLimits { statement: Duration::from_secs(5), ..ExaminerLimits::default() };
+        let examiner = Examiner::new(&engine).within(limits);
         let (mut asked, mut accepted) = (0, Vec::new());
         for exercise in support::exercises().iter().filter(|exercise| compares_rows(exercise)) {
+            let mut desk = examiner.desk(exercise).await;
             let (before, last) = last_statement(&exercise.reference);
             for mutant in some(mutants(&last), OF_ONE) {
                 asked += 1;
-                if examiner.check(exercise, &format!("{before}{}", mutant.sql)).await.passed {
+                if desk.check(&format!("{before}{}", mutant.sql)).await.passed {
                     accepted.push(format!("{}: {}", exercise.slug, mutant.what));
                 }
             }
             let hard_wired = hard_wired(&examiner, exercise).await;
             if let Some(sql) = hard_wired {
                 asked += 1;
-                if examiner.check(exercise, &sql).await.passed {
+                if desk.check(&sql).await.passed {
                     accepted.push(format!("{}: hard-wired rows", exercise.slug));
                 }
             }
@@ -82,10 +86,11 @@ fn rewrites_that_mean_the_same_are_accepted() {
         let examiner = Examiner::new(&engine);
         let (mut asked, mut refused) = (0, Vec::new());
         for exercise in support::exercises().iter().filter(|exercise| compares_rows(exercise)) {
+            let mut desk = examiner.desk(exercise).await;
             let (before, last) = last_statement(&exercise.reference);
             for rewrite in rewrites(&last, is_ordered(exercise)) {
                 asked += 1;
-                let verdict = examiner.check(exercise, &format!("{before}{}", rewrite.sql)).await;
+                let verdict = desk.check(&format!("{before}{}", rewrite.sql)).await;
                 if !verdict.passed {
                     let says = verdict.findings.first().map(|finding| finding.says.clone());
                     refused.push(format!("{}: {}: {}", exercise.slug, rewrite.what, says.unwrap_or_default()));
