@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn an_exercise_belongs_to_the_tracks() {
         let exercise = Place::Exercise("zero-rows".to_owned());
-        assert_eq!(PLACES.map(|place| current(&place, &exercise)), [None, Some("true"), None, None, None]);
+        assert_eq!(PLACES.map(|place| current(&place, &exercise)), [None, Some("true"), None, None, None, None]);
         assert_eq!(current(&Place::Quiz, &Place::Quiz), Some("page"));
     }
 }
