@@ -3,6 +3,8 @@
 //!
 //! A few mutants cannot be told from the answer by any data: a condition that all rows meet, a limit that no row reaches.
 
+#[path = "support/course.rs"]
+mod course;
 #[path = "support/mod.rs"]
 mod support;
 #[path = "support/mutants.rs"]
@@ -18,8 +20,20 @@ use texts::{Changed, mutants, rewrites};
 const MUTANTS: usize = 300;
 const REWRITES: usize = 100;
 const REFUSED_PERCENT: usize = 97;
+/// Mutants that mean the same as the answer: no data that the lake can hold tells them apart. Exercise, what was changed, why.
+const EQUIVALENT: &[(&str, &str, &str)] = &[
+    ("month-greater-than-nine", "condition dropped behind year", "the table holds one month"),
+    ("rolling-revenue", "condition dropped behind r.city", "the month follows from the days that are joined"),
+    ("top-songs-per-level", "JOIN -> LEFT JOIN", "each play that was placed has its song"),
+    ("relationalize-by-hand", "JOIN -> LEFT JOIN", "each event has its change, made from the same line"),
+    ("the-same-trick-on-csv", "max -> min", "each table was asked once with each list of columns"),
+    ("choose-a-codec", "max -> min", "each table is one object"),
+    ("a-timestamp-is-no-partition", "condition dropped behind < TIMESTAMP", "the year follows from the time"),
+    ("zero-rows", "condition dropped behind year", "the table holds one month"),
+    ("catalog-detective", "2 -> 3 in sum(amount), 2)", "the amounts have two digits"),
+];
 /// Of one exercise, so that no exercise decides alone.
-const OF_ONE: usize = 12;
+const OF_ONE: usize = 14;
 
 /// The text before the last statement, and the last statement.
 fn last_statement(sql: &str) -> (String, String) {
@@ -42,6 +56,10 @@ fn is_ordered(exercise: &Exercise) -> bool {
     exercise.checks.iter().any(counts)
 }
 
+fn is_equivalent(slug: &str, mutant: &Changed) -> bool {
+    EQUIVALENT.iter().any(|(other, what, _why)| slug == *other && mutant.what.starts_with(what))
+}
+
 /// So many of them, taken evenly.
 fn some(changed: Vec<Changed>, count: usize) -> Vec<Changed> {
     let step = changed.len().div_ceil(count).max(1);
@@ -56,10 +74,13 @@ fn mutants_of_right_answers_are_refused() {
         let limits = ExaminerLimits { statement: Duration::from_secs(5), ..ExaminerLimits::default() };
         let examiner = Examiner::new(&engine).within(limits);
         let (mut asked, mut accepted) = (0, Vec::new());
-        for exercise in support::exercises().iter().filter(|exercise| compares_rows(exercise)) {
+        for exercise in course::exercises().iter().filter(|exercise| compares_rows(exercise)) {
             let mut desk = examiner.desk(exercise).await;
             let (before, last) = last_statement(&exercise.reference);
             for mutant in some(mutants(&last), OF_ONE) {
+                if is_equivalent(&exercise.slug, &mutant) {
+                    continue;
+                }
                 asked += 1;
                 if desk.check(&format!("{before}{}", mutant.sql)).await.passed {
                     accepted.push(format!("{}: {}", exercise.slug, mutant.what));
@@ -85,7 +106,7 @@ fn rewrites_that_mean_the_same_are_accepted() {
         let engine = support::engine().await;
         let examiner = Examiner::new(&engine);
         let (mut asked, mut refused) = (0, Vec::new());
-        for exercise in support::exercises().iter().filter(|exercise| compares_rows(exercise)) {
+        for exercise in course::exercises().iter().filter(|exercise| compares_rows(exercise)) {
             let mut desk = examiner.desk(exercise).await;
             let (before, last) = last_statement(&exercise.reference);
             for rewrite in rewrites(&last, is_ordered(exercise)) {

@@ -64,19 +64,17 @@ fn the_last_query_counts_and_a_write_is_none() {
 }
 
 #[test]
-fn rows_that_are_written_down_are_wrong_on_other_data() {
-    let exercise =
-        exercise("SELECT max(status), count(DISTINCT status) > 3 FROM access_logs WHERE month = '06'", vec![rows()]);
-    checked(exercise.clone(), vec!["SELECT 504, true"], |verdicts| {
-        // Such a result hardly changes with the data; the checker says so by letting it pass.
-        assert!(verdicts[0].passed);
+fn rows_that_are_written_down_are_wrong_on_other_data_and_another_way_to_ask_is_not() {
+    let reference = "SELECT status, count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14' AND status >= 500 GROUP BY 1";
+    let answers = vec![
+        "VALUES (500, BIGINT '4'), (502, 8), (503, 24), (504, 2)",
+        "SELECT status, sum(n) FROM (SELECT status, 1 AS n FROM access_logs
+         WHERE (year, month, day) = ('2025', '06', '14')) WHERE status > 499 GROUP BY status",
+    ];
+    checked(exercise(reference, vec![rows()]), answers, |verdicts| {
+        assert_eq!(verdicts[0].findings[0].rung, Rung::HiddenRows, "{:?}", verdicts[0].findings);
+        assert!(verdicts[1].passed, "{:?}", verdicts[1].findings);
     });
-    let count = self::exercise(
-        "SELECT status, count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14' GROUP BY 1",
-        vec![rows()],
-    );
-    let answer = "SELECT status, sum(n) FROM (SELECT status, 1 AS n FROM access_logs WHERE (year, month, day) = ('2025', '06', '14')) GROUP BY 1";
-    checked(count, vec![answer], |verdicts| assert!(verdicts[0].passed, "{:?}", verdicts[0].findings));
 }
 
 #[test]

@@ -1,6 +1,5 @@
-//! The sample lake and the course of the repository, for tests.
+//! The sample lake of the repository, for tests.
 
-use athenaeum_course::Exercise;
 use athenaeum_engine::{CatalogScript, Engine};
 use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
 use std::path::PathBuf;
@@ -8,11 +7,6 @@ use std::sync::Arc;
 
 fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// The exercises of the course.
-pub(crate) fn exercises() -> Vec<Exercise> {
-    athenaeum_content::read(&repository().join("web/content")).0.course.exercises
 }
 
 /// An engine over the sample lake.

@@ -85,18 +85,57 @@ pub(crate) fn mutants(sql: &str) -> Vec<Changed> {
     let pieces = pieces(sql);
     let mut found = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
-        for other in other_word(piece) {
-            found.push(changed(format!("{piece} -> {other}"), with(&pieces, at, other)));
+        let here = || pieces[at.saturating_sub(6)..(at + 4).min(pieces.len())].concat();
+        for other in other_word(piece).into_iter().chain(other_join(&pieces, at)) {
+            found.push(changed(format!("{piece} -> {other} in {}", here()), with(&pieces, at, other)));
+        }
+        if piece.starts_with('\'')
+            && before(&pieces, at).is_some_and(|sign| ["=", "<", ">", "<=", ">="].contains(&sign))
+        {
+            found.push(changed(format!("another text in {}", here()), with(&pieces, at, "'~'")));
+        }
+        if is_place_or_width(&pieces, at) {
+            continue;
         }
         if let Ok(number) = piece.parse::<i64>() {
             let next = (number + 1).to_string();
-            found.push(changed(format!("{piece} -> {next}"), with(&pieces, at, &next)));
+            found.push(changed(format!("{piece} -> {next} in {}", here()), with(&pieces, at, &next)));
         }
         if let Some(dropped) = dropped_condition(&pieces, at) {
-            found.push(changed(format!("condition {at} dropped"), dropped));
+            found.push(changed(format!("condition dropped behind {}", here()), dropped));
         }
     }
     found
+}
+
+/// The piece before, without spaces.
+fn before(pieces: &[String], at: usize) -> Option<&str> {
+    pieces[..at].iter().rev().map(|piece| piece.trim()).find(|piece| !piece.is_empty())
+}
+
+/// A join that keeps rows without a partner, or one that does not.
+fn other_join(pieces: &[String], at: usize) -> Option<&'static str> {
+    let word = |at: usize| pieces.get(at).map(|piece| piece.to_lowercase()).unwrap_or_default();
+    let is_plain =
+        !["left", "right", "full", "cross", "outer", "inner"].contains(&before(pieces, at)?.to_lowercase().as_str());
+    match word(at).as_str() {
+        "left" if word(at + 2) == "join" => Some(""),
+        "join" if is_plain => Some("LEFT JOIN"),
+        _ => None,
+    }
+}
+
+/// Whether a number is a place in GROUP BY or ORDER BY, or the width of a type: another one may mean the same.
+fn is_place_or_width(pieces: &[String], at: usize) -> bool {
+    let mut back = pieces[..at].iter().rev().map(|piece| piece.trim().to_lowercase()).filter(|piece| !piece.is_empty());
+    let is_of_list = |piece: &String| piece == "," || piece == "desc" || piece == "asc" || piece.parse::<i64>().is_ok();
+    let first = back.find(|piece| !is_of_list(piece));
+    let types = ["decimal", "varchar", "char", "timestamp", "time"];
+    match first.as_deref() {
+        Some("by") => true,
+        Some("(") => back.next().is_some_and(|word| types.contains(&word.as_str())),
+        _ => false,
+    }
 }
 
 /// The text without the condition behind this AND, up to the next AND, clause or end of line.
