@@ -1,5 +1,7 @@
 //! Copies of the sample lake: one as it was published, for answers to exercises, and one whose tables hold other rows.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+
 #[path = "support/sample_lake.rs"]
 mod sample_lake;
 

@@ -1,5 +1,7 @@
 //! What an answer is taken for: which of its statements counts, what may fail, and which mistake it is known by.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+
 #[path = "support/mod.rs"]
 mod support;
 
