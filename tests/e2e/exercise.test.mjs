@@ -26,6 +26,16 @@ async function verdict(app, state) {
   return section;
 }
 
+/** Presses Tab until the element that has the focus is the one that is wanted. */
+async function tabTo(app, selector) {
+  const isThere = () => app.page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  for (let presses = 0; presses < 300; presses += 1) {
+    if (await isThere()) return;
+    await app.page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab does not reach ${selector}`);
+}
+
 /** Waits until the exercise and its text are there. */
 async function opened(app) {
   await app.ready();
@@ -58,6 +68,37 @@ theme('exercise', () => {
     await app.page.getByRole('link', { name: 'Tracks' }).first().focus();
     await keyboard.press('Enter');
     await app.page.locator('li[data-solved="true"]', { hasText: 'Errors on one day' }).waitFor();
+  }, { address: '/' });
+
+  scenario('the first track is solved from its first exercise to its last by keyboard alone', async (app) => {
+    await app.ready();
+    const { keyboard } = app.page;
+    const { tracks, exercises } = await app.page.evaluate(() => fetch('course.json').then((response) => response.json()));
+    const slugs = tracks[0].exercises;
+    await tabTo(app, 'a[href="#/tracks"]');
+    await keyboard.press('Enter');
+    await app.page.getByRole('heading', { name: 'Tracks' }).waitFor();
+    await tabTo(app, `a[href="#/exercise/${slugs[0]}"]`);
+    await keyboard.press('Enter');
+    for (const [index, slug] of slugs.entries()) {
+      const exercise = exercises.find((known) => known.slug === slug);
+      await app.page.locator('#exercise-title:focus', { hasText: exercise.title }).waitFor();
+      await keyboard.press('e');
+      await app.page.locator('sql-editor:focus').waitFor();
+      await keyboard.press('ControlOrMeta+A');
+      await keyboard.insertText(exercise.reference);
+      await keyboard.press('ControlOrMeta+Shift+Enter');
+      await verdict(app, 'solved');
+      if (index + 1 === slugs.length) break;
+      await keyboard.press('Escape');
+      await keyboard.press('Tab');
+      await tabTo(app, '#next');
+      await keyboard.press('Enter');
+    }
+    await tabTo(app, 'a[href="#/tracks"]');
+    await keyboard.press('Enter');
+    await app.page.getByRole('heading', { name: 'Tracks' }).waitFor();
+    assert.equal(await app.page.locator('li[data-solved="true"]').count(), slugs.length);
   }, { address: '/' });
 
   scenario('rows that differ stand side by side, and the finding stays while one edits', async (app) => {
