@@ -23,7 +23,12 @@ pub(crate) fn text_if_there(folder: &Path, name: &str, problems: &mut Vec<Proble
 /// A TOML file as a value.
 pub(crate) fn toml<T: DeserializeOwned>(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> Option<T> {
     let text = text(folder, name, problems)?;
-    match toml::from_str(&text) {
+    parsed(&text, name, problems)
+}
+
+/// A text of TOML as a value; the problem names the file it stands in.
+pub(crate) fn parsed<T: DeserializeOwned>(text: &str, name: &str, problems: &mut Vec<Problem>) -> Option<T> {
+    match toml::from_str(text) {
         Ok(value) => Some(value),
         Err(error) => {
             problems.push(Problem::new(name, error.to_string().trim().replace('\n', " ")));

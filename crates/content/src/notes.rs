@@ -43,13 +43,7 @@ fn note(folder: &Path, slug: String, problems: &mut Vec<Problem>) -> Option<Note
         problems.push(Problem::new(file, "the file begins with a head between two lines of +++"));
         return None;
     };
-    let head: Head = match toml::from_str(head) {
-        Ok(head) => head,
-        Err(error) => {
-            problems.push(Problem::new(file, error.to_string().trim().replace('\n', " ")));
-            return None;
-        }
-    };
+    let head: Head = files::parsed(head, &file, problems)?;
     let (blocks, faults) = markdown::parse(body);
     problems.extend(faults.into_iter().map(|says| Problem::new(&file, says)));
     Some(Note {

@@ -11,6 +11,8 @@ pub struct Desk<'d> {
     exercise: &'d Exercise,
     reference: Sitting,
     hidden: Hidden,
+    /// What the listed wrong answers did, in their order, as far as they were run.
+    mistakes: Vec<(Verdict, Sitting)>,
 }
 
 /// The copy with other rows.
@@ -27,7 +29,7 @@ enum Hidden {
 impl<'d> Desk<'d> {
     pub(crate) async fn new(examiner: &'d Examiner<'d>, exercise: &'d Exercise) -> Self {
         let reference = examiner.sit(exercise, &exercise.reference, None).await;
-        Self { examiner, exercise, reference, hidden: Hidden::NotLooked }
+        Self { examiner, exercise, reference, hidden: Hidden::NotLooked, mistakes: Vec::new() }
     }
 
     /// Grades an answer. What went wrong in a way that many take is told with its own hint.
@@ -81,11 +83,15 @@ impl<'d> Desk<'d> {
     }
 
     /// The hint of the listed wrong answer that goes wrong in the same way.
-    async fn hint(&self, answer: (&Verdict, &Sitting)) -> Option<String> {
-        for wrong in &self.exercise.wrong {
-            let seen = self.examiner.sit(self.exercise, &wrong.sql, None).await;
-            let verdict = grade(self.exercise, &seen, &self.reference, None);
-            if same_fault(answer, (&verdict, &seen)) {
+    async fn hint(&mut self, answer: (&Verdict, &Sitting)) -> Option<String> {
+        let exercise = self.exercise;
+        for (at, wrong) in exercise.wrong.iter().enumerate() {
+            if self.mistakes.len() == at {
+                let seen = self.examiner.sit(exercise, &wrong.sql, None).await;
+                self.mistakes.push((grade(exercise, &seen, &self.reference, None), seen));
+            }
+            let (verdict, seen) = self.mistakes.get(at)?;
+            if same_fault(answer, (verdict, seen)) {
                 return Some(wrong.hint.clone());
             }
         }

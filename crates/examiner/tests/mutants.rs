@@ -7,6 +7,8 @@
 
 #[path = "support/course.rs"]
 mod course;
+#[path = "../../engine/tests/support/sample_lake.rs"]
+mod sample_lake;
 #[path = "support/mod.rs"]
 mod support;
 #[path = "support/mutants.rs"]
@@ -71,7 +73,7 @@ fn some(changed: Vec<Changed>, count: usize) -> Vec<Changed> {
 #[test]
 fn mutants_of_right_answers_are_refused() {
     support::with_stack(|| async {
-        let engine = support::engine().await;
+        let engine = sample_lake::engine().await;
         // A mutant may join everything with everything.
         let limits = ExaminerLimits { statement: Duration::from_secs(5), ..ExaminerLimits::default() };
         let examiner = Examiner::new(&engine).within(limits);
@@ -105,7 +107,7 @@ fn mutants_of_right_answers_are_refused() {
 #[test]
 fn rewrites_that_mean_the_same_are_accepted() {
     support::with_stack(|| async {
-        let engine = support::engine().await;
+        let engine = sample_lake::engine().await;
         let examiner = Examiner::new(&engine);
         let (mut asked, mut refused) = (0, Vec::new());
         for exercise in course::exercises().iter().filter(|exercise| compares_rows(exercise)) {

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
+#[path = "../../engine/tests/support/sample_lake.rs"]
+mod sample_lake;
 #[path = "support/mod.rs"]
 mod support;
 
@@ -38,7 +40,7 @@ fn exercise(reference: &str, checks: Vec<Check>) -> Exercise {
 
 fn checked(exercise: Exercise, answers: Vec<&'static str>, look: impl FnOnce(Vec<Verdict>) + Send + 'static) {
     support::with_stack(|| async move {
-        let engine = support::engine().await;
+        let engine = sample_lake::engine().await;
         let examiner = Examiner::new(&engine);
         let mut verdicts = Vec::new();
         for answer in answers {
