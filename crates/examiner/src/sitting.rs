@@ -51,8 +51,9 @@ pub(crate) async fn sit(engine: &Engine, exercise: &Exercise, answer: &str, limi
 async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting, limits: &ExaminerLimits) {
     for check in &exercise.checks {
         match check {
-            Check::Probe { sql, .. } => {
-                let outcome = engine.run(sql, &exercise.database, &Progress::default()).await;
+            Check::Probe { sql, run_as, .. } => {
+                let options = RunOptions { persona: run_as.clone(), ..RunOptions::default() };
+                let outcome = engine.run_as(sql, &exercise.database, &options, &Progress::default()).await;
                 sitting.probes.push(match outcome.error.clone() {
                     Some(error) => Err(error),
                     None => Ok(table(&outcome, limits)),
@@ -65,7 +66,8 @@ async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting
             Check::Plan { .. } if sitting.plan.is_none() => {
                 let Some(query) = sitting.last_query() else { continue };
                 let explain = format!("EXPLAIN {}", query.text);
-                let outcome = engine.run(&explain, &exercise.database, &Progress::default()).await;
+                let options = RunOptions { persona: exercise.run_as.clone(), ..RunOptions::default() };
+                let outcome = engine.run_as(&explain, &exercise.database, &options, &Progress::default()).await;
                 let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
                 sitting.plan = Some(lines.collect::<Vec<_>>().join("\n"));
             }
@@ -86,11 +88,12 @@ async fn set_up(engine: &Engine, exercise: &Exercise) -> Result<(), Diagnostic> 
     Ok(())
 }
 
-/// The workgroup of an exercise that has a limit.
+/// The workgroup of an exercise that has a limit, and its persona.
 async fn run_options(engine: &Engine, exercise: &Exercise) -> Result<RunOptions, Diagnostic> {
-    let Some(limit) = exercise.bytes_limit else { return Ok(RunOptions::default()) };
+    let options = RunOptions { persona: exercise.run_as.clone(), ..RunOptions::default() };
+    let Some(limit) = exercise.bytes_limit else { return Ok(options) };
     engine.put_workgroup(&Workgroup { bytes_limit: Some(limit), ..Workgroup::new(WORKGROUP) }).await?;
-    Ok(RunOptions { workgroup: WORKGROUP.to_owned(), ..RunOptions::default() })
+    Ok(RunOptions { workgroup: WORKGROUP.to_owned(), ..options })
 }
 
 /// Whether an exercise wants a statement to end otherwise than well.
