@@ -26,7 +26,6 @@ mod own_files;
 mod persist;
 mod plan;
 mod prepared;
-mod prices;
 mod progress;
 mod published;
 mod query;
