@@ -32,7 +32,7 @@ impl Examiner<'_> {
             }
         }
         let mut desk = self.desk(exercise).await;
-        let reference = desk.check(&exercise.reference).await;
+        let reference = desk.check(self, &exercise.reference).await;
         if !reference.passed {
             broken.push(Broken::new("reference.sql", format!("it does not pass: {}", told(&reference))));
             return broken;
@@ -40,11 +40,11 @@ impl Examiner<'_> {
         if reference.stars != Some(Stars::Three) {
             broken.push(Broken::new("reference.sql", "it reads more in one run than in another"));
         }
-        if desk.check(&exercise.starter).await.passed {
+        if desk.check(self, &exercise.starter).await.passed {
             broken.push(Broken::new("starter.sql", "it passes as shipped"));
         }
         for other in &exercise.accepted {
-            let verdict = desk.check(&other.sql).await;
+            let verdict = desk.check(self, &other.sql).await;
             if !verdict.passed {
                 broken.push(Broken::new(
                     format!("accepted: {}", other.says),
@@ -53,7 +53,7 @@ impl Examiner<'_> {
             }
         }
         for wrong in &exercise.wrong {
-            let verdict = desk.check(&wrong.sql).await;
+            let verdict = desk.check(self, &wrong.sql).await;
             let place = format!("wrong/{}.sql", wrong.name);
             if verdict.passed {
                 broken.push(Broken::new(place, "it passes"));
@@ -62,7 +62,7 @@ impl Examiner<'_> {
                 broken.push(Broken::new(place, format!("it fails without its own hint: {}", told(&verdict))));
             }
         }
-        if desk.is_blind().await {
+        if desk.is_blind(self).await {
             let says = "no copy with other rows makes a difference: say hidden_data = false";
             broken.push(Broken::new("exercise.toml", says));
         }

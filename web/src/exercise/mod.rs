@@ -238,6 +238,7 @@ mod tests {
             starter: String::new(),
             setup: String::new(),
             bytes_limit: None,
+            run_as: None,
             reference: String::new(),
             accepted: Vec::new(),
             wrong: Vec::new(),
