@@ -35,23 +35,23 @@ CALL lakeformation.put_data_lake_settings(
 );
 
 CALL lakeformation.create_data_cells_filter(
-  database => 'secure',
-  table => 'customers',
+  database_name => 'secure',
+  table_name => 'customers',
   name => 'german_customers',
   excluded_column_names => ARRAY['ssn', 'card'],
   row_filter => 'country = ''DE'''
 );
 
 CALL lakeformation.create_data_cells_filter(
-  database => 'secure',
-  table => 'customers',
+  database_name => 'secure',
+  table_name => 'customers',
   name => 'no_secrets',
   excluded_column_names => ARRAY['ssn', 'card']
 );
 
 CALL lakeformation.create_data_cells_filter(
-  database => 'secure',
-  table => 'customers',
+  database_name => 'secure',
+  table_name => 'customers',
   name => 'names_and_places',
   column_names => ARRAY['customer_id', 'full_name', 'country', 'spend']
 );
@@ -59,23 +59,23 @@ CALL lakeformation.create_data_cells_filter(
 CALL lakeformation.grant_permissions(
   principal => 'role/data-lake-admin',
   permissions => ARRAY['ALTER'],
-  database => 'secure',
+  database_name => 'secure',
   permissions_with_grant_option => ARRAY['ALTER']
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/data-lake-admin',
   permissions => ARRAY['SELECT'],
-  database => 'secure',
-  table => 'customers',
+  database_name => 'secure',
+  table_name => 'customers',
   permissions_with_grant_option => ARRAY['SELECT']
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/data-lake-admin',
   permissions => ARRAY['SELECT'],
-  database => 'secure',
-  table => 'support_tickets',
+  database_name => 'secure',
+  table_name => 'support_tickets',
   permissions_with_grant_option => ARRAY['SELECT']
 );
 
@@ -88,98 +88,98 @@ CALL lakeformation.grant_permissions(
 CALL lakeformation.grant_permissions(
   principal => 'role/etl-runner',
   permissions => ARRAY['INSERT'],
-  database => 'stays_silver',
-  table => 'bookings'
+  database_name => 'stays_silver',
+  table_name => 'bookings'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/etl-runner',
   permissions => ARRAY['SELECT'],
-  database => 'stays_silver',
-  table => 'bookings'
+  database_name => 'stays_silver',
+  table_name => 'bookings'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/etl-runner',
   permissions => ARRAY['SELECT'],
-  database => 'stays_bronze',
-  table => 'bookings'
+  database_name => 'stays_bronze',
+  table_name => 'bookings'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/etl-runner',
   permissions => ARRAY['DROP'],
-  database => 'stays_bronze',
-  table => 'bookings'
+  database_name => 'stays_bronze',
+  table_name => 'bookings'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/analyst',
   permissions => ARRAY['SELECT'],
-  database => 'secure',
-  table => 'customers',
-  columns => ARRAY['customer_id', 'full_name', 'country', 'spend']
+  database_name => 'secure',
+  table_name => 'customers',
+  column_names => ARRAY['customer_id', 'full_name', 'country', 'spend']
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/analyst',
   permissions => ARRAY['DESCRIBE'],
-  database => 'stays_gold'
+  database_name => 'stays_gold'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/analyst',
   permissions => ARRAY['SELECT'],
-  database => 'weblogs',
-  table => 'access_logs'
+  database_name => 'weblogs',
+  table_name => 'access_logs'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/support',
   permissions => ARRAY['SELECT'],
-  database => 'secure',
-  table => 'customers',
+  database_name => 'secure',
+  table_name => 'customers',
   data_cells_filter => 'german_customers'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/dashboard',
   permissions => ARRAY['SELECT'],
-  database => 'stays_gold',
-  table => 'city_daily_revenue'
+  database_name => 'stays_gold',
+  table_name => 'city_daily_revenue'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/dashboard',
   permissions => ARRAY['DESCRIBE'],
-  database => 'secure',
-  table => 'customers'
+  database_name => 'secure',
+  table_name => 'customers'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/marketing-1',
   permissions => ARRAY['SELECT'],
-  database => 'weblogs',
-  table => 'access_logs'
+  database_name => 'weblogs',
+  table_name => 'access_logs'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/marketing-1',
   permissions => ARRAY['SELECT'],
-  database => 'secure',
-  table => 'customers'
+  database_name => 'secure',
+  table_name => 'customers'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/finance-2',
   permissions => ARRAY['SELECT'],
-  database => 'stays_silver',
-  table => 'bookings'
+  database_name => 'stays_silver',
+  table_name => 'bookings'
 );
 
 CALL lakeformation.grant_permissions(
   principal => 'role/finance-2',
   permissions => ARRAY['SELECT'],
-  database => 'saas_raw',
-  table => 'payments'
+  database_name => 'saas_raw',
+  table_name => 'payments'
 );

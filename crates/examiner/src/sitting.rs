@@ -77,10 +77,11 @@ async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting
             Check::Plan { .. } if sitting.plan.is_none() => {
                 let Some(query) = sitting.last_query() else { continue };
                 let explain = format!("EXPLAIN {}", query.text);
-                let lines = ask(engine, exercise, (&explain, exercise.run_as.as_deref()), limits).await.map(|outcome| {
-                    let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
-                    lines.collect::<Vec<_>>().join("\n")
-                });
+                let lines =
+                    ask(engine, exercise, (&explain, exercise.run_as.as_deref()), limits).await.map(|outcome| {
+                        let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
+                        lines.collect::<Vec<_>>().join("\n")
+                    });
                 sitting.plan = lines.ok();
             }
             _ => {}

@@ -1,5 +1,5 @@
-//! The DDL that registers the tables, one file for each database, and the script of the permissions. A table is either described in Rust, and its DDL made
-//! from that, or its DDL is written by hand in `templates`; of those, only the long list of partitions is filled in here.
+//! The DDL that registers the tables, one file for each database, and the script of the permissions. A table is either
+//! described in Rust, and its DDL made from that, or its DDL is written by hand in `templates`; of those, only the long list of partitions is filled in here.
 
 use std::fmt::Write;
 

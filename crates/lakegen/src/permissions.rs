@@ -24,8 +24,8 @@ pub(crate) fn script() -> Result<String> {
         let [name, database, table, columns, excluded, condition] = row.as_slice() else { return Err(misfit(&row)) };
         let list = |items: Option<&[String]>| items.filter(|items| !items.is_empty()).map(array);
         let arguments = [
-            quoted(("database", database.text()?)),
-            quoted(("table", table.text()?)),
+            quoted(("database_name", database.text()?)),
+            quoted(("table_name", table.text()?)),
             quoted(("name", name.text()?)),
             ("column_names", list(columns.list()?)),
             ("excluded_column_names", list(excluded.list()?)),
@@ -50,9 +50,9 @@ fn grant(row: &Row) -> Result<String> {
     let arguments = [
         quoted(("principal", principal.text()?)),
         ("permissions", permissions.clone()),
-        quoted(("database", database.text()?)),
-        quoted(("table", table.text()?)),
-        ("columns", columns),
+        quoted(("database_name", database.text()?)),
+        quoted(("table_name", table.text()?)),
+        ("column_names", columns),
         quoted(("data_cells_filter", of_kind("DATA_CELLS_FILTER")?)),
         quoted(("location", of_kind("DATA_LOCATION")?)),
         ("permissions_with_grant_option", permissions.filter(|_| is_grantable)),
@@ -95,6 +95,6 @@ mod tests {
         assert_eq!(count("lakeformation.create_data_cells_filter"), filter_rows().len());
         assert_eq!(count("lakeformation.grant_permissions"), permission_rows().len());
         assert!(script.contains("row_filter => 'country = ''DE'''"), "{script}");
-        assert!(script.contains("columns => ARRAY['customer_id', 'full_name', 'country', 'spend']"), "{script}");
+        assert!(script.contains("column_names => ARRAY['customer_id', 'full_name', 'country', 'spend']"), "{script}");
     }
 }

@@ -134,6 +134,12 @@ fn limits(exercise: &Exercise, on_preview: &Callback<String>) -> Html {
                     { format!("When it is checked, its workgroup cancels a statement that scans more than {} at production size.", format::bytes(bytes)) }
                 </p>
             }
+            if let Some(persona) = &exercise.run_as {
+                <p class="exercise-note">
+                    { "Here statements are run as " }<code>{ persona }</code>
+                    { ", under the permissions that Lake Formation gives it." }
+                </p>
+            }
             if !exercise.setup.trim().is_empty() {
                 { setup(&exercise.setup, on_preview) }
             }

@@ -42,8 +42,8 @@ impl Asked<'_> {
     fn arguments(self) -> String {
         match self {
             Self::Catalog => String::new(),
-            Self::Database(name) => format!(", database => '{name}'"),
-            Self::Table(database, name) => format!(", database => '{database}', table => '{name}'"),
+            Self::Database(name) => format!(", database_name => '{name}'"),
+            Self::Table(database, name) => format!(", database_name => '{database}', table_name => '{name}'"),
             Self::Location(location) => format!(", location => '{location}'"),
         }
     }

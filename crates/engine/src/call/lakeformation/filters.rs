@@ -7,7 +7,7 @@ use crate::call::{Context, Told};
 use crate::lower::LakeCatalog;
 use crate::permission::Access;
 use athenaeum_analyzer::analyze;
-use athenaeum_diagnostic::Diagnostic;
+use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_dialect::trino::ast::{Expr, expressions_inside, subquery_of};
 use athenaeum_dialect::trino::{parse_expression, parse_query};
 use athenaeum_functions::Session;
@@ -67,7 +67,7 @@ fn check_condition(catalog: &Arc<Catalog>, table: &Table, text: &str) -> Result<
     };
     let tree = parse_expression(text).map_err(refused)?;
     if has_subquery(&tree) {
-        return Err(refused(invalid("subqueries are not supported")));
+        return Err(refused(Diagnostic::new(Code::NotSupported, "subqueries are not supported")));
     }
     let query = format!("SELECT 1 FROM \"{}\".\"{}\" WHERE ({text}\n)", table.database, table.name);
     let parsed = parse_query(&query).map_err(refused)?;
@@ -114,5 +114,5 @@ fn row(filter: &DataFilter) -> Vec<Option<String>> {
 
 fn names(arguments: &Arguments) -> (String, String, String) {
     let text = |name: &str| arguments.text(name).map(|(text, _)| text.to_owned()).unwrap_or_default();
-    (text("database").to_lowercase(), text("table").to_lowercase(), text("name"))
+    (text("database_name").to_lowercase(), text("table_name").to_lowercase(), text("name"))
 }

@@ -108,7 +108,7 @@ fn allowed(resource: &Resource) -> &'static [Permission] {
 fn resource(catalog: &Catalog, arguments: &Arguments) -> Result<Resource, Diagnostic> {
     let lower = |name: &str| arguments.text(name).map(|(text, span)| (text.to_lowercase(), span));
     if let Some((text, span)) = arguments.text("location") {
-        if let Some(other) = ["database", "table"].into_iter().find(|name| arguments.text(name).is_some()) {
+        if let Some(other) = ["database_name", "table_name"].into_iter().find(|name| arguments.text(name).is_some()) {
             return Err(invalid(format!("location and {other} are two resources"))
                 .at(span)
                 .hint("Grant one at a time."));
@@ -120,16 +120,16 @@ fn resource(catalog: &Catalog, arguments: &Arguments) -> Result<Resource, Diagno
         })?;
         return Ok(Resource::Location(location));
     }
-    let Some((in_database, database_span)) = lower("database") else {
-        return match lower("table") {
-            Some((_, span)) => Err(invalid("table without database").at(span).hint("Name its database too.")),
+    let Some((in_database, database_span)) = lower("database_name") else {
+        return match lower("table_name") {
+            Some((_, span)) => Err(invalid("table_name without database_name").at(span).hint("Name its database too.")),
             None => Ok(Resource::Catalog),
         };
     };
     database(catalog, &in_database).map_err(|error| error.at(database_span))?;
-    match lower("table") {
+    match lower("table_name") {
         None => match part_of(arguments) {
-            Some(part) => Err(invalid(format!("{part} without table")).hint("Name the table too.")),
+            Some(part) => Err(invalid(format!("{part} without table_name")).hint("Name the table too.")),
             None => Ok(Resource::Database(in_database)),
         },
         Some((table, _)) if table == "*" => match part_of(arguments) {
@@ -146,15 +146,16 @@ fn resource(catalog: &Catalog, arguments: &Arguments) -> Result<Resource, Diagno
 /// The argument that names a part of a table.
 fn part_of(arguments: &Arguments) -> Option<&'static str> {
     let is_text = arguments.text("data_cells_filter").is_some().then_some("data_cells_filter");
-    is_text.or_else(|| ["columns", "excluded_columns"].into_iter().find(|name| arguments.texts(name).is_some()))
+    is_text
+        .or_else(|| ["column_names", "excluded_column_names"].into_iter().find(|name| arguments.texts(name).is_some()))
 }
 
 fn of_table(catalog: &Catalog, arguments: &Arguments, database: String, table: String) -> Result<Resource, Diagnostic> {
     check_relation(catalog, &database, &table)?;
-    let columns = columns(arguments, "columns", "excluded_columns")?;
+    let columns = columns(arguments, "column_names", "excluded_column_names")?;
     match (arguments.text("data_cells_filter"), columns) {
         (Some(_), Some(_)) => Err(invalid("a data cells filter has its own columns")
-            .hint("Leave columns and excluded_columns out, or the filter.")),
+            .hint("Leave column_names and excluded_column_names out, or the filter.")),
         (Some((filter, span)), None) => {
             lake_table(catalog, &database, &table)?;
             if catalog.permissions().filter(&database, &table, filter).is_none() {

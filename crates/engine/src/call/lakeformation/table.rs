@@ -8,18 +8,18 @@ use crate::call::{Parameter, ParameterKind, Procedure};
 const GRANT: &[Parameter] = &[
     required("principal", ParameterKind::Text),
     required("permissions", ParameterKind::Texts),
-    optional("database", ParameterKind::Text),
-    optional("table", ParameterKind::Text),
-    optional("columns", ParameterKind::Texts),
-    optional("excluded_columns", ParameterKind::Texts),
+    optional("database_name", ParameterKind::Text),
+    optional("table_name", ParameterKind::Text),
+    optional("column_names", ParameterKind::Texts),
+    optional("excluded_column_names", ParameterKind::Texts),
     optional("data_cells_filter", ParameterKind::Text),
     optional("location", ParameterKind::Text),
     optional("permissions_with_grant_option", ParameterKind::Texts),
 ];
 const GRANT_HEADINGS: &[&str] = &["principal", "permission", "resource_type", "resource", "grantable"];
 const FILTER: &[Parameter] = &[
-    required("database", ParameterKind::Text),
-    required("table", ParameterKind::Text),
+    required("database_name", ParameterKind::Text),
+    required("table_name", ParameterKind::Text),
     required("name", ParameterKind::Text),
 ];
 const FILTER_HEADINGS: &[&str] = &["database", "table", "name", "columns", "row_filter"];
@@ -51,8 +51,8 @@ pub(in crate::call) const PROCEDURES: &[Procedure] = &[
         name: "lakeformation.create_data_cells_filter",
         help: "Names rows and columns of a table, to be granted: columns that are left or taken away, and a condition like that of a WHERE.",
         parameters: &[
-            required("database", ParameterKind::Text),
-            required("table", ParameterKind::Text),
+            required("database_name", ParameterKind::Text),
+            required("table_name", ParameterKind::Text),
             required("name", ParameterKind::Text),
             optional("column_names", ParameterKind::Texts),
             optional("excluded_column_names", ParameterKind::Texts),
