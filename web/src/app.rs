@@ -25,6 +25,7 @@ use crate::splitter::Splitter;
 use crate::status_strip::StatusStrip;
 use crate::toolbar::Toolbar;
 use crate::workgroup::{Alarm, WorkgroupList, keep_options, kept_options, use_workgroups};
+use athenaeum_course::Exercise;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{PRIMARY_WORKGROUP, RunOptions};
 use gloo_timers::callback::Timeout;
@@ -44,9 +45,7 @@ pub(crate) fn App() -> Html {
     let course = use_course(place != Place::Playground);
     use_page_title(&place, &course);
     let options = use_state(kept_options);
-    let given = place.exercise().and_then(|slug| course.exercise(&slug)?.run_as.clone());
-    let persona_is_given = given.is_some();
-    let asked = RunOptions { persona: given.or_else(|| options.persona.clone()), ..(*options).clone() };
+    let (asked, persona_is_given) = with_persona_of(place.exercise().and_then(|slug| course.exercise(&slug)), &options);
     let session = use_session().with_options(asked.clone());
     let editor = use_memo((), |()| EditorHandle::default());
     let overlay = use_state(|| Overlay::None);
@@ -119,6 +118,13 @@ pub(crate) fn App() -> Html {
             { drop_sheet }
         </div>
     }
+}
+
+/// How statements are asked for: as the persona of the exercise that is open, if it names one, and whether it does.
+fn with_persona_of(exercise: Option<&Exercise>, options: &RunOptions) -> (RunOptions, bool) {
+    let given = exercise.and_then(|exercise| exercise.run_as.clone());
+    let is_given = given.is_some();
+    (RunOptions { persona: given.or_else(|| options.persona.clone()), ..options.clone() }, is_given)
 }
 
 /// The persona of an exercise is not kept: the own choice comes back with the playground.
