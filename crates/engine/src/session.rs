@@ -88,7 +88,7 @@ impl Engine {
             .with_history(self.world.history())
             .on_other_rows(self.other_rows.clone())
             .in_workgroup(&options.workgroup)
-            .as_persona(options.persona.as_deref());
+            .by_persona(options.persona.as_deref());
         let (io, mut outcome) = match self.let_in(options) {
             Ok((admitted, access)) => {
                 let io = io.limited(admitted.bytes_limit).queued(admitted.queue_ms(text, &parsed));

@@ -94,7 +94,10 @@ mod tests {
         Part { columns, rows: rows.map(str::to_owned) }
     }
 
-    fn told(parts: &[Part]) -> Option<(Vec<String>, Option<String>, Vec<(String, String)>)> {
+    /// Columns, rows, and cells by their columns.
+    type Sum = (Vec<String>, Option<String>, Vec<(String, String)>);
+
+    fn told(parts: &[Part]) -> Option<Sum> {
         sum(parts, &table()).map(|sum| (sum.columns.into_iter().collect(), sum.rows, sum.cells.into_iter().collect()))
     }
 

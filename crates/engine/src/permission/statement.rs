@@ -33,7 +33,7 @@ pub(crate) fn check(access: &Access, statement: &TrinoStatement, database: &str)
     match statement {
         TrinoStatement::Write(write) | TrinoStatement::Explain(_, Explained::Write(write)) => match write.as_ref() {
             WriteStatement::Insert(insert) => names.existing(Permission::Insert, &insert.table),
-            WriteStatement::CreateTableAs(create) => names.new(&create.table, create.span),
+            WriteStatement::CreateTableAs(create) => names.creatable(&create.table, create.span),
             // The folder is Amazon S3's to protect; Lake Formation protects what the query reads.
             WriteStatement::Unload(_) => Ok(()),
         },
@@ -41,7 +41,7 @@ pub(crate) fn check(access: &Access, statement: &TrinoStatement, database: &str)
             let (database, name) = names.of(&create.name);
             match access.full().view(database, name) {
                 Some(_) if create.or_replace => names.existing(Permission::Alter, &create.name),
-                _ => names.new(&create.name, create.span),
+                _ => names.creatable(&create.name, create.span),
             }
         }
         TrinoStatement::DropView(drop) if drop.if_exists && !names.is_there(&drop.name) => Ok(()),
@@ -88,7 +88,7 @@ impl Names<'_> {
         self.access.check_seen(permission, database, table).map_err(|error| error.at(name.span))
     }
 
-    fn new(&self, name: &RelationName, statement: Span) -> Result<(), Diagnostic> {
+    fn creatable(&self, name: &RelationName, statement: Span) -> Result<(), Diagnostic> {
         let (database, _) = self.of(name);
         if self.access.full().database(database).is_none() {
             // The statement says so itself; there are no neighbours that it names.

@@ -164,7 +164,7 @@ impl QueryIo {
     }
 
     /// The same as a persona.
-    pub(crate) fn as_persona(self, name: Option<&str>) -> Self {
+    pub(crate) fn by_persona(self, name: Option<&str>) -> Self {
         Self { persona: name.map(str::to_owned), ..self }
     }
 

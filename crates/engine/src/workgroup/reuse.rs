@@ -168,6 +168,7 @@ mod tests {
             text: text.to_owned(),
             database: "d".to_owned(),
             result_location: None,
+            who: None,
             behind: Vec::new(),
         }
     }
