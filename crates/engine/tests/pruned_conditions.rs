@@ -170,6 +170,7 @@ async fn beginnings_of_texts() {
     .await;
 }
 
+// Long on purpose: one list with its transcript.
 #[tokio::test]
 async fn functions_of_time() {
     check(
