@@ -23,6 +23,8 @@ pub(crate) struct ToolbarProps {
     pub(crate) workgroups: WorkgroupList,
     pub(crate) options: RunOptions,
     pub(crate) on_options: Callback<RunOptions>,
+    /// The workgroup that stands in place of the chosen one.
+    pub(crate) fixed_workgroup: Option<AttrValue>,
     /// Open the dialog of workgroups.
     pub(crate) on_workgroups: Callback<()>,
     pub(crate) on_run: Callback<()>,
@@ -43,7 +45,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <label for="database">{ "Database" }</label>
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <WorkgroupChoice list={props.workgroups.clone()} options={props.options.clone()}
-                on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
+                fixed={props.fixed_workgroup.clone()} on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
             <EstimateChip session={props.session.clone()} editor={props.editor.clone()} database={props.database.clone()}
                 typing={props.typing.clone()} />
             <button type="button" id="export" title="A script that runs this query in an account of your own"

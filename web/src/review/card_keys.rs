@@ -1,6 +1,6 @@
-//! The keys of the review, wherever the focus is: space turns the card, 1 to 4 say how well it was remembered.
+//! The keys of the review, wherever the focus is: they turn the card and say how well it was remembered.
 
-use crate::keys::Pressed;
+use crate::keys::{self, Command, Pressed, Scope};
 use athenaeum_course::Rating;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -71,15 +71,12 @@ fn meant(event: &KeyboardEvent) -> Option<Key> {
 }
 
 fn key(pressed: &Pressed) -> Option<Key> {
-    if pressed.modified {
-        return None;
-    }
-    match pressed.key.as_str() {
-        " " => Some(Key::Turn),
-        "1" => Some(Key::Rate(Rating::Again)),
-        "2" => Some(Key::Rate(Rating::Hard)),
-        "3" => Some(Key::Rate(Rating::Good)),
-        "4" => Some(Key::Rate(Rating::Easy)),
+    match keys::command(Scope::Cards, pressed)? {
+        Command::TurnCard => Some(Key::Turn),
+        Command::RateAgain => Some(Key::Rate(Rating::Again)),
+        Command::RateHard => Some(Key::Rate(Rating::Hard)),
+        Command::RateGood => Some(Key::Rate(Rating::Good)),
+        Command::RateEasy => Some(Key::Rate(Rating::Easy)),
         _ => None,
     }
 }

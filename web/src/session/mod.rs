@@ -1,13 +1,15 @@
 //! The session of the page: its value in `state`, and the hook that connects the value with the link to the engine.
 
 pub(crate) mod control_run;
+mod lost_bill;
 pub(crate) mod state;
 
 use crate::browser;
 use crate::link::news::News;
 use crate::link::{Link, OnAnswer};
 use crate::rows::PAGE_ROWS;
-use athenaeum_protocol::{Question, RunOptions, RunState};
+use athenaeum_protocol::{PRIMARY_WORKGROUP, Question, RunOptions, RunState};
+use lost_bill::use_lost_bill;
 use state::{Action, Asked, Session};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -57,8 +59,17 @@ impl SessionHandle {
 
     /// Runs a statement that a control of the page means, anew; the text in the editor stays as it is.
     pub(crate) fn run_for_control(&self, sql: String, database: String) {
-        let options = RunOptions::in_workgroup(&self.options.workgroup);
-        self.run_as(Asked { sql: sql.into(), editor_offset: None }, database, options);
+        self.run_for_control_in(&self.options.workgroup, sql, database);
+    }
+
+    /// The same in the workgroup that has no limit of its own, whichever is chosen.
+    pub(crate) fn run_in_primary(&self, sql: String, database: String) {
+        self.run_for_control_in(PRIMARY_WORKGROUP, sql, database);
+    }
+
+    fn run_for_control_in(&self, workgroup: &str, sql: String, database: String) {
+        let asked = Asked { sql: sql.into(), editor_offset: None };
+        self.run_as(asked, database, RunOptions::in_workgroup(workgroup));
     }
 
     /// Asks the engine.
@@ -120,7 +131,9 @@ pub(crate) fn use_session() -> SessionHandle {
         offer_to_tests(&link, memory_bytes);
         link
     });
-    SessionHandle { state, link: (*link).clone(), options: RunOptions::default() }
+    let session = SessionHandle { state, link: (*link).clone(), options: RunOptions::default() };
+    use_lost_bill(&session);
+    session
 }
 
 /// The run whose first rows are worth asking for at once.
