@@ -45,9 +45,7 @@ pub(crate) fn App() -> Html {
     let workgroups = use_workgroups(&session);
     let exercise = place.exercise().and_then(|slug| course.exercise(&slug));
     let limit = use_limit(&session, &workgroups, exercise);
-    let fixed_workgroup = limit.as_ref().and_then(Limit::workgroup).map(|name| AttrValue::from(name.to_owned()));
-    let run_options = Limit::over(limit.as_ref(), &options);
-    let session = session.with_options(run_options.clone());
+    let session = session.with_options(Limit::over(limit.as_ref(), &options));
     let editor = use_memo((), |()| EditorHandle::default());
     let overlay = use_state(|| Overlay::None);
     let tab = use_state(|| CATALOG);
@@ -70,15 +68,14 @@ pub(crate) fn App() -> Html {
     use_known_workgroup(&workgroups, &options, &on_options);
     let on_recall = recalling(&session, &editor, &on_database, &on_overlay.reform(back_to(&place, &desk)));
     let bill = use_session_bill(&session);
-    let keeps_text = slug.is_some();
-    let actions = Actions::new(&session, &editor, &database, &on_overlay.reform(back_to(&place, &desk)), keeps_text);
+    let actions =
+        Actions::new(&session, &editor, &database, &on_overlay.reform(back_to(&place, &desk)), slug.is_some());
     use_error_mark(&session, &editor);
     let on_try = use_trying(&place, &editor, &on_database);
     use_tab_of_exercise(slug.clone(), &on_tab);
     let on_text = writing(&editor);
     use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab, place.has_playground(), &check.on_check));
 
-    let notices = Rc::clone(&session.state.notices);
     let (state, name) = (session.state.clone(), AttrValue::from((*database).clone()));
     let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance } = actions;
     html! {
@@ -94,7 +91,8 @@ pub(crate) fn App() -> Html {
             <main class="work">
                 <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
                     database={name.clone()} {on_database}
-                    workgroups={workgroups.clone()} options={(*options).clone()} {on_options} {fixed_workgroup}
+                    workgroups={workgroups.clone()} options={(*options).clone()} {on_options}
+                    fixed_workgroup={limit.as_ref().and_then(Limit::workgroup).map(str::to_owned)}
                     on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} document={desk.document.clone()}
@@ -110,8 +108,8 @@ pub(crate) fn App() -> Html {
                 <span>{ NOT_AFFILIATED }</span>
                 <SessionBill {bill} />
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
-                { for notices.iter().map(storage_notice) }
-                <Alarm list={workgroups.clone()} chosen={run_options.workgroup} />
+                { for session.state.notices.iter().map(storage_notice) }
+                <Alarm list={workgroups.clone()} chosen={session.workgroup().to_owned()} />
             </footer>
             <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files}
                 {workgroups} {on_preview} {on_recall} />

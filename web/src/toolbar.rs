@@ -24,7 +24,7 @@ pub(crate) struct ToolbarProps {
     pub(crate) options: RunOptions,
     pub(crate) on_options: Callback<RunOptions>,
     /// The workgroup that stands in place of the chosen one.
-    pub(crate) fixed_workgroup: Option<AttrValue>,
+    pub(crate) fixed_workgroup: Option<String>,
     /// Open the dialog of workgroups.
     pub(crate) on_workgroups: Callback<()>,
     pub(crate) on_run: Callback<()>,
@@ -56,11 +56,11 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <button type="button" id="run" class="run" disabled={busy || broken}
                 aria-keyshortcuts="Control+Enter Meta+Enter" onclick={props.on_run.reform(|_: MouseEvent| ())}>
                 { label(&session.engine) }
-                if session.engine_is_there() { <kbd>{ "Ctrl+Enter" }</kbd> }
+                if session.engine_is_there() { <kbd aria-hidden="true">{ "Ctrl+Enter" }</kbd> }
             </button>
             <button type="button" id="cancel" class="cancel" disabled={!busy} aria-keyshortcuts="Escape"
                 onclick={props.on_cancel.reform(|_: MouseEvent| ())}>
-                { "Cancel" }<kbd>{ "Esc" }</kbd>
+                { "Cancel" }<kbd aria-hidden="true">{ "Esc" }</kbd>
             </button>
         </div>
     }

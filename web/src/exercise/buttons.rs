@@ -18,7 +18,7 @@ pub(super) fn buttons(props: &ExerciseProps, course: &Course, exercise: &Exercis
             <button type="button" id="check" class="run" aria-disabled={checked.asking.to_string()}
                 aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
                 onclick={props.check.on_check.reform(|_: MouseEvent| ())}>
-                { "Check" }<kbd>{ "Ctrl+Shift+Enter" }</kbd>
+                { "Check" }<kbd aria-hidden="true">{ "Ctrl+Shift+Enter" }</kbd>
             </button>
             <button type="button" id="reset-exercise" onclick={on_reset} title={RESET_TITLE}>{ "Reset" }</button>
             { way_on(course, &exercise.slug) }

@@ -24,13 +24,14 @@ pub(super) struct VerdictProps {
 /// aloud, with the first thing to look at. Nothing else here is.
 #[component]
 pub(super) fn VerdictView(props: &VerdictProps) -> Html {
-    let section = use_node_ref();
+    let first_line_ref = use_node_ref();
     let Checked { told, asking, .. } = &props.checked;
-    use_effect_with((section.clone(), told.clone()), |(section, told)| {
-        if let (Some(section), Some(_)) = (section.cast::<Element>(), told) {
+    // Where its beginning is in sight, nothing is scrolled under the hand that pressed Check.
+    use_effect_with((first_line_ref.clone(), told.clone()), |(first_line, told)| {
+        if let (Some(first_line), Some(_)) = (first_line.cast::<Element>(), told) {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            section.scroll_into_view_with_scroll_into_view_options(&options);
+            first_line.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
     let content = match told {
@@ -46,9 +47,9 @@ pub(super) fn VerdictView(props: &VerdictProps) -> Html {
     };
     let (state, first) = first_line(props);
     html! {
-        <section ref={section} id="exercise-verdict" class="verdict" data-verdict={state} aria-label="Verdict"
+        <section id="exercise-verdict" class="verdict" data-verdict={state} aria-label="Verdict"
             aria-busy={asking.to_string()}>
-            <p class="verdict-first" role="status">
+            <p ref={first_line_ref} class="verdict-first" role="status">
                 { first }
                 if !asking { <span class="visually-hidden">{ first_thing(told.as_ref()) }</span> }
             </p>

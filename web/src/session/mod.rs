@@ -42,6 +42,11 @@ impl SessionHandle {
         Self { options, ..self }
     }
 
+    /// The workgroup that statements run in.
+    pub(crate) fn workgroup(&self) -> &str {
+        &self.options.workgroup
+    }
+
     /// Runs a statement, or keeps it until the engine is ready.
     pub(crate) fn run(&self, asked: Asked, database: String) {
         self.run_as(asked, database, self.options.clone());

@@ -42,7 +42,7 @@ pub(crate) struct ChoiceProps {
     pub(crate) options: RunOptions,
     pub(crate) on_options: Callback<RunOptions>,
     /// Statements run in this one whatever is chosen; the choice stands again when it goes.
-    pub(crate) fixed: Option<AttrValue>,
+    pub(crate) fixed: Option<String>,
     /// Open the dialog.
     pub(crate) on_manage: Callback<()>,
 }
@@ -77,7 +77,7 @@ pub(crate) fn WorkgroupChoice(props: &ChoiceProps) -> Html {
             <label for="workgroup">{ "Workgroup" }</label>
             <select id="workgroup" aria-label="Workgroup" disabled={props.fixed.is_some()} onchange={on_workgroup}
                 title={props.fixed.as_ref().map(|_| FIXED_TITLE)}>
-                { for names(&props.list, props.fixed.as_ref().unwrap_or(&AttrValue::from(options.workgroup.clone()))) }
+                { for names(&props.list, props.fixed.as_ref().unwrap_or(&options.workgroup)) }
             </select>
             <button type="button" id="manage-workgroups" aria-label="Manage workgroups…"
                 onclick={props.on_manage.reform(|_: MouseEvent| ())}>{ "Manage…" }</button>
