@@ -45,6 +45,7 @@ pub(crate) fn App() -> Html {
     let workgroups = use_workgroups(&session);
     let exercise = place.exercise().and_then(|slug| course.exercise(&slug));
     let limit = use_limit(&session, &workgroups, exercise);
+    let fixed_workgroup = limit.as_ref().and_then(Limit::workgroup).map(str::to_owned);
     let session = session.with_options(Limit::over(limit.as_ref(), &options));
     let editor = use_memo((), |()| EditorHandle::default());
     let overlay = use_state(|| Overlay::None);
@@ -60,16 +61,15 @@ pub(crate) fn App() -> Html {
     let slug = place.exercise().map(AttrValue::from);
     let check = use_check(&session, &editor, exercise, &progress);
     let on_change = typed(&desk, drafts, &typing);
-    let on_overlay = setting(&overlay);
-    let on_tab = setting(&tab);
+    let (on_overlay, on_tab) = (setting(&overlay), setting(&tab));
+    let on_taken_up = on_overlay.reform(back_to(&place, &desk));
     let own_files = use_own_files(&session, &on_overlay);
     let drop_sheet = use_file_drop(&own_files.open);
     let on_options = keeping(&options, keep_options);
     use_known_workgroup(&workgroups, &options, &on_options);
-    let on_recall = recalling(&session, &editor, &on_database, &on_overlay.reform(back_to(&place, &desk)));
+    let on_recall = recalling(&session, &editor, &on_database, &on_taken_up);
     let bill = use_session_bill(&session);
-    let actions =
-        Actions::new(&session, &editor, &database, &on_overlay.reform(back_to(&place, &desk)), slug.is_some());
+    let actions = Actions::new(&session, &editor, &database, &on_taken_up, slug.is_some());
     use_error_mark(&session, &editor);
     let on_try = use_trying(&place, &editor, &on_database);
     use_tab_of_exercise(slug.clone(), &on_tab);
@@ -91,8 +91,7 @@ pub(crate) fn App() -> Html {
             <main class="work">
                 <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
                     database={name.clone()} {on_database}
-                    workgroups={workgroups.clone()} options={(*options).clone()} {on_options}
-                    fixed_workgroup={limit.as_ref().and_then(Limit::workgroup).map(str::to_owned)}
+                    workgroups={workgroups.clone()} options={(*options).clone()} {on_options} {fixed_workgroup}
                     on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} document={desk.document.clone()}

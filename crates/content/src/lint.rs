@@ -2,7 +2,7 @@
 
 use crate::Content;
 use crate::problem::Problem;
-use athenaeum_course::{Block, Check, Choice, Course, Exercise, Inline, QuizItem, QuizKind, RowMode, SkillId};
+use athenaeum_course::{Block, Check, Choice, Course, Exercise, Inline, QuizItem, QuizKind, RowMode, SkillId, Wanted};
 use std::collections::BTreeSet;
 
 /// Models that notes may show.
@@ -98,6 +98,12 @@ fn check_fault(check: &Check) -> Option<String> {
             if requires.is_empty() && forbids.is_empty() =>
         {
             Some("a check of words asks for none and forbids none".to_owned())
+        }
+        Check::Database { location: Wanted::Free, comment: Wanted::Free, .. } => {
+            Some("a check of a database wants neither its location nor its comment".to_owned())
+        }
+        Check::Database { name, .. } if *name != name.to_lowercase() => {
+            Some(format!("the catalog keeps names in lower case: `{name}`"))
         }
         _ => None,
     }

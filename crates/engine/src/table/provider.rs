@@ -2,6 +2,7 @@
 //! format.
 
 use super::hidden_columns::HiddenColumn;
+use super::other_rows::ScanColumns;
 use super::own_columns::{OwnColumns, OwnRows};
 use super::parquet_columns::{OwnByObject, ParquetColumns};
 use super::parquet_reader::LakeParquetReaders;
@@ -173,11 +174,11 @@ impl LakeTable {
     }
 
     fn source(&self, tracker: &Arc<ScanTracker>, ahead: ReadAhead) -> Result<Arc<dyn FileSource>> {
-        let (io, tracker) = (Arc::clone(&self.io), Arc::clone(tracker));
+        let (store, tracker) = (self.io.store_of_readers(), Arc::clone(tracker));
         if let Some(format) = row_format(&self.table).map_err(into_datafusion)? {
-            return Ok(Arc::new(WholeObjects::new(self.schema.clone(), format, io, tracker)));
+            return Ok(Arc::new(WholeObjects::new(self.schema.clone(), format, store, tracker)));
         }
-        let readers = LakeParquetReaders::new(io, tracker, ahead);
+        let readers = LakeParquetReaders::new(store, tracker, ahead);
         let mut options = TableParquetOptions::default();
         // INT96 is nanoseconds, which as 64 bits would end in 2262.
         options.global.coerce_int96 = Some("us".to_owned());
@@ -263,8 +264,11 @@ impl TableProvider for LakeTable {
         let scan = DataSourceExec::from_data_source(config);
         match other_rows {
             Some(other_rows) => {
-                let told = self.schema.table_schema().fields().len().saturating_sub(self.hidden.len());
-                Ok(Arc::new(other_rows.of(scan, told, asked_projection)?))
+                let columns = ScanColumns {
+                    of_files: self.schema.file_schema().fields().len(),
+                    of_rows: self.schema.table_schema().fields().len().saturating_sub(self.hidden.len()),
+                };
+                Ok(Arc::new(other_rows.of(scan, columns, asked_projection)?))
             }
             None => Ok(scan),
         }
