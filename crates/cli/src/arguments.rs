@@ -29,7 +29,7 @@ run: runs Athena statements over a lake. FILE holds statements separated by semi
   --queue N               simulate a queue in that workgroup, with N other queries in line before each one (0 for
                           none); nobody waits, the time stands in the receipt and in the history
   --reuse MINUTES         answer with an earlier result of the same text that is not older: 0 to 10080
-  --as PERSONA            not supported yet
+  --as PERSONA            run as a persona, under Lake Formation's permissions (default: as the administrator)
 
 check: grades an answer to an exercise on a fresh copy of the lake, and prints what the page shows.
 
@@ -136,7 +136,7 @@ pub(crate) struct Options {
     pub(crate) output: Output,
     pub(crate) with_ranges: bool,
     pub(crate) with_map: bool,
-    /// Workgroup and reuse.
+    /// Workgroup, reuse and persona.
     pub(crate) run_as: RunOptions,
     /// The limit that the workgroup gets.
     pub(crate) bytes_limit: Option<u64>,
@@ -183,7 +183,7 @@ pub(crate) fn parse(mut words: impl Iterator<Item = String>) -> Result<Command, 
             "--bytes-limit" => options.bytes_limit = Some(number("--bytes-limit", &value()?)?),
             "--queue" => options.queries_ahead = Some(number("--queue", &value()?)?),
             "--reuse" => options.run_as.reuse_minutes = Some(number("--reuse", &value()?)?),
-            "--as" => return Err("--as is not supported yet: there are no personas".to_owned()),
+            "--as" => options.run_as.persona = Some(value()?),
             "-" => options.source = Source::Stdin,
             flag if flag.starts_with('-') => return Err(format!("there is no option '{flag}'")),
             file => options.source = Source::File(file.into()),
@@ -312,10 +312,11 @@ mod tests {
 
     #[test]
     fn a_workgroup_comes_with_its_limit_queue_and_reuse() {
-        let Ok(Command::Run(options)) = parsed("run --workgroup w --bytes-limit 20000000 --queue 30 --reuse 60") else {
+        let Ok(Command::Run(options)) = parsed("run --workgroup w --bytes-limit 20000000 --queue 30 --reuse 60 --as p")
+        else {
             panic!()
         };
-        let run_as = RunOptions { workgroup: "w".to_owned(), reuse_minutes: Some(60) };
+        let run_as = RunOptions { workgroup: "w".to_owned(), reuse_minutes: Some(60), persona: Some("p".to_owned()) };
         assert_eq!((options.run_as, options.bytes_limit), (run_as, Some(20_000_000)));
         assert_eq!(options.queries_ahead, Some(30));
     }

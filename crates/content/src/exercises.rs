@@ -23,6 +23,7 @@ struct Settings {
     hints: Vec<String>,
     checks: Vec<Check>,
     bytes_limit: Option<u64>,
+    run_as: Option<String>,
     /// What is different about each file of `accepted/`.
     #[serde(default)]
     accepted: BTreeMap<String, String>,
@@ -69,6 +70,7 @@ fn exercise(folder: &Path, slug: &str, problems: &mut Vec<Problem>) -> Option<Ex
         hints: settings.hints,
         checks: settings.checks,
         bytes_limit: settings.bytes_limit,
+        run_as: settings.run_as,
     })
 }
 

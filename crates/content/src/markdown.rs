@@ -106,10 +106,14 @@ impl<'t> Reader<'t> {
         };
         let mut words = info.split_whitespace();
         match (words.next(), words.next()) {
-            (Some("sql"), Some("run")) => Some(Block::Sql(SqlBlock { sql: text, purpose: SqlPurpose::Run })),
-            (Some("sql"), Some(word)) if word.starts_with("fails=") => {
-                let code = word.trim_start_matches("fails=").to_owned();
-                Some(Block::Sql(SqlBlock { sql: text, purpose: SqlPurpose::Fails { code } }))
+            (Some("sql"), Some(word)) if purpose(word).is_some() => {
+                let (purpose, run_as) = (purpose(word)?, words.next());
+                let persona = run_as.map(|word| word.strip_prefix("as="));
+                if persona.is_some_and(|name| name.is_none()) || words.next().is_some() {
+                    self.refuse("a query that says more than what it does and `as=PERSONA`");
+                    return None;
+                }
+                Some(Block::Sql(SqlBlock { sql: text, purpose, run_as: persona.flatten().map(str::to_owned) }))
             }
             (Some("sql"), _) => {
                 self.refuse("a query that says neither `sql run` nor `sql fails=CODE`");
@@ -214,6 +218,14 @@ pub(crate) fn plain(text: &[Inline], words: &mut String) {
     }
 }
 
+/// `run`, or `fails=CODE`.
+fn purpose(word: &str) -> Option<SqlPurpose> {
+    match word {
+        "run" => Some(SqlPurpose::Run),
+        _ => word.strip_prefix("fails=").map(|code| SqlPurpose::Fails { code: code.to_owned() }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,19 +237,26 @@ mod tests {
     #[test]
     fn queries_and_models_are_told_from_code() {
         let (blocks, faults) = parse(
-            "```sql run\nSELECT 1\n```\n\n```sql fails=TABLE_NOT_FOUND\nSELECT * FROM x\n```\n\n```model cost-meter\nscale = \"50\"\n```\n\n```text\nx\n```\n\n```sql\nSELECT 2\n```",
+            "```sql run as=data_analyst\nSELECT 1\n```\n\n```sql fails=TABLE_NOT_FOUND\nSELECT * FROM x\n```\n\n```model cost-meter\nscale = \"50\"\n```\n\n```text\nx\n```\n\n```sql\nSELECT 2\n```",
         );
         let expected = [
-            Block::Sql(SqlBlock { sql: "SELECT 1\n".to_owned(), purpose: SqlPurpose::Run }),
+            Block::Sql(SqlBlock {
+                sql: "SELECT 1\n".to_owned(),
+                purpose: SqlPurpose::Run,
+                run_as: Some("data_analyst".to_owned()),
+            }),
             Block::Sql(SqlBlock {
                 sql: "SELECT * FROM x\n".to_owned(),
                 purpose: SqlPurpose::Fails { code: "TABLE_NOT_FOUND".to_owned() },
+                run_as: None,
             }),
             Block::Model { name: "cost-meter".to_owned(), settings: vec![("scale".to_owned(), "50".to_owned())] },
             Block::Code { language: "text".to_owned(), text: "x\n".to_owned() },
         ];
         assert_eq!(blocks, expected);
         assert_eq!(faults, ["a text may not have a query that says neither `sql run` nor `sql fails=CODE`"]);
+        let (_, faults) = parse("```sql run by=me\nSELECT 1\n```");
+        assert_eq!(faults, ["a text may not have a query that says more than what it does and `as=PERSONA`"]);
     }
 
     #[test]

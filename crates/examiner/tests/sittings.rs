@@ -9,7 +9,7 @@ mod small;
 #[path = "support/mod.rs"]
 mod support;
 
-use athenaeum_course::{Budget, Check, Exercise, Reads, Rung, Verdict, Wanted, Wrong};
+use athenaeum_course::{Budget, Check, Exercise, Reads, RowMode, Rung, Verdict, Wanted, Wrong};
 use athenaeum_examiner::Examiner;
 use small::{DAY, exercise, rows};
 
@@ -32,11 +32,16 @@ fn the_last_query_counts_and_a_write_is_none() {
          CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x",
         "CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x",
         "",
+        "SELECT count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14';
+         CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x;
+         PREPARE again FROM INSERT INTO sandbox.t SELECT 2; EXECUTE again;
+         EXECUTE IMMEDIATE 'INSERT INTO sandbox.t SELECT 3'",
     ];
     checked(exercise(DAY, vec![rows()]), answers, |verdicts| {
         assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
         assert_eq!(verdicts[1].findings[0].says, "The answer has no query whose rows could be compared.");
         assert_eq!(verdicts[2].findings[0].says, "There is no statement in the answer yet.");
+        assert!(verdicts[3].passed, "{:?}", verdicts[3].findings);
     });
 }
 
@@ -116,5 +121,58 @@ fn the_place_and_the_comment_of_a_database_count_as_far_as_they_are_asked_for() 
         assert_eq!(told(1), [format!("{differs} {place}"), format!("{differs} It has no comment.")]);
         assert_eq!(told(2), [format!("{differs} It has no location.")]);
         assert_eq!(told(3), ["After your statements, there is no database `shelf`."]);
+    });
+}
+
+/// The dashboard may see names of columns only, until somebody grants it more.
+#[test]
+fn a_probe_asks_as_a_persona_and_how_it_is_refused_counts() {
+    let probe = |sql: &str, says: &str| Check::Probe {
+        sql: sql.to_owned(),
+        says: says.to_owned(),
+        mode: RowMode::Bag,
+        run_as: Some("dashboard".to_owned()),
+    };
+    let checks = vec![
+        probe("SELECT * FROM secure.customers", "the list of customers"),
+        probe("SELECT card FROM secure.customers", "the list of cards"),
+    ];
+    let reference = "CALL lakeformation.create_data_cells_filter('secure', 'customers', 'f', ARRAY['customer_id', 'spend'], NULL, 'country = ''FR''');
+        CALL lakeformation.grant_permissions('role/dashboard', ARRAY['SELECT'], 'secure', 'customers', NULL, NULL, 'f')";
+    let answers = vec![
+        "CALL lakeformation.create_data_cells_filter(database_name => 'secure', table_name => 'customers', name => 'mine',
+            excluded_column_names => ARRAY['full_name', 'email', 'phone', 'ssn', 'card', 'country', 'dob'], row_filter => 'country IN (''FR'')');
+        CALL lakeformation.grant_permissions(principal => 'dashboard', permissions => ARRAY['SELECT'], database_name => 'secure',
+            table_name => 'customers', data_cells_filter => 'mine')",
+        "CALL lakeformation.grant_permissions('role/dashboard', ARRAY['SELECT'], 'secure', 'customers', ARRAY['customer_id', 'spend'])",
+        "CALL lakeformation.grant_permissions('role/dashboard', ARRAY['SELECT'], 'secure', 'customers')",
+        "SELECT 1",
+    ];
+    checked(exercise(reference, checks), answers, |verdicts| {
+        let told = |at: usize| verdicts[at].findings.iter().map(|finding| finding.says.clone()).collect::<Vec<_>>();
+        assert!(verdicts[0].passed, "{:?}", told(0));
+        let differs =
+            "After your statements, the list of customers, as dashboard sees it, differs from what was asked.";
+        assert!(told(1).len() == 1 && told(1)[0].starts_with(differs), "{:?}", told(1));
+        let seen = "After your statements, dashboard can see the list of cards and should not (COLUMN_NOT_FOUND).";
+        assert_eq!(told(2)[1], seen);
+        assert_eq!(told(3)[0], "After your statements, dashboard cannot look at the list of customers.");
+    });
+}
+
+#[test]
+fn an_answer_is_run_as_the_persona_of_its_exercise_and_what_is_set_up_is_not() {
+    let exercise = Exercise {
+        run_as: Some("support_agent".to_owned()),
+        setup: "CREATE VIEW secure.all_customers AS SELECT country FROM secure.customers;
+            CALL lakeformation.grant_permissions('role/support', ARRAY['SELECT'], 'secure', 'all_customers')"
+            .to_owned(),
+        ..exercise("SELECT country, count(*) FROM secure.customers GROUP BY 1", vec![rows()])
+    };
+    let answers = vec!["SELECT 'DE', count(country) FROM secure.all_customers", "SELECT ssn FROM secure.customers"];
+    checked(exercise, answers, |verdicts| {
+        assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
+        let error = verdicts[1].findings[0].error.as_ref().unwrap();
+        assert_eq!(error.code.to_string(), "COLUMN_NOT_FOUND");
     });
 }

@@ -97,6 +97,7 @@ fn exercise_view(props: &ExerciseProps, course: &Course, exercise: &Exercise, ti
             { tables(exercise, &props.session.state.catalog, &props.on_name, &props.on_preview) }
             <p class="exercise-shape"><strong>{ "Result: " }</strong>{ &exercise.shape }</p>
             { limit_note(props.limit.as_ref()) }
+            { persona(exercise) }
             if !exercise.setup.trim().is_empty() {
                 <SetupPart setup={exercise.setup.clone()} database={exercise.database.clone()}
                     session={props.session.clone()} />
@@ -118,6 +119,17 @@ fn text(parts: &[athenaeum_course::Block], props: &ExerciseProps) -> Html {
     let sql = |block: &SqlBlock| sql_to_try(block, &props.on_preview);
     let model = |_: &str, _: &[(String, String)]| Html::default();
     html! { <div class="text">{ blocks(parts, &Parts { sql: &sql, model: &model }) }</div> }
+}
+
+/// Whom the statements are run as, where the exercise says so.
+fn persona(exercise: &Exercise) -> Html {
+    let Some(persona) = &exercise.run_as else { return Html::default() };
+    html! {
+        <p class="exercise-note">
+            { "Here statements are run as " }<code>{ persona }</code>
+            { ", under the permissions that Lake Formation gives it." }
+        </p>
+    }
 }
 
 /// Why the answer is what it is: open where it was just found, folded where it was found some time ago.
@@ -163,6 +175,7 @@ mod tests {
             starter: String::new(),
             setup: String::new(),
             bytes_limit: None,
+            run_as: None,
             reference: String::new(),
             accepted: Vec::new(),
             wrong: Vec::new(),

@@ -8,7 +8,7 @@ use crate::browser;
 use crate::link::news::News;
 use crate::link::{Link, OnAnswer};
 use crate::rows::PAGE_ROWS;
-use athenaeum_protocol::{PRIMARY_WORKGROUP, Question, RunOptions, RunState};
+use athenaeum_protocol::{Question, RunOptions, RunState};
 use lost_bill::use_lost_bill;
 use state::{Action, Asked, Session};
 use std::cell::RefCell;
@@ -64,17 +64,23 @@ impl SessionHandle {
 
     /// Runs a statement that a control of the page means, anew; the text in the editor stays as it is.
     pub(crate) fn run_for_control(&self, sql: String, database: String) {
-        self.run_for_control_in(&self.options.workgroup, sql, database);
+        self.run_for_text(sql, database, None);
     }
 
     /// The same in the workgroup that has no limit of its own, whichever is chosen.
     pub(crate) fn run_in_primary(&self, sql: String, database: String) {
-        self.run_for_control_in(PRIMARY_WORKGROUP, sql, database);
+        self.run_as(Asked { sql: sql.into(), editor_offset: None }, database, RunOptions::default());
     }
 
-    fn run_for_control_in(&self, workgroup: &str, sql: String, database: String) {
-        let asked = Asked { sql: sql.into(), editor_offset: None };
-        self.run_as(asked, database, RunOptions::in_workgroup(workgroup));
+    /// The same for a query of a text, which may name a persona.
+    pub(crate) fn run_for_text(&self, sql: String, database: String, persona: Option<String>) {
+        let options = RunOptions { persona, ..RunOptions::in_workgroup(&self.options.workgroup) };
+        self.run_as(Asked { sql: sql.into(), editor_offset: None }, database, options);
+    }
+
+    /// The persona that statements of the editor are run as.
+    pub(crate) fn persona(&self) -> Option<&str> {
+        self.options.persona.as_deref()
     }
 
     /// Asks the engine.

@@ -46,9 +46,10 @@ pub fn grade(
         let (mut probe, mut objects, mut database) = (0, 0, 0);
         for (at, check) in exercise.checks.iter().enumerate() {
             let found = match check {
-                Check::Probe { says, mode, .. } => {
+                Check::Probe { says, mode, run_as, .. } => {
                     probe += 1;
-                    probed(says, *mode, answer.probes.get(probe - 1), reference.probes.get(probe - 1))
+                    let probes = (answer.probes.get(probe - 1), reference.probes.get(probe - 1));
+                    probed(says, *mode, run_as.as_deref(), probes)
                 }
                 Check::Objects { table, rule } => {
                     objects += 1;
@@ -165,28 +166,40 @@ fn ended(number: usize, state: &str, code: Option<&str>, answer: &Sitting) -> Op
     })
 }
 
+/// What a probe found, or how it failed.
+type Probed = Result<Table, athenaeum_diagnostic::Diagnostic>;
+
 fn probed(
     says: &str,
     mode: RowMode,
-    answer: Option<&Result<Table, athenaeum_diagnostic::Diagnostic>>,
-    reference: Option<&Result<Table, athenaeum_diagnostic::Diagnostic>>,
+    persona: Option<&str>,
+    (answer, reference): (Option<&Probed>, Option<&Probed>),
 ) -> Option<Finding> {
     match (answer, reference) {
         (Some(Ok(got)), Some(Ok(expected))) => {
             let finding = rows::difference(got, expected, &RowRule::exact(mode))?;
-            let says = format!("After your statements, {says} differs from what was asked. {}", finding.says);
+            let seen_by = persona.map(|persona| format!(", as {persona} sees it,")).unwrap_or_default();
+            let says = format!("After your statements, {says}{seen_by} differs from what was asked. {}", finding.says);
             // Hints on conditions and joins do not fit a list of the catalog.
             Some(Finding { rung: Rung::State, says, hints: Vec::new(), ..finding })
         }
         // The exercise may want a thing to be gone.
         (Some(Err(got)), Some(Err(expected))) if got.code == expected.code => None,
-        (Some(Err(error)), _) => Some(
-            Finding::new(Rung::State, format!("After your statements, {says} cannot be looked at."))
-                .with_error(error.clone()),
-        ),
+        (Some(Err(error)), _) => {
+            let says = match persona {
+                None => format!("After your statements, {says} cannot be looked at."),
+                Some(persona) => format!("After your statements, {persona} cannot look at {says}."),
+            };
+            Some(Finding::new(Rung::State, says).with_error(error.clone()))
+        }
         (Some(Ok(_)), Some(Err(expected))) => Some(Finding::new(
             Rung::State,
-            format!("After your statements, {says} is still there; it should not be ({}).", expected.code),
+            match persona {
+                None => format!("After your statements, {says} is still there; it should not be ({}).", expected.code),
+                Some(persona) => {
+                    format!("After your statements, {persona} can see {says} and should not ({}).", expected.code)
+                }
+            },
         )),
         (None, _) | (_, None) => Some(Finding::new(Rung::State, format!("It was not looked at {says}."))),
     }
