@@ -50,8 +50,7 @@ pub(crate) fn App() -> Html {
     let fixed_workgroup = limit.as_ref().and_then(Limit::workgroup).map(str::to_owned);
     let session = session.with_options(Limit::over(limit.as_ref(), &asked));
     let editor = use_memo((), |()| EditorHandle::default());
-    let overlay = use_state(|| Overlay::None);
-    let tab = use_state(|| CATALOG);
+    let (overlay, tab) = (use_state(|| Overlay::None), use_state(|| CATALOG));
     let lake = use_lake_state(&session);
     let notice = use_state(|| None::<&'static str>);
     let typing = use_memo((), |()| Typing::default());
@@ -62,7 +61,6 @@ pub(crate) fn App() -> Html {
     let (database, on_database) = use_database(&desk.of, &course);
     let slug = place.exercise().map(AttrValue::from);
     let check = use_check(&session, &editor, exercise, &progress);
-    let on_change = typed(&desk, drafts, &typing);
     let (on_overlay, on_tab) = (setting(&overlay), setting(&tab));
     let on_taken_up = on_overlay.reform(back_to(&place, &desk));
     let own_files = use_own_files(&session, &on_overlay);
@@ -97,7 +95,8 @@ pub(crate) fn App() -> Html {
                     on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} document={desk.document.clone()}
-                    catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
+                    catalog={state.catalog.clone()} database={name.clone()} {on_run} {on_cancel}
+                    on_change={typed(&desk, drafts, &typing)} />
                 <Splitter />
                 <StatusStrip session={state} />
                 <RunPanes session={session.clone()} {on_place} />

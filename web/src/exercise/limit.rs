@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_workgroup_of_the_exercise_stands_over_the_chosen_one_and_leaves_it_alone() {
-        let own = RunOptions { workgroup: "mine".to_owned(), reuse_minutes: Some(60) };
+        let own = RunOptions { workgroup: "mine".to_owned(), reuse_minutes: Some(60), persona: None };
         let limit = |force| Limit { workgroup: "exercise-a".to_owned(), bytes: 10 << 20, force };
         let over = |limit: Option<&Limit>| Limit::over(limit, &own).workgroup;
         assert_eq!(over(None), "mine");
