@@ -58,6 +58,7 @@ pub(crate) enum Command {
     RateHard,
     RateGood,
     RateEasy,
+    TakeBack,
 }
 
 /// One line of the table.
@@ -138,6 +139,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(Scope::Cards, "2", Command::RateHard, "Remembered, hard"),
     bind(Scope::Cards, "3", Command::RateGood, "Remembered, good"),
     bind(Scope::Cards, "4", Command::RateEasy, "Remembered, easy"),
+    bind(Scope::Cards, "u", Command::TakeBack, "Take the last rating back"),
 ];
 
 /// A key as it was pressed.
