@@ -1,67 +1,82 @@
 //! Whether statements read more than an exercise allows.
 
+use super::counted::{counted, so_many};
 use super::finding::{Finding, Rung};
 use super::seen::{Seen, Sitting};
 use crate::check::{Budget, Reads};
 
-/// A figure of a budget: its name, what is allowed, and how it is counted.
-type Figure = (&'static str, Option<u64>, fn(&Seen) -> u64);
+/// A figure of a budget: what is counted, behind it what that says, how much is allowed, and how it is counted.
+type Figure = (&'static str, &'static str, Option<u64>, fn(&Seen) -> u64);
 
 /// What goes beyond the budget.
 pub(crate) fn check(of: Reads, budget: &Budget, answer: &Sitting) -> Option<Finding> {
-    let counted: Vec<&Seen> = match of {
-        Reads::LastQuery => answer.last_query().into_iter().collect(),
-        Reads::All => answer.statements.iter().collect(),
+    let all = || answer.statements.iter().collect();
+    let counted_here: Vec<&Seen> = match of {
+        Reads::LastQuery => answer.last_query().map_or_else(all, |last| vec![last]),
+        Reads::All => all(),
     };
     let figures: [Figure; 5] = [
-        ("Bytes", budget.bytes, |seen| seen.bytes),
-        ("Objects", budget.objects, |seen| seen.objects),
-        ("Partitions", budget.partitions, |seen| seen.partitions),
-        ("Partitions looked up in the catalog", budget.partitions_fetched, |seen| seen.partitions_fetched),
-        ("Row groups", budget.row_groups, |seen| seen.row_groups),
+        ("byte", "", budget.bytes, |seen| seen.bytes),
+        ("object", "", budget.objects, |seen| seen.objects),
+        ("partition", "", budget.partitions, |seen| seen.partitions),
+        ("partition", " looked up in the catalog", budget.partitions_fetched, |seen| seen.partitions_fetched),
+        ("row group", "", budget.row_groups, |seen| seen.row_groups),
     ];
     let beyond: Vec<String> = figures
         .into_iter()
-        .filter_map(|(name, allowed, count)| {
-            let (allowed, used) = (allowed?, counted.iter().map(|seen| count(seen)).sum::<u64>());
-            let enough = if allowed == 1 { "1 is".to_owned() } else { format!("{} are", grouped(allowed)) };
-            (used > allowed).then(|| format!("{name}: {}, where {enough} enough.", grouped(used)))
+        .filter_map(|(noun, behind, allowed, count)| {
+            let (allowed, used) = (allowed?, counted_here.iter().map(|seen| count(seen)).sum::<u64>());
+            (used > allowed).then(|| format!("{}{behind}, where {} enough", counted(used, noun), so_many(allowed)))
         })
         .collect();
     if beyond.is_empty() {
         return None;
     }
-    let who = match of {
-        Reads::LastQuery => "The query",
-        Reads::All => "The statements together",
-    };
-    Some(Finding::new(Rung::Reads, format!("{who} read too much. {}", beyond.join(" "))).hint(
+    let who = if counted_here.len() > 1 { "The statements together" } else { "The query" };
+    Some(Finding::new(Rung::Reads, format!("{who} read too much: {}.", beyond.join("; "))).hint(
         "The scan map shows which partitions, row groups and columns were read, and which of them the question does not need.",
     ))
-}
-
-/// A number with its thousands set apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::seen::{Ended, Table};
+
+    fn seen(is_query: bool, bytes: u64, objects: u64) -> Seen {
+        Seen {
+            text: String::new(),
+            is_query,
+            ended: Ended::Succeeded,
+            table: Table::default(),
+            bytes,
+            objects,
+            partitions: 0,
+            partitions_fetched: 0,
+            row_groups: 0,
+        }
+    }
+
+    fn told(of: Reads, budget: &Budget, statements: Vec<Seen>) -> Option<String> {
+        check(of, budget, &Sitting { statements, ..Sitting::default() }).map(|finding| finding.says)
+    }
 
     #[test]
-    fn thousands_are_set_apart() {
+    fn a_budget_is_told_with_its_units() {
+        let budget = Budget { bytes: Some(35_000), objects: Some(1), ..Budget::default() };
+        assert_eq!(told(Reads::LastQuery, &budget, vec![seen(true, 35_000, 1)]), None);
         assert_eq!(
-            (grouped(7), grouped(35_840), grouped(1_000_000)),
-            ("7".to_owned(), "35,840".to_owned(), "1,000,000".to_owned())
+            told(Reads::LastQuery, &budget, vec![seen(true, 35_001, 2)]).unwrap(),
+            "The query read too much: 35,001 bytes, where 35,000 are enough; 2 objects, where 1 is enough."
         );
+    }
+
+    #[test]
+    fn statements_without_a_query_have_a_budget_too() {
+        let budget = Budget { bytes: Some(100), ..Budget::default() };
+        let both = || vec![seen(false, 80, 1), seen(false, 80, 1)];
+        let says = "The statements together read too much: 160 bytes, where 100 are enough.";
+        assert_eq!(told(Reads::LastQuery, &budget, both()).unwrap(), says);
+        assert_eq!(told(Reads::All, &budget, both()).unwrap(), says);
     }
 }
