@@ -1,6 +1,7 @@
 // The cards: the review of the day by keys, cards made of mistakes, their export, and the overview of what was learned.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { scenario, theme } from './harness.mjs';
 
 async function goTo(app, hash, landmark) {
@@ -10,6 +11,12 @@ async function goTo(app, hash, landmark) {
 
 async function courseOf(server) {
   return (await fetch(`${server.origin}/course.json`)).json();
+}
+
+/** Name and text of the file that a button saves. */
+async function saved(app, button) {
+  const [download] = await Promise.all([app.page.waitForEvent('download'), app.page.locator(button).click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
 theme('cards', () => {
@@ -54,13 +61,26 @@ theme('cards', () => {
     assert.match(await app.page.locator('.card-face').first().innerText(), new RegExp(right.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   });
 
-  scenario('cards can be taken elsewhere', async (app) => {
+  scenario('cards can be taken elsewhere, copied and as files', async (app, server) => {
+    const course = await courseOf(server);
     await goTo(app, '#/cards', '#card');
     await app.page.locator('#cards-export > summary').click();
-    await app.page.locator('#copy-anki').click();
-    await app.page.locator('#copy-anki.copied').waitFor();
-    await app.page.locator('#copy-markdown').click();
-    await app.page.locator('#copy-markdown.copied').waitFor();
+    for (const form of ['anki', 'markdown']) {
+      await app.page.locator(`#copy-${form}`).click();
+      await app.page.locator(`#copy-${form}.copied`).waitFor();
+    }
+    const anki = await saved(app, '#save-anki');
+    assert.equal(anki.name, 'athenaeum-anki.txt');
+    const lines = anki.text.trimEnd().split('\n');
+    const head = lines.filter((line) => line.startsWith('#'));
+    assert.deepEqual(head, ['#separator:tab', '#html:true', '#notetype:Basic', '#tags column:3', '#deck column:4']);
+    assert.equal(lines.length - head.length, course.cards.length);
+    for (const line of lines.slice(head.length)) {
+      assert.equal(line.split('\t').length, 4, line);
+      assert.ok(!line.includes('"'), line);
+    }
+    const markdown = await saved(app, '#save-markdown');
+    assert.equal(markdown.text.match(/^## /gm).length, course.cards.length);
   });
 
   scenario('progress counts what was learned by domain and task', async (app, server) => {
@@ -84,5 +104,10 @@ theme('cards', () => {
       const wide = await app.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(wide <= 0, `${hash} is ${wide} pixels too wide`);
     }
+    const hidden = await app.page.locator('.progress-table').evaluateAll((tables) => tables.map((table) => {
+      const frame = table.closest('.book').getBoundingClientRect();
+      return Math.max(0, Math.ceil(table.getBoundingClientRect().right - frame.right));
+    }));
+    assert.deepEqual(hidden, [0, 0, 0, 0], 'the tables of the progress fit');
   }, { viewport: { width: 390, height: 844 } });
 });

@@ -88,9 +88,25 @@ theme('notes', () => {
     assert.equal(await model.locator('.anatomy-cell[aria-selected=true]').getAttribute('data-cell'), '1-0');
   });
 
-  scenario('the cost meter counts with the price list of a receipt', async (app) => {
+  scenario('the pointer shows a chunk, the chosen one comes back, and nothing moves', async (app) => {
+    await goTo(app, '#/note/parquet', '#note');
+    const model = app.page.locator('.model');
+    await model.locator('.anatomy-cell').first().waitFor();
+    const title = model.locator('#chunk h4');
+    const height = () => model.evaluate((figure) => figure.getBoundingClientRect().height);
+    await model.locator('[data-cell="1-0"]').focus();
+    const [chosen, before] = [await title.innerText(), await height()];
+    await model.locator('[data-cell="3-2"]').hover();
+    await title.filter({ hasText: 'row group 3' }).waitFor();
+    assert.equal(await height(), before);
+    assert.equal(await model.locator('.anatomy-cell[aria-selected=true]').getAttribute('data-cell'), '1-0');
+    await model.locator('#anatomy-object').hover();
+    await title.filter({ hasText: chosen }).waitFor();
+    assert.equal(await app.page.evaluate(() => document.activeElement?.getAttribute('data-cell')), '1-0');
+  });
+
+  scenario('the cost meter counts before anything ran', async (app) => {
     await goTo(app, '#/note/query-receipt', '#cost-meter');
-    await app.page.locator('#meter-prices').click();
     await app.page.locator('#meter-query').waitFor();
     await app.page.locator('#meter-bytes').fill('1');
     await app.page.locator('#cost-meter').getByLabel('Unit').selectOption('TB');

@@ -50,6 +50,7 @@ mod results;
 mod review;
 mod rows;
 mod run_panes;
+mod save;
 mod scan_map;
 mod session;
 mod share_bar;

@@ -132,6 +132,8 @@ fn checks_that_check_nothing_or_never_pass_are_told() {
         ("kind = \"objects\"\ntable = \"a.t\"\nrule = {}", "asks for nothing"),
         ("kind = \"objects\"\ntable = \"a.t\"\nrule = { format = \"orc\" }", "not `orc`"),
         ("kind = \"objects\"\ntable = \"a.t\"\nrule = { codec = \"zstd\" }", "capital letters: ZSTD"),
+        ("kind = \"database\"\nname = \"mine\"", "neither its location nor its comment"),
+        ("kind = \"database\"\nname = \"Mine\"\ncomment = \"some\"", "keeps names in lower case: `Mine`"),
         ("kind = \"rows\"\nmode = \"heap\"", "heap"),
         ("kind = \"budget\"\nbudget = { byte = 1 }", "byte"),
     ] {

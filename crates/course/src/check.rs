@@ -44,6 +44,18 @@ pub enum Check {
         /// What they should be.
         rule: ObjectRule,
     },
+    /// The catalog's entry of a database, which no statement shows. Two checks of one database, each with one part, are
+    /// two faults with a hint of their own each.
+    Database {
+        /// Its name.
+        name: String,
+        /// Its LOCATION.
+        #[serde(default)]
+        location: Wanted,
+        /// Its COMMENT.
+        #[serde(default)]
+        comment: Wanted,
+    },
     /// A statement may read no more than this.
     Budget {
         /// Which statement's reading counts.
@@ -101,6 +113,19 @@ pub enum RowMode {
     Set,
     /// One row of one column.
     Scalar,
+}
+
+/// What a check wants of a part of an entry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// Nothing.
+    #[default]
+    Free,
+    /// That there is one.
+    Some,
+    /// What there is after the reference.
+    Same,
 }
 
 /// Which statements a budget adds up.

@@ -14,11 +14,11 @@ mod skill;
 mod track;
 
 pub use card::Card;
-pub use check::{Budget, Check, Layout, ObjectRule, Reads, RowMode};
+pub use check::{Budget, Check, Layout, ObjectRule, Reads, RowMode, Wanted};
 pub use exercise::{Alternative, Exercise, Solution, Wrong};
 pub use grade::{
-    DiffRow, Ended, Finding, HiddenSittings, Nested, RowDiff, Rung, Seen, Sitting, StarRule, Stars, Table, Verdict,
-    WrittenObject, grade, is_nested, same_fault,
+    DatabaseEntry, DiffRow, Ended, Finding, HiddenSittings, Nested, RowDiff, Rung, Seen, Sitting, StarRule, Stars,
+    Table, Verdict, WrittenObject, grade, is_nested, same_fault,
 };
 pub use inventory::{Coverage, InventoryItem};
 pub use note::{Block, Inline, Note, SqlBlock, SqlPurpose};

@@ -1,9 +1,33 @@
-//! The catalog for display: what a tree of databases and tables shows, with objects and bytes counted.
+//! The catalog for display: what a tree of databases and tables shows, with objects and bytes counted; and single entries
+//! of it, for which nothing is counted.
 
 use crate::table::TextSerDe;
 use athenaeum_lake::catalog::{Catalog, FileFormat, Table, View};
-use athenaeum_lake::{LakeObject, LakeStore};
+use athenaeum_lake::{LakeObject, LakeStore, Location};
 use athenaeum_protocol::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
+
+/// What the catalog says of a database itself. No statement of Athena shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatabaseEntry {
+    /// COMMENT.
+    pub comment: Option<String>,
+    /// LOCATION, as the catalog keeps it: a folder that ends in a slash.
+    pub location: Option<String>,
+}
+
+/// A database's own entry; names are lower case in the catalog, however they are asked for.
+pub(crate) fn database_entry(catalog: &Catalog, name: &str) -> Option<DatabaseEntry> {
+    let database = catalog.database(&name.to_lowercase())?;
+    Some(DatabaseEntry {
+        comment: database.comment.clone(),
+        location: database.location.as_ref().map(Location::to_string),
+    })
+}
+
+/// Where a table's objects lie.
+pub(crate) fn table_location(catalog: &Catalog, database: &str, table: &str) -> Option<Location> {
+    catalog.table(&database.to_lowercase(), &table.to_lowercase()).map(|table| table.location.clone())
+}
 
 pub(crate) fn view(catalog: &Catalog, lake: &LakeStore) -> Vec<CatalogDatabase> {
     let database = |database: &athenaeum_lake::catalog::Database| CatalogDatabase {

@@ -26,8 +26,8 @@ mod own_files;
 mod persist;
 mod plan;
 mod prepared;
-mod prices;
 mod progress;
+mod published;
 mod query;
 mod receipt;
 mod regions;
@@ -45,6 +45,7 @@ mod workgroup;
 mod world;
 mod write;
 
+pub use catalog_view::DatabaseEntry;
 pub use clock::Clock;
 pub use export::{ExportRequest, ExportSubject, PLACEHOLDER_BUCKET};
 pub use functions::function_help;
@@ -54,19 +55,13 @@ pub use outcome::{Outcome, Rows};
 pub use own_files::OwnFile;
 pub use persist::Reset;
 pub use progress::Progress;
+pub use published::Published;
 pub use run_details::RunDetails;
 pub use scan_map::ScanMapLimits;
 pub use session::Engine;
 pub use start::CatalogScript;
 pub use table::OtherRows;
 pub use workgroup::WorkgroupLimits;
+pub use write::is_write;
 
 pub use athenaeum_dialect::split_statements;
-
-/// Whether a statement writes rows: CREATE TABLE AS, INSERT, UNLOAD. It answers with a count, but asks for no rows.
-pub fn is_write(text: &str) -> bool {
-    matches!(
-        athenaeum_dialect::parse(text).statement,
-        Ok(athenaeum_dialect::Statement::Trino(athenaeum_dialect::trino::TrinoStatement::Write(_)))
-    )
-}

@@ -1,7 +1,7 @@
 //! The engine: a lake, a catalog, and the one way in, `Engine::run`.
 
 use crate::call;
-use crate::catalog_view;
+use crate::catalog_view::{self, DatabaseEntry};
 use crate::clock::Clock;
 use crate::ddl;
 use crate::estimate::KnownFooters;
@@ -12,6 +12,7 @@ use crate::outcome::{Answer, Outcome};
 use crate::persist::Reset;
 use crate::prepared;
 use crate::progress::Progress;
+use crate::published::Published;
 use crate::query::{QueryIo, QueryRun, refuse_iceberg, run_explain, run_query, session_at, values_of};
 use crate::receipt::receipt_of;
 use crate::table::OtherRows;
@@ -23,7 +24,7 @@ use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::{Execute, Executed, Explained, TrinoStatement};
 use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
-use athenaeum_lake::LakeStore;
+use athenaeum_lake::{LakeStore, Location};
 use athenaeum_protocol::{CatalogDatabase, Receipt, RunOptions, RunState};
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -84,7 +85,7 @@ impl Engine {
         let caught_up = self.world.begin_statement().await;
         let io = QueryIo::new(self.world.lake().for_query(), began)
             .with_history(self.world.history())
-            .on_other_rows(self.other_rows)
+            .on_other_rows(self.other_rows.clone())
             .in_workgroup(&options.workgroup);
         let (io, mut outcome) = match admit(&self.world.catalog(), options) {
             Ok(admitted) => {
@@ -331,5 +332,20 @@ impl Engine {
     /// The catalog for display.
     pub fn catalog_view(&self) -> Vec<CatalogDatabase> {
         catalog_view::view(&self.world.catalog(), self.world.lake())
+    }
+
+    /// What the catalog says of a database, without its tables.
+    pub fn database_entry(&self, name: &str) -> Option<DatabaseEntry> {
+        catalog_view::database_entry(&self.world.catalog(), name)
+    }
+
+    /// Where a table's objects lie; a view has no such place.
+    pub fn table_location(&self, database: &str, table: &str) -> Option<Location> {
+        catalog_view::table_location(&self.world.catalog(), database, table)
+    }
+
+    /// What copies of the published lake are made of now.
+    pub fn published(&self) -> Published {
+        Published::new(self.world.published(), self.world.lake(), self.clock.now())
     }
 }

@@ -36,7 +36,7 @@ async fn a_published_copy_knows_nothing_of_the_learner_and_leaves_nothing_behind
 
 #[tokio::test]
 async fn other_rows_are_the_same_however_they_are_asked() {
-    let copy = sample_lake::engine().await.as_published(Some(OtherRows { seed: 1 }));
+    let copy = sample_lake::engine().await.as_published(Some(OtherRows::fewer(1)));
     let day = "year = '2025' AND month = '06' AND day = '14'";
     let counted = one(&copy, &format!("SELECT count(*) FROM weblogs.access_logs WHERE {day}")).await;
     for sql in [
@@ -56,7 +56,7 @@ async fn other_rows_are_the_same_however_they_are_asked() {
 #[tokio::test]
 async fn one_row_in_five_is_missing_in_every_format_and_none_of_what_an_answer_wrote() {
     let engine = sample_lake::engine().await;
-    let copies = [1, 2].map(|seed| engine.as_published(Some(OtherRows { seed })));
+    let copies = [1, 2].map(|seed| engine.as_published(Some(OtherRows::fewer(seed))));
     for table in ["requests_parquet_snappy", "requests_avro", "requests_csv", "requests_json_gz"] {
         let sql = format!("SELECT count(*) FROM format_lab.{table}");
         let all: f64 = one(&engine, &sql).await.parse().unwrap();

@@ -9,16 +9,28 @@ pub struct ExaminerLimits {
     pub statements: usize,
     /// Time of one statement of an answer; a join without a condition would never end.
     pub statement: Duration,
+    /// Time of all statements of an answer together.
+    pub answer: Duration,
     /// Rows that are compared.
     pub rows: usize,
     /// Objects of a table that are looked at.
     pub objects: usize,
     /// Copies with other rows that are tried until one makes a difference.
     pub copies: u64,
+    /// Memory of the desk that is kept for the exercise that was checked last.
+    pub kept_bytes: usize,
 }
 
 impl Default for ExaminerLimits {
     fn default() -> Self {
-        Self { statements: 100, statement: Duration::from_secs(40), rows: 200_000, objects: 1_000, copies: 4 }
+        Self {
+            statements: 100,
+            statement: Duration::from_secs(40),
+            answer: Duration::from_secs(90),
+            rows: 200_000,
+            objects: 1_000,
+            copies: 4,
+            kept_bytes: 8 << 20,
+        }
     }
 }

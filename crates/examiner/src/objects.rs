@@ -5,7 +5,7 @@ use athenaeum_course::WrittenObject;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::Engine;
 use athenaeum_lake::Location;
-use athenaeum_protocol::{CatalogTable, Inside, ObjectDetails, ParquetAnatomy};
+use athenaeum_protocol::{Inside, ObjectDetails, ParquetAnatomy};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -16,8 +16,8 @@ pub(crate) async fn of_table(
     sorted_by: Option<&str>,
     limits: &ExaminerLimits,
 ) -> Result<Vec<WrittenObject>, Diagnostic> {
-    let location = location_of(engine, table)?;
-    let folder = Location::parse(&location).map_err(|error| Diagnostic::new(Code::InternalError, error.to_string()))?;
+    let folder = location_of(engine, table)?;
+    let location = folder.to_string();
     let objects = engine
         .lake()
         .visible_objects(&folder)
@@ -31,16 +31,12 @@ pub(crate) async fn of_table(
     Ok(written)
 }
 
-fn location_of(engine: &Engine, name: &str) -> Result<String, Diagnostic> {
-    let missing = || {
+fn location_of(engine: &Engine, name: &str) -> Result<Location, Diagnostic> {
+    let location = name.split_once('.').and_then(|(database, table)| engine.table_location(database, table));
+    location.ok_or_else(|| {
         Diagnostic::new(Code::TableNotFound, format!("Table '{name}' does not exist"))
             .hint(format!("Your statements should create {name}."))
-    };
-    let (database, table) = name.split_once('.').ok_or_else(missing)?;
-    let databases = engine.catalog_view();
-    let database = databases.iter().find(|known| known.name == database).ok_or_else(missing)?;
-    let is_it = |known: &&CatalogTable| known.name == table && !known.location.is_empty();
-    database.tables.iter().find(is_it).map(|known| known.location.clone()).ok_or_else(missing)
+    })
 }
 
 fn written_object(location: &str, address: &str, details: &ObjectDetails, sorted_by: Option<&str>) -> WrittenObject {

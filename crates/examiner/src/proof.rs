@@ -25,7 +25,7 @@ impl Examiner<'_> {
     pub async fn prove(&self, exercise: &Exercise) -> Vec<Broken> {
         let mut broken = Vec::new();
         let mut desk = self.desk(exercise).await;
-        let reference = desk.check(&exercise.reference).await;
+        let reference = desk.check(self, &exercise.reference).await;
         if !reference.passed {
             broken.push(Broken::new("reference.sql", format!("it does not pass: {}", told(&reference))));
             return broken;
@@ -33,11 +33,11 @@ impl Examiner<'_> {
         if reference.stars != Some(Stars::Three) {
             broken.push(Broken::new("reference.sql", "it reads more in one run than in another"));
         }
-        if desk.check(&exercise.starter).await.passed {
+        if desk.check(self, &exercise.starter).await.passed {
             broken.push(Broken::new("starter.sql", "it passes as shipped"));
         }
         for other in &exercise.accepted {
-            let verdict = desk.check(&other.sql).await;
+            let verdict = desk.check(self, &other.sql).await;
             if !verdict.passed {
                 broken.push(Broken::new(
                     format!("accepted: {}", other.says),
@@ -46,7 +46,7 @@ impl Examiner<'_> {
             }
         }
         for wrong in &exercise.wrong {
-            let verdict = desk.check(&wrong.sql).await;
+            let verdict = desk.check(self, &wrong.sql).await;
             let place = format!("wrong/{}.sql", wrong.name);
             if verdict.passed {
                 broken.push(Broken::new(place, "it passes"));
@@ -55,7 +55,7 @@ impl Examiner<'_> {
                 broken.push(Broken::new(place, format!("it fails without its own hint: {}", told(&verdict))));
             }
         }
-        if desk.is_blind().await {
+        if desk.is_blind(self).await {
             let says = "no copy with other rows makes a difference: say hidden_data = false";
             broken.push(Broken::new("exercise.toml", says));
         }

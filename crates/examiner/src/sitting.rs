@@ -2,7 +2,7 @@
 
 use crate::limits::ExaminerLimits;
 use crate::objects;
-use athenaeum_course::{Check, Ended, Exercise, Nested, Seen, Sitting, Table, is_nested};
+use athenaeum_course::{Check, DatabaseEntry, Ended, Exercise, Nested, Seen, Sitting, Table, is_nested};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, is_write, split_statements};
 use athenaeum_protocol::{RunOptions, RunState, Workgroup};
@@ -26,21 +26,23 @@ pub(crate) async fn sit(engine: &Engine, exercise: &Exercise, answer: &str, limi
         Ok(run_as) => run_as,
         Err(error) => return Sitting { statements: vec![unable(answer, error)], ..Sitting::default() },
     };
+    let pieces = split_statements(answer);
+    if pieces.len() > limits.statements {
+        return Sitting { statements: vec![unable(answer, too_many(pieces.len(), limits))], ..Sitting::default() };
+    }
     let mut sitting = Sitting::default();
-    for (at, piece) in split_statements(answer).into_iter().enumerate() {
+    let began = Instant::now();
+    for (at, piece) in pieces.into_iter().enumerate() {
         let text = piece.text.trim();
-        if at >= limits.statements {
-            sitting.statements.push(unable(text, too_many(limits)));
-            return sitting;
-        }
         let progress = Progress::default();
         let work = engine.run_as(text, database, &run_as, &progress);
-        let seen = match in_time(limits.statement, work).await {
+        let limit = limits.statement.min(limits.answer.saturating_sub(began.elapsed()));
+        let seen = match in_time(limit, work).await {
             Some(outcome) => seen(text, &outcome, limits),
-            None => unable(text, too_long(limits)),
+            None => unable(text, too_long(began.elapsed())),
         };
         let is_end = seen.ended != Ended::Succeeded && !is_expected(exercise, at + 1);
-        sitting.statements.push(seen);
+        keep_last_rows(&mut sitting, seen);
         if is_end {
             return sitting;
         }
@@ -49,30 +51,53 @@ pub(crate) async fn sit(engine: &Engine, exercise: &Exercise, answer: &str, limi
     sitting
 }
 
+/// Adds a statement. Only the rows of the last query are compared, so only those are kept.
+fn keep_last_rows(sitting: &mut Sitting, seen: Seen) {
+    if seen.is_query {
+        sitting.statements.iter_mut().for_each(|before| before.table.rows = Vec::new());
+    }
+    sitting.statements.push(seen);
+}
+
 /// What the exercise looks at afterwards.
 async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting, limits: &ExaminerLimits) {
     for check in &exercise.checks {
         match check {
             Check::Probe { sql, .. } => {
-                let outcome = engine.run(sql, &exercise.database, &Progress::default()).await;
-                sitting.probes.push(match outcome.error.clone() {
-                    Some(error) => Err(error),
-                    None => Ok(table(&outcome, limits)),
-                });
+                let seen = ask(engine, exercise, sql, limits).await;
+                sitting.probes.push(seen.map(|outcome| table(&outcome, limits)));
             }
             Check::Objects { table, rule } => {
                 let objects = objects::of_table(engine, table, rule.sorted_by.as_deref(), limits).await;
                 sitting.objects.push(objects);
             }
+            Check::Database { name, .. } => {
+                let entry = engine.database_entry(name);
+                let entry = entry.map(|entry| DatabaseEntry { location: entry.location, comment: entry.comment });
+                sitting.databases.push(entry);
+            }
             Check::Plan { .. } if sitting.plan.is_none() => {
                 let Some(query) = sitting.last_query() else { continue };
                 let explain = format!("EXPLAIN {}", query.text);
-                let outcome = engine.run(&explain, &exercise.database, &Progress::default()).await;
-                let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
-                sitting.plan = Some(lines.collect::<Vec<_>>().join("\n"));
+                let lines = ask(engine, exercise, &explain, limits).await.map(|outcome| {
+                    let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
+                    lines.collect::<Vec<_>>().join("\n")
+                });
+                sitting.plan = lines.ok();
             }
             _ => {}
         }
+    }
+}
+
+/// Asks about what an answer left behind; a view of it may be a join that never ends.
+async fn ask(engine: &Engine, exercise: &Exercise, sql: &str, limits: &ExaminerLimits) -> Result<Outcome, Diagnostic> {
+    let (began, progress) = (Instant::now(), Progress::default());
+    let outcome = in_time(limits.statement, engine.run(sql, &exercise.database, &progress)).await;
+    let outcome = outcome.ok_or_else(|| too_long(began.elapsed()))?;
+    match outcome.error.clone() {
+        Some(error) => Err(error),
+        None => Ok(outcome),
     }
 }
 
@@ -112,16 +137,16 @@ async fn in_time<W: Future>(limit: Duration, work: W) -> Option<W::Output> {
     .await
 }
 
-fn too_long(limits: &ExaminerLimits) -> Diagnostic {
-    let says = format!("the statement was stopped after {} seconds", limits.statement.as_secs());
+fn too_long(time: Duration) -> Diagnostic {
+    let says = format!("the answer was stopped after {} seconds", time.as_secs());
     Diagnostic::new(Code::UserCancelled, says)
         .because("A check must come to an end; a join of many rows with many rows does not.")
         .hint("Look for a join without an equality between its two sides.")
 }
 
-fn too_many(limits: &ExaminerLimits) -> Diagnostic {
-    Diagnostic::new(Code::TooLarge, format!("an answer may have {} statements", limits.statements))
-        .hint("Keep the statements that the task needs.")
+fn too_many(count: usize, limits: &ExaminerLimits) -> Diagnostic {
+    let says = format!("the answer has {count} statements; {} are run at most", limits.statements);
+    Diagnostic::new(Code::TooLarge, says).hint("Keep the statements that the task needs.")
 }
 
 /// A statement that was not run.

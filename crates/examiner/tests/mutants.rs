@@ -86,14 +86,14 @@ fn mutants_of_right_answers_are_refused() {
                     continue;
                 }
                 asked += 1;
-                if desk.check(&format!("{before}{}", mutant.sql)).await.passed {
+                if desk.check(&examiner, &format!("{before}{}", mutant.sql)).await.passed {
                     accepted.push(format!("{}: {}", exercise.slug, mutant.what));
                 }
             }
             let hard_wired = hard_wired(&examiner, exercise).await;
             if let Some(sql) = hard_wired {
                 asked += 1;
-                if desk.check(&sql).await.passed {
+                if desk.check(&examiner, &sql).await.passed {
                     accepted.push(format!("{}: hard-wired rows", exercise.slug));
                 }
             }
@@ -115,7 +115,7 @@ fn rewrites_that_mean_the_same_are_accepted() {
             let (before, last) = last_statement(&exercise.reference);
             for rewrite in rewrites(&last, is_ordered(exercise)) {
                 asked += 1;
-                let verdict = desk.check(&format!("{before}{}", rewrite.sql)).await;
+                let verdict = desk.check(&examiner, &format!("{before}{}", rewrite.sql)).await;
                 if !verdict.passed {
                     let says = verdict.findings.first().map(|finding| finding.says.clone());
                     refused.push(format!("{}: {}: {}", exercise.slug, rewrite.what, says.unwrap_or_default()));

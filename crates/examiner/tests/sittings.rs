@@ -4,39 +4,14 @@
 
 #[path = "../../engine/tests/support/sample_lake.rs"]
 mod sample_lake;
+#[path = "support/exercise.rs"]
+mod small;
 #[path = "support/mod.rs"]
 mod support;
 
-use athenaeum_course::{Budget, Check, Exercise, Reads, RowMode, Rung, Verdict, Wrong};
+use athenaeum_course::{Budget, Check, Exercise, Reads, Rung, Verdict, Wanted, Wrong};
 use athenaeum_examiner::Examiner;
-
-fn rows() -> Check {
-    Check::Rows { mode: RowMode::Bag, keys: Vec::new(), names: false, tolerance: None, hidden_data: true }
-}
-
-fn exercise(reference: &str, checks: Vec<Check>) -> Exercise {
-    Exercise {
-        slug: "test".to_owned(),
-        title: String::new(),
-        skill: String::new(),
-        database: "weblogs".to_owned(),
-        tables: Vec::new(),
-        notes: Vec::new(),
-        exam: Vec::new(),
-        covers: Vec::new(),
-        task: Vec::new(),
-        shape: String::new(),
-        starter: String::new(),
-        setup: String::new(),
-        bytes_limit: None,
-        reference: reference.to_owned(),
-        accepted: Vec::new(),
-        wrong: Vec::new(),
-        hints: Vec::new(),
-        explanation: Vec::new(),
-        checks,
-    }
-}
+use small::{DAY, exercise, rows};
 
 fn checked(exercise: Exercise, answers: Vec<&'static str>, look: impl FnOnce(Vec<Verdict>) + Send + 'static) {
     support::with_stack(|| async move {
@@ -49,8 +24,6 @@ fn checked(exercise: Exercise, answers: Vec<&'static str>, look: impl FnOnce(Vec
         look(verdicts);
     });
 }
-
-const DAY: &str = "SELECT count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14'";
 
 #[test]
 fn the_last_query_counts_and_a_write_is_none() {
@@ -137,5 +110,27 @@ fn a_map_is_the_same_in_any_order_and_a_list_with_a_comma_is_not_two() {
         let finding = &verdicts[1].findings[0];
         let remark = finding.diff.as_ref().unwrap().rows[0].remark.as_deref();
         assert_eq!(remark, Some("They look alike, and are made of other values."));
+    });
+}
+
+#[test]
+fn the_place_and_the_comment_of_a_database_count_as_far_as_they_are_asked_for() {
+    let part = |location, comment| Check::Database { name: "shelf".to_owned(), location, comment };
+    let checks = vec![part(Wanted::Same, Wanted::Free), part(Wanted::Free, Wanted::Some)];
+    let reference = "CREATE DATABASE shelf COMMENT 'Numbers' LOCATION 's3://learner/shelf/'";
+    let answers = vec![
+        "CREATE SCHEMA IF NOT EXISTS Shelf COMMENT 'Others' LOCATION 's3://learner/shelf'",
+        "CREATE DATABASE shelf LOCATION 's3://learner/Shelf/'",
+        "CREATE DATABASE shelf COMMENT 'Numbers'",
+        "CREATE DATABASE shelf COMMENT 'Numbers' LOCATION 's3://learner/shelf/'; DROP DATABASE shelf",
+    ];
+    checked(exercise(reference, checks), answers, |verdicts| {
+        let told = |at: usize| verdicts[at].findings.iter().map(|finding| finding.says.as_str()).collect::<Vec<_>>();
+        assert!(verdicts[0].passed, "{:?}", told(0));
+        let differs = "After your statements, the database `shelf` differs from what was asked.";
+        let place = "Its location is `s3://learner/Shelf/`; it should be `s3://learner/shelf/`. They differ only in upper and lower case.";
+        assert_eq!(told(1), [format!("{differs} {place}"), format!("{differs} It has no comment.")]);
+        assert_eq!(told(2), [format!("{differs} It has no location.")]);
+        assert_eq!(told(3), ["After your statements, there is no database `shelf`."]);
     });
 }

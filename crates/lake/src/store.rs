@@ -119,6 +119,11 @@ impl LakeStore {
         &self.manifest
     }
 
+    /// The manifest, for those who must know it again.
+    pub fn shared_manifest(&self) -> Arc<Manifest> {
+        Arc::clone(&self.manifest)
+    }
+
     /// The clock: objects with a later tick have not arrived yet.
     pub fn tick(&self) -> u32 {
         self.tick.load(Ordering::Relaxed)

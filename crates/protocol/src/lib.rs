@@ -1,6 +1,7 @@
 //! Messages between the page and the engine worker, both ways, and the binary form of a window of result rows.
 //! Control messages travel as plain structured-clone objects (serde-wasm-bindgen); rows travel as one transferable
-//! buffer beside the message. Holds no behaviour but encoding.
+//! buffer beside the message. Holds no behaviour but encoding, and
+//! the price list, which both sides count with.
 
 mod bill;
 mod catalog;
@@ -10,6 +11,7 @@ mod function;
 mod history;
 mod object;
 mod plan_graph;
+mod prices;
 mod pruning;
 mod question;
 mod receipt;
@@ -29,6 +31,7 @@ pub use object::{
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
 };
 pub use plan_graph::{PlanGraph, PlanNode};
+pub use prices::price_list;
 pub use pruning::{LookupWay, PartitionLookup, Pruning};
 pub use question::{AboutRun, Answer, ExportSubject, LakeState, OwnData, Question, ResetScope};
 pub use receipt::{ByteRange, Receipt, TableShare};

@@ -4,7 +4,7 @@ use crate::files;
 use crate::runs::Runs;
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, ExportRequest, ExportSubject as Exported, OwnFile, RunDetails};
-use athenaeum_examiner::Examiner;
+use athenaeum_examiner::{Examiner, LastDesk};
 use athenaeum_protocol::{AboutRun, Answer, CatalogDatabase, ExportSubject, Question, ResetScope};
 use std::sync::Arc;
 use web_sys::File;
@@ -40,11 +40,15 @@ impl Task {
     }
 
     /// The answer, and the catalog where answering changed it.
-    pub(crate) async fn answer(self, engine: &Engine) -> (Result<Answer, Diagnostic>, Option<Vec<CatalogDatabase>>) {
+    pub(crate) async fn answer(
+        self,
+        engine: &Engine,
+        last_desk: &LastDesk,
+    ) -> (Result<Answer, Diagnostic>, Option<Vec<CatalogDatabase>>) {
         let changes = matches!(&self, Self::OpenFile(_) | Self::Ask(Question::Reset { .. }));
         let answer = match self {
             Self::OpenFile(file) => engine.add_file(&file).await.map(|table| Answer::Opened { table }),
-            Self::Ask(question) => answer(engine, question).await,
+            Self::Ask(question) => answer(engine, last_desk, question).await,
             Self::OfRun(run, about, other) => run.answer(engine, about, other.as_deref()).await,
         };
         let catalog = (changes && answer.is_ok()).then(|| engine.catalog_view());
@@ -52,7 +56,7 @@ impl Task {
     }
 }
 
-async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnostic> {
+async fn answer(engine: &Engine, last_desk: &LastDesk, question: Question) -> Result<Answer, Diagnostic> {
     match question {
         Question::ListFolder { folder } => engine.list_folder(&folder).map(Answer::Folder),
         Question::DescribeObject { address } => {
@@ -74,9 +78,11 @@ async fn answer(engine: &Engine, question: Question) -> Result<Answer, Diagnosti
         Question::PutWorkgroup { workgroup } => engine.put_workgroup(&workgroup).await.map(Answer::Workgroups),
         Question::DeleteWorkgroup { name } => engine.delete_workgroup(&name).await.map(Answer::Workgroups),
         Question::Check { exercise, answer } => {
-            Ok(Answer::Verdict(Box::new(Examiner::new(engine).check(&exercise, &answer).await)))
+            Ok(Answer::Verdict(Box::new(last_desk.check(&Examiner::new(engine), &exercise, &answer).await)))
         }
-        Question::Solutions { exercise } => Ok(Answer::Solutions(Examiner::new(engine).solutions(&exercise).await)),
+        Question::Solutions { exercise } => {
+            Ok(Answer::Solutions(last_desk.solutions(&Examiner::new(engine), &exercise).await))
+        }
         Question::History { search, first, count } => Ok(Answer::History(engine.history(&search, first, count).await)),
         Question::ClearHistory => engine.clear_history().await.map(Answer::History),
         // Handled with its file, or with its run.

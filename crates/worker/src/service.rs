@@ -6,6 +6,7 @@ use crate::runs::{Kept, Running, Runs};
 use crate::{crash, start, wire};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, Rows};
+use athenaeum_examiner::LastDesk;
 use athenaeum_protocol::{
     CatalogDatabase, PROTOCOL_VERSION, Question, Reads, Receipt, RowPage, RunOptions, RunSummary, ToPage, ToWorker,
 };
@@ -29,6 +30,8 @@ pub(crate) struct Service {
 struct Inner {
     engine: RefCell<Option<Arc<Engine>>>,
     runs: RefCell<Runs>,
+    /// Of the exercise that was checked last.
+    last_desk: Arc<LastDesk>,
     last_progress: Cell<f64>,
 }
 
@@ -139,7 +142,8 @@ impl Service {
             Err(diagnostic) => return reply(Err(diagnostic), None),
         };
         let pump = *pump;
-        let handle = pump.spawn(async move { task.answer(&engine).await });
+        let last_desk = Arc::clone(&self.inner.last_desk);
+        let handle = pump.spawn(async move { task.answer(&engine, &last_desk).await });
         spawn_local(async move {
             let ended = handle.await;
             pump.finished();

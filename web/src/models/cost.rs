@@ -1,4 +1,4 @@
-//! What a query costs that runs so often: the sum of the receipt, by the price list that the engine told.
+//! What a query costs that runs so often: the sum of the receipt, by the price list of the receipts.
 
 use athenaeum_protocol::PriceList;
 

@@ -1,17 +1,13 @@
 //! The cost meter: bytes, production size and how often a query runs, and what that comes to. Prices are those of the
-//! engine's receipts.
+//! receipts, and are there before any query ran.
 
 use super::cost::{Cost, Unit, Usage, cost};
 use crate::browser;
 use crate::format;
 use crate::session::SessionHandle;
 use crate::session::state::Run;
-use athenaeum_protocol::{PriceList, Receipt};
+use athenaeum_protocol::{PriceList, Receipt, price_list};
 use yew::prelude::*;
-
-/// Reads nothing, and its receipt has the price list.
-const FREE_QUERY: &str = "SELECT 1";
-const ITS_DATABASE: &str = "weblogs";
 
 /// What the meter needs.
 #[derive(Properties, PartialEq)]
@@ -55,16 +51,13 @@ impl Typed {
 pub(super) fn CostMeter(props: &MeterProps) -> Html {
     let typed = use_state(|| Typed::of(Usage { bytes: props.bytes, scale: props.scale, per_day: props.per_day }));
     let receipt = receipt(&props.session);
-    let prices = use_prices(receipt);
+    let prices = price_list();
     html! {
         <figure class="model" id="cost-meter" aria-label="What a query costs">
             { fields(&typed) }
             { from_receipt(&typed, receipt) }
             <div class="meter-sum" aria-live="polite">
-                { match &prices {
-                    Some(prices) => told(&cost(prices, typed.usage()), prices),
-                    None => without_prices(&props.session),
-                } }
+                { told(&cost(&prices, typed.usage()), &prices) }
             </div>
         </figure>
     }
@@ -76,20 +69,6 @@ fn receipt(session: &SessionHandle) -> Option<&Receipt> {
         Run::Ended { summary, .. } | Run::Fetching { summary, .. } => Some(&summary.receipt),
         _ => None,
     }
-}
-
-/// The price list that a receipt told last.
-#[hook]
-fn use_prices(receipt: Option<&Receipt>) -> Option<PriceList> {
-    let known = use_state(|| None::<PriceList>);
-    let told = receipt.map(|receipt| receipt.bill.prices.clone()).filter(|prices| prices.usd_per_terabyte > 0.0);
-    let setter = known.setter();
-    use_effect_with(told.clone(), move |told| {
-        if told.is_some() {
-            setter.set(told.clone());
-        }
-    });
-    told.or_else(|| (*known).clone())
 }
 
 fn fields(typed: &UseStateHandle<Typed>) -> Html {
@@ -172,18 +151,5 @@ fn told(cost: &Cost, prices: &PriceList) -> Html {
                 <a href={prices.source.clone()} rel="noreferrer" target="_blank">{ "Price list" }</a>
             </p>
         </>
-    }
-}
-
-fn without_prices(session: &SessionHandle) -> Html {
-    let onclick = {
-        let session = session.clone();
-        Callback::from(move |_: MouseEvent| session.run_for_control(FREE_QUERY.to_owned(), ITS_DATABASE.to_owned()))
-    };
-    html! {
-        <p>
-            { "The price list comes with the receipt of a query. " }
-            <button type="button" id="meter-prices" {onclick}>{ "Run SELECT 1, which is free" }</button>
-        </p>
     }
 }

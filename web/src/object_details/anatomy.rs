@@ -1,5 +1,5 @@
 //! The anatomy of a Parquet file: columns down, row groups across, in each cell the bytes of a chunk drawn to proportion;
-//! below it the chosen chunk in words, and everything once more as a table of text.
+//! below it the chosen chunk in words, or the one that the pointer rests on, and everything once more as a table of text.
 
 use super::chunk::{facts, share_percent, table};
 use crate::format;
@@ -25,7 +25,9 @@ pub(super) struct AnatomyProps {
 pub(super) fn Anatomy(props: &AnatomyProps) -> Html {
     let anatomy = &props.anatomy;
     let at = use_state(CellAt::default);
-    let chosen = chunk_at(anatomy, *at);
+    // What the pointer shows goes with it, and the chosen chunk is there again.
+    let pointed = use_state_eq(|| None::<CellAt>);
+    let shown = chunk_at(anatomy, pointed.unwrap_or(*at));
     html! {
         <>
             <h3>{ "Anatomy" }</h3>
@@ -33,8 +35,8 @@ pub(super) fn Anatomy(props: &AnatomyProps) -> Html {
             <Drawing anatomy={Rc::clone(anatomy)} at={*at} on_focus={Callback::from({
                 let at = at.clone();
                 move |to: CellAt| at.set(to)
-            })} />
-            <div class="chunk" id="chunk" role="region" aria-label="Chosen chunk">{ chosen.map(chunk_facts) }</div>
+            })} on_point={Callback::from(move |to: Option<CellAt>| pointed.set(to))} />
+            <div class="chunk" id="chunk" role="region" aria-label="Chosen chunk">{ shown.map(chunk_facts) }</div>
             <AllChunks anatomy={Rc::clone(anatomy)} />
             <details class="more"><summary>{ "Schema" }</summary><pre class="script" tabindex="0">{ &anatomy.schema }</pre></details>
             { key_values(anatomy) }
@@ -81,9 +83,10 @@ fn chunk_facts((column, group, chunk): Chosen<'_>) -> Html {
     let fact = |(name, value): (&'static str, String)| {
         html! { <div key={name}><dt>{ name }</dt><dd title={value.clone()}>{ value }</dd></div> }
     };
+    let title = format!("{}, row group {group}", column.path);
     html! {
         <>
-            <h4>{ format!("{}, row group {group}", column.path) }</h4>
+            <h4 title={title.clone()}>{ title }</h4>
             <dl class="chunk-facts">{ for facts(chunk).into_iter().map(fact) }</dl>
         </>
     }
@@ -95,6 +98,8 @@ struct DrawingProps {
     anatomy: Rc<ParquetAnatomy>,
     at: CellAt,
     on_focus: Callback<CellAt>,
+    /// The pointer rests on a cell, or on none.
+    on_point: Callback<Option<CellAt>>,
 }
 
 /// The grid of bars. Arrow keys move in it as in the result.
@@ -123,7 +128,7 @@ fn Drawing(props: &DrawingProps) -> Html {
     let row = |(index, column): (u32, &ParquetColumn)| {
         let cells = (0_u32..).zip(&anatomy.row_groups).map(|(group, it)| {
             let at = CellAt { row: index, column: group };
-            it.chunks.get(index as usize).map(|chunk| cell(chunk, at, at == props.at, largest_bytes, &props.on_focus))
+            it.chunks.get(index as usize).map(|chunk| cell(chunk, at, largest_bytes, props))
         });
         let kind = column.logical_type.as_ref().unwrap_or(&column.physical_type);
         html! {
@@ -139,7 +144,7 @@ fn Drawing(props: &DrawingProps) -> Html {
     html! {
         <div ref={element} class="anatomy-scroll">
             <table class="anatomy" role="grid" aria-label="Compressed bytes by column and row group" aria-readonly="true"
-                {onkeydown}>
+                {onkeydown} onpointerleave={props.on_point.reform(|_: PointerEvent| None)}>
                 <thead>
                     <tr role="row">
                         <th scope="col" role="columnheader">{ "Column" }</th>
@@ -163,11 +168,19 @@ fn group_head((number, group): (u32, &ParquetRowGroup)) -> Html {
     }
 }
 
-fn cell(chunk: &ParquetChunk, at: CellAt, focused: bool, largest_bytes: u64, on_focus: &Callback<CellAt>) -> Html {
-    let onfocus = on_focus.reform(move |_: FocusEvent| at);
+fn cell(chunk: &ParquetChunk, at: CellAt, largest_bytes: u64, props: &DrawingProps) -> Html {
+    let focused = at == props.at;
+    let (chosen, pointed) = (props.on_focus.clone(), props.on_point.clone());
+    // Who goes on by keys sees what he goes to, wherever the pointer was left.
+    let onfocus = Callback::from(move |_: FocusEvent| {
+        pointed.emit(None);
+        chosen.emit(at);
+    });
+    // Moved by hand: cells that scroll below a resting pointer do not count.
+    let onpointermove = props.on_point.reform(move |_: PointerEvent| Some(at));
     html! {
         <td key={at.column} role="gridcell" class="anatomy-cell" tabindex={if focused { "0" } else { "-1" }}
-            aria-selected={focused.to_string()} data-cell={format!("{}-{}", at.row, at.column)} {onfocus}>
+            aria-selected={focused.to_string()} data-cell={format!("{}-{}", at.row, at.column)} {onfocus} {onpointermove}>
             <svg class="anatomy-bar" aria-hidden="true">
                 <rect width={format!("{}%", share_percent(chunk, largest_bytes))} height="100%" />
             </svg>

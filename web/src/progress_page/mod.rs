@@ -63,20 +63,18 @@ fn domain(domain: &DomainTally) -> Html {
     html! {
         <section key={domain.number} aria-label={title.clone()}>
             <h3>{ title }<span class="progress-weight">{ format!(" {} % of the exam", domain.percent) }</span></h3>
-            <div class="text-table" tabindex="0" role="region" aria-label="Tasks">
-                <table class="progress-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{ "Task" }</th>
-                            <th scope="col">{ "Exercises solved" }</th>
-                            <th scope="col">{ "Quiz right" }</th>
-                            <th scope="col">{ "Cards known" }</th>
-                        </tr>
-                    </thead>
-                    <tbody>{ for domain.tasks.iter().map(line) }</tbody>
-                    <tfoot><tr><th scope="row">{ "Whole domain" }</th>{ cells(&domain.sum) }</tr></tfoot>
-                </table>
-            </div>
+            <table class="progress-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{ "Task" }</th>
+                        <th scope="col">{ "Exercises solved" }</th>
+                        <th scope="col">{ "Quiz right" }</th>
+                        <th scope="col">{ "Cards known" }</th>
+                    </tr>
+                </thead>
+                <tbody>{ for domain.tasks.iter().map(line) }</tbody>
+                <tfoot><tr><th scope="row">{ "Whole domain" }</th>{ cells(&domain.sum) }</tr></tfoot>
+            </table>
         </section>
     }
 }

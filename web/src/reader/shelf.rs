@@ -3,7 +3,18 @@
 use athenaeum_course::{Course, Exercise, Note};
 
 /// Shelves in the order of a reader's way through the course; others come after them by name.
-const ORDER: [&str; 6] = ["S3 and the data lake", "File formats", "Athena", "Glue", "SQL", "Modelling"];
+const ORDER: [&str; 10] = [
+    "S3 and the data lake",
+    "File formats",
+    "Athena",
+    "Glue",
+    "SQL",
+    "Modelling",
+    "Streams and queues",
+    "Orchestration and operations",
+    "Warehouse and other stores",
+    "Security and governance",
+];
 
 /// Notes by shelf: name of the shelf, and places of its notes.
 pub(super) fn shelves(notes: &[Note]) -> Vec<(String, Vec<usize>)> {

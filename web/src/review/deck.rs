@@ -89,9 +89,7 @@ impl Deck {
         early.sort_by_key(|(_, it)| it.due_day);
         let left = if self.new_day == today { NEW_PER_DAY.saturating_sub(self.new_count) } else { NEW_PER_DAY };
         let unseen = |own: bool| {
-            places()
-                .filter(move |(_, card)| card.id.contains(':') == own && self.of(&card.id).is_none())
-                .map(|(at, _)| at)
+            places().filter(move |(_, card)| card.is_own() == own && self.of(&card.id).is_none()).map(|(at, _)| at)
         };
         let fresh = unseen(true).chain(unseen(false)).take(left as usize);
         early.iter().map(|(at, _)| *at).chain(fresh).chain(again.iter().map(|(at, _)| *at)).collect()

@@ -18,6 +18,13 @@ pub(crate) struct Faced {
     pub(crate) exercise: Option<String>,
 }
 
+impl Faced {
+    /// Whether it was made of a mistake; the names of the course's cards have no colon.
+    pub(crate) fn is_own(&self) -> bool {
+        self.id.contains(':')
+    }
+}
+
 /// Every card of a learner: the course's, and those made of these sources that the course still has.
 pub(crate) fn all(course: &Course, made: impl Iterator<Item = Source>) -> Vec<Faced> {
     let own = made.filter_map(|source| match &source {

@@ -5,18 +5,19 @@ mod card_view;
 mod day;
 mod deck;
 mod export;
+mod export_view;
 mod faces;
 
 pub(crate) use deck::{DECK_KEY, Deck, Source, learn_from_mistakes};
 pub(crate) use faces::{Faced, all};
 
-use crate::copy_button::CopyButton;
 use crate::course::Place;
 use crate::course::keep::{keep, kept};
 use crate::format;
 use athenaeum_course::{Course, Rating, Scheduler};
 use card_view::CardView;
 use deck::Today;
+use export_view::Export;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -56,7 +57,7 @@ pub(crate) fn Cards(props: &CardsProps) -> Html {
             <h2>{ "Cards" }</h2>
             <p class="book-note" id="cards-today" role="status">{ told(deck.today(&cards, today), &deck, &cards) }</p>
             { body }
-            { exports(&cards) }
+            <Export cards={Rc::new(cards)} />
         </div>
     }
 }
@@ -82,21 +83,5 @@ fn over(cards: &[Faced]) -> Html {
             { "Nothing is left for today. New mistakes in " }<a href={Place::Quiz.hash()}>{ "the quiz" }</a>
             { " become cards at once." }
         </p>
-    }
-}
-
-fn exports(cards: &[Faced]) -> Html {
-    if cards.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <details class="more" id="cards-export">
-            <summary>{ format!("Take {} elsewhere", format::counted(cards.len() as u64, "card")) }</summary>
-            <p class="book-note">{ "Anki: save the text as a file that ends in .txt, then File, Import. Markdown: for any editor, or to print." }</p>
-            <p class="dialog-buttons">
-                <CopyButton id={Some(AttrValue::from("copy-anki"))} text={export::anki(cards)} label="Copy for Anki" />
-                <CopyButton id={Some(AttrValue::from("copy-markdown"))} text={export::markdown(cards)} label="Copy as Markdown" />
-            </p>
-        </details>
     }
 }

@@ -11,7 +11,6 @@ mod moves;
 mod paint;
 mod palette;
 mod picture;
-mod save;
 mod spread;
 mod svg;
 mod table;

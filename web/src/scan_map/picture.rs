@@ -6,11 +6,12 @@ use super::layout::{Layout, layout};
 use super::measured::{Measured, place, set_length, use_measured};
 use super::moves::{cell_at, first_read, moved};
 use super::palette::{Palette, probes, use_palette};
-use super::{paint, save, svg};
+use super::{paint, svg};
 use crate::browser;
 use crate::format;
 use crate::kept::Kept;
 use crate::keys::{self, Command, Pressed, Scope};
+use crate::save::{self, TextKind};
 use athenaeum_protocol::ScanMap;
 use web_sys::{HtmlCanvasElement, HtmlElement, Performance, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
@@ -227,7 +228,7 @@ fn exports(
         let layout = layout.clone();
         Callback::from(move |_: MouseEvent| {
             if let Some(palette) = &palette {
-                save::svg(&format!("{id}.svg"), &svg::svg(&layout, palette, title));
+                save::text(&format!("{id}.svg"), TextKind::Svg, &svg::svg(&layout, palette, title));
             }
         })
     };

@@ -1,7 +1,7 @@
 //! Checks that can never pass, or that check nothing.
 
 use super::Fault;
-use athenaeum_course::{Budget, Check, ObjectRule, RowMode};
+use athenaeum_course::{Budget, Check, ObjectRule, RowMode, Wanted};
 
 const FORMATS: [&str; 3] = ["parquet", "avro", "text"];
 const STATES: [&str; 3] = ["SUCCEEDED", "FAILED", "CANCELLED"];
@@ -20,7 +20,8 @@ pub(super) fn faults(check: &Check) -> Vec<Fault> {
         Check::Budget { budget, .. } if *budget == Budget::default() => vec![Fault::new("a budget limits nothing")],
         Check::Ended { statement, state, .. } => ended(*statement, state),
         Check::Objects { table, rule } => objects(table, rule),
-        _ => Vec::new(),
+        Check::Database { name, location, comment } => database(name, *location, *comment),
+        Check::Budget { .. } => Vec::new(),
     }
 }
 
@@ -65,6 +66,17 @@ fn objects(table: &str, rule: &ObjectRule) -> Vec<Fault> {
     }
     if let Some(codec) = rule.codec.as_deref().filter(|codec| *codec != codec.to_uppercase()) {
         faults.push(Fault::of_value(codec, format!("codecs stand in capital letters: {}", codec.to_uppercase())));
+    }
+    faults
+}
+
+fn database(name: &str, location: Wanted, comment: Wanted) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if location == Wanted::Free && comment == Wanted::Free {
+        faults.push(Fault::of_value(name, "a check of a database wants neither its location nor its comment"));
+    }
+    if name != name.to_lowercase() {
+        faults.push(Fault::of_value(name, format!("the catalog keeps names in lower case: `{name}`")));
     }
     faults
 }

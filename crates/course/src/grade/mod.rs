@@ -3,6 +3,7 @@
 mod cell;
 mod columns;
 mod counted;
+mod database;
 mod diff;
 mod ends;
 mod finding;
@@ -26,7 +27,7 @@ mod words;
 
 pub use finding::{DiffRow, Finding, RowDiff, Rung, Verdict};
 pub use kind::is_nested;
-pub use seen::{Ended, Nested, Seen, Sitting, Table, WrittenObject};
+pub use seen::{DatabaseEntry, Ended, Nested, Seen, Sitting, Table, WrittenObject};
 pub use stars::{StarRule, Stars};
 
 use crate::check::{Check, RowMode};
@@ -57,7 +58,7 @@ pub fn grade(
     let mut findings = Vec::new();
     findings.extend(fault_of_the_exercise(exercise, reference).or_else(|| unwanted_end(exercise, answer)));
     if findings.is_empty() {
-        let (mut probe, mut objects) = (0, 0);
+        let (mut probe, mut objects, mut database) = (0, 0, 0);
         for (at, check) in exercise.checks.iter().enumerate() {
             let found = match check {
                 Check::Probe { sql, says, mode } => {
@@ -68,9 +69,18 @@ pub fn grade(
                     objects += 1;
                     objects::check(table, rule, answer.objects.get(objects - 1))
                 }
+                Check::Database { name, location, comment } => {
+                    database += 1;
+                    let entry = |sitting: &'_ Sitting| sitting.databases.get(database - 1).cloned().flatten();
+                    let wanted = database::WantedEntry { name, location: *location, comment: *comment };
+                    wanted.check(entry(answer).as_ref(), entry(reference).as_ref())
+                }
                 _ => checked(check, answer, reference),
             };
-            findings.extend(found.map(|finding| Finding { check: Some(at), ..finding }));
+            // Two checks may miss the same thing.
+            let is_new = |finding: &Finding| !findings.iter().any(|known: &Finding| known.says == finding.says);
+            let found = found.filter(is_new).map(|finding| Finding { check: Some(at), ..finding });
+            findings.extend(found);
         }
     }
     if findings.is_empty()
@@ -111,7 +121,7 @@ fn checked(check: &Check, answer: &Sitting, reference: &Sitting) -> Option<Findi
         Check::Ended { statement, state, code } => ended(*statement, state, code.as_deref(), answer),
         Check::Words { requires, forbids, says } => words::check(requires, forbids, says, answer),
         Check::Plan { requires, forbids, says } => words::check_plan(requires, forbids, says, answer),
-        Check::Probe { .. } | Check::Objects { .. } => None,
+        Check::Probe { .. } | Check::Objects { .. } | Check::Database { .. } => None,
     }
 }
 

@@ -91,6 +91,15 @@ pub struct WrittenObject {
     pub is_sorted: Option<bool>,
 }
 
+/// What the catalog says of a database itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatabaseEntry {
+    /// LOCATION, as the catalog keeps it: a folder that ends in a slash.
+    pub location: Option<String>,
+    /// COMMENT.
+    pub comment: Option<String>,
+}
+
 /// What an answer did from its first statement to its last.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sitting {
@@ -100,6 +109,8 @@ pub struct Sitting {
     pub probes: Vec<Result<Table, Diagnostic>>,
     /// For each table whose objects the exercise looks at, in order, what lies there.
     pub objects: Vec<Result<Vec<WrittenObject>, Diagnostic>>,
+    /// For each database whose entry the exercise looks at, in order, what the catalog says, if there is one.
+    pub databases: Vec<Option<DatabaseEntry>>,
     /// The plan of the last query as EXPLAIN prints it, if the exercise looks at it.
     pub plan: Option<String>,
 }

@@ -188,7 +188,7 @@ impl QueryIo {
 
     /// Which rows the sample's tables have, if it is not all of them.
     pub(crate) fn other_rows(&self) -> Option<OtherRows> {
-        self.other_rows
+        self.other_rows.clone()
     }
 
     pub(crate) fn store(&self) -> &QueryStore {

@@ -1,7 +1,6 @@
 //! What bytes cost at the price list: whole megabytes, ten at least, nothing for what is free.
 
-use crate::prices::price_list;
-use athenaeum_protocol::{Bill, Charge};
+use athenaeum_protocol::{Bill, Charge, price_list};
 
 /// What a statement costs that reads so many bytes at production size. Reading nothing is free.
 pub(crate) fn bill_of(scaled_bytes: u64) -> Bill {

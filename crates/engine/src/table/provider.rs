@@ -2,6 +2,7 @@
 //! format.
 
 use super::hidden_columns::HiddenColumn;
+use super::other_rows::ScanColumns;
 use super::own_columns::{OwnColumns, OwnRows};
 use super::parquet_columns::{OwnByObject, ParquetColumns};
 use super::parquet_reader::LakeParquetReaders;
@@ -263,8 +264,11 @@ impl TableProvider for LakeTable {
         let scan = DataSourceExec::from_data_source(config);
         match other_rows {
             Some(other_rows) => {
-                let told = self.schema.table_schema().fields().len().saturating_sub(self.hidden.len());
-                Ok(Arc::new(other_rows.of(scan, told, asked_projection)?))
+                let columns = ScanColumns {
+                    of_files: self.schema.file_schema().fields().len(),
+                    of_rows: self.schema.table_schema().fields().len().saturating_sub(self.hidden.len()),
+                };
+                Ok(Arc::new(other_rows.of(scan, columns, asked_projection)?))
             }
             None => Ok(scan),
         }

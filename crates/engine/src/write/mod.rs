@@ -38,7 +38,8 @@ use crate::world::World;
 use arrow::array::{Int64Array, RecordBatch};
 use arrow::datatypes::{DataType, Field, Schema};
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_dialect::trino::{Explain, ExplainStyle, WriteStatement};
+use athenaeum_dialect::trino::{Explain, ExplainStyle, TrinoStatement, WriteStatement};
+use athenaeum_dialect::{Statement, parse};
 use athenaeum_functions::Type;
 use athenaeum_lake::catalog::Catalog;
 use athenaeum_lake::{LakeObject, Location};
@@ -49,6 +50,11 @@ use web_time::Instant;
 
 /// Objects named in an error.
 const NAMED_ORPHANS: usize = 3;
+
+/// Whether a statement writes rows: CREATE TABLE AS, INSERT, UNLOAD. It answers with a count, but asks for no rows.
+pub fn is_write(text: &str) -> bool {
+    matches!(parse(text).statement, Ok(Statement::Trino(TrinoStatement::Write(_))))
+}
 
 /// Runs a statement that writes.
 pub(crate) async fn run_write(

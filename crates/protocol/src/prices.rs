@@ -1,11 +1,11 @@
-//! The price list of Athena, dated: the only place of prices. A new price is a new date here.
+//! The price list of Athena, dated: the only place of prices, for receipts and for the page. A new price is a new date here.
 
-use athenaeum_protocol::PriceList;
+use crate::PriceList;
 
 const MEGABYTE: u64 = 1 << 20;
 
 /// What a scan costs.
-pub(crate) fn price_list() -> PriceList {
+pub fn price_list() -> PriceList {
     PriceList {
         regions: "most regions".to_owned(),
         as_of: "2026-11".to_owned(),

@@ -1,11 +1,16 @@
-//! A copy of the sample's data that holds other rows: one row in five is missing. Nothing of it is stored; a scan leaves the
-//! rows out by a hash of all their values, so every query of the same copy sees the same rows.
+//! A copy of the sample's data that holds other rows: one row in five is missing, and another one in five may be moved to the
+//! edge of a comparison. Nothing of it is stored; a scan leaves the rows out by a hash of all their values, so every query of
+//! the same copy sees the same rows.
 //!
-//! An answer that was written down, rather than asked for, is wrong on such a copy.
+//! An answer that was written down, rather than asked for, is wrong on such a copy. One that has `<` for `<=`, or leaves out
+//! one end of a range behind which the sample has nothing, is wrong where rows lie at the edge.
+
+mod edges;
 
 use arrow::array::{BooleanArray, RecordBatch};
 use arrow::compute::filter_record_batch;
 use arrow::datatypes::{Schema, SchemaRef};
+use athenaeum_dialect::trino::{Threshold, thresholds_in};
 use datafusion::common::Result;
 use datafusion::common::hash_utils::{RandomState, create_hashes};
 use datafusion::common::tree_node::TreeNodeRecursion;
@@ -17,23 +22,50 @@ use futures::StreamExt;
 use std::fmt;
 use std::sync::Arc;
 
-/// One row in so many is missing.
-const MISSING_ONE_IN: u64 = 5;
+/// One row in so many is missing, and one is moved.
+const ONE_IN: u64 = 5;
 
-/// Which rows are missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Which rows are missing, and which are moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherRows {
     /// Chooses the rows.
-    pub seed: u64,
+    seed: u64,
+    /// What rows are moved to.
+    edges: Arc<[Threshold]>,
+}
+
+/// What a column of a scan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ScanColumns {
+    /// So many of the first are kept in files; those that follow are partition keys.
+    pub(crate) of_files: usize,
+    /// So many of the first are values of the row; those behind tell of its object.
+    pub(crate) of_rows: usize,
 }
 
 impl OtherRows {
-    /// The rows of a scan of all columns that are there, with the columns asked for. The first `told` columns are values of
-    /// the row itself; those behind tell of its object.
+    /// One row in five is missing.
+    pub fn fewer(seed: u64) -> Self {
+        Self { seed, edges: Arc::new([]) }
+    }
+
+    /// One row in five is missing, and another one lies at an edge of a comparison that the text makes; nothing if it makes
+    /// none.
+    pub fn at_edges_of(text: &str, seed: u64) -> Option<Self> {
+        let edges: Arc<[Threshold]> = thresholds_in(text).into();
+        (!edges.is_empty()).then_some(Self { seed, edges })
+    }
+
+    /// Whether rows lie at edges.
+    pub fn has_edges(&self) -> bool {
+        !self.edges.is_empty()
+    }
+
+    /// The rows of a scan of all columns that are there, with the columns asked for.
     pub(crate) fn of(
         self,
         scan: Arc<dyn ExecutionPlan>,
-        told: usize,
+        columns: ScanColumns,
         projection: Option<&Vec<usize>>,
     ) -> Result<OtherRowsExec> {
         let all = scan.schema();
@@ -47,17 +79,18 @@ impl OtherRows {
             scan.pipeline_behavior(),
             scan.boundedness(),
         );
-        let columns = projection.cloned();
-        Ok(OtherRowsExec { scan, rows: self, told, columns, schema, properties: Arc::new(properties) })
+        let asked = projection.cloned();
+        Ok(OtherRowsExec { scan, rows: self, columns, asked, schema, properties: Arc::new(properties) })
     }
 
-    /// The rows of a batch that are there.
-    fn kept(self, batch: &RecordBatch, told: usize) -> Result<RecordBatch> {
+    /// The rows of a batch that are there, some of them moved.
+    fn kept(&self, batch: &RecordBatch, columns: ScanColumns) -> Result<RecordBatch> {
         let mut hashes = vec![0; batch.num_rows()];
-        let columns = batch.columns().get(..told).unwrap_or(batch.columns());
-        create_hashes(columns, &RandomState::with_seed(self.seed), &mut hashes)?;
-        let is_kept: BooleanArray = hashes.iter().map(|hash| Some(hash % MISSING_ONE_IN != 0)).collect();
-        Ok(filter_record_batch(batch, &is_kept)?)
+        let values = batch.columns().get(..columns.of_rows).unwrap_or(batch.columns());
+        create_hashes(values, &RandomState::with_seed(self.seed), &mut hashes)?;
+        let is_kept: BooleanArray = hashes.iter().map(|hash| Some(hash % ONE_IN != 0)).collect();
+        let moved = edges::moved(batch, &self.edges, columns, &hashes)?;
+        Ok(filter_record_batch(&moved, &is_kept)?)
     }
 }
 
@@ -66,8 +99,8 @@ impl OtherRows {
 pub(crate) struct OtherRowsExec {
     scan: Arc<dyn ExecutionPlan>,
     rows: OtherRows,
-    told: usize,
-    columns: Option<Vec<usize>>,
+    columns: ScanColumns,
+    asked: Option<Vec<usize>>,
     schema: SchemaRef,
     properties: Arc<PlanProperties>,
 }
@@ -105,10 +138,10 @@ impl ExecutionPlan for OtherRowsExec {
     }
 
     fn execute(&self, partition: usize, context: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
-        let (rows, told, columns) = (self.rows, self.told, self.columns.clone());
+        let (rows, columns, asked) = (self.rows.clone(), self.columns, self.asked.clone());
         let batches = self.scan.execute(partition, context)?.map(move |batch| {
-            let kept = rows.kept(&batch?, told)?;
-            Ok(match &columns {
+            let kept = rows.kept(&batch?, columns)?;
+            Ok(match &asked {
                 Some(columns) => kept.project(columns)?,
                 None => kept,
             })
