@@ -104,7 +104,8 @@ fn a_map_is_the_same_in_any_order_and_a_list_with_a_comma_is_not_two() {
         "SELECT map_concat(map(ARRAY['b'], ARRAY[0.1e0 + 0.2e0]), map(ARRAY['a'], ARRAY[1e0])), ARRAY['x, y']",
         "SELECT map(ARRAY['a', 'b'], ARRAY[1e0, 0.3e0]), ARRAY['x', 'y']",
     ];
-    let rows = Check::Rows { mode: RowMode::Bag, keys: Vec::new(), names: false, tolerance: None, hidden_data: false };
+    let mode = athenaeum_course::RowMode::Bag;
+    let rows = Check::Rows { mode, keys: Vec::new(), names: false, tolerance: None, hidden_data: false };
     checked(exercise(reference, vec![rows]), answers, |verdicts| {
         assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
         let finding = &verdicts[1].findings[0];

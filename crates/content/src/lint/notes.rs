@@ -20,8 +20,10 @@ pub(super) fn faults(note: &Note, names: &Names<'_>) -> Vec<Fault> {
     if note.related.contains(&note.slug) {
         faults.push(Fault::of_field("related", "it names itself among the notes to read with it"));
     }
-    if !has_link(&note.blocks) {
-        faults.push(Fault::new("it links to no exercise and no other note; a reader wants to go on from here"));
+    if note.related.is_empty() && !has_link(&note.blocks) {
+        let says =
+            "it links to no exercise and no other note, and `related` is empty; a reader wants to go on from here";
+        faults.push(Fault::new(says));
     }
     faults
 }
