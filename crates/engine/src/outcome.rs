@@ -75,6 +75,12 @@ impl Answer {
 }
 
 impl Outcome {
+    /// Whether its one row is the count of rows written, under whatever text: EXECUTE may name an INSERT.
+    pub fn is_count_of_written(&self) -> bool {
+        let writes = self.details.as_ref().is_some_and(|details| details.io.target().is_some());
+        writes && matches!(self.columns.as_slice(), [only] if only.name == "rows")
+    }
+
     pub(crate) fn succeeded(kind: Kind, answer: Answer, mut receipt: Receipt) -> Self {
         receipt.rows = answer.rows.count();
         receipt.planning_ms = answer.planning_ms;

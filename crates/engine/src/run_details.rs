@@ -50,3 +50,38 @@ impl RunDetails {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Engine, Progress};
+    use athenaeum_lake::{LakeStore, Manifest, MemoryStorage};
+    use std::sync::Arc;
+
+    /// Plans recurse deeply.
+    const STACK_BYTES: usize = 32 << 20;
+
+    /// What a run read holds its plan, and a plan that held what it read would keep both for ever.
+    #[test]
+    fn a_run_that_is_let_go_leaves_nothing_behind() {
+        let work = || {
+            tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+                let engine = Engine::new(LakeStore::new(Manifest::default(), Arc::new(MemoryStorage::default())));
+                for format in ["PARQUET", "AVRO", "JSON", "TEXTFILE"] {
+                    let make = format!("CREATE TABLE t_{format} WITH (format = '{format}') AS SELECT 1 AS x, 'a' AS y");
+                    let read = format!("SELECT x, count(*) FROM t_{format} WHERE y = 'a' GROUP BY x");
+                    let joined =
+                        format!("SELECT * FROM t_{format} a JOIN t_{format} b ON a.x = b.x ORDER BY 1 LIMIT 1");
+                    for sql in [make, format!("EXPLAIN ANALYZE {read}"), read, joined] {
+                        let outcome = engine.run(&sql, "default", &Progress::default()).await;
+                        assert!(outcome.error.is_none(), "{sql}: {:?}", outcome.error);
+                        let Some(details) = outcome.details.clone() else { continue };
+                        let io = Arc::downgrade(&details.io);
+                        drop((outcome, details));
+                        assert_eq!(io.strong_count(), 0, "{sql}");
+                    }
+                }
+            });
+        };
+        std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).unwrap().join().unwrap();
+    }
+}

@@ -173,7 +173,7 @@ fn seen(text: &str, outcome: &Outcome, limits: &ExaminerLimits) -> Seen {
     };
     Seen {
         text: text.to_owned(),
-        is_query: !outcome.columns.is_empty() && !is_write(text),
+        is_query: !outcome.columns.is_empty() && !is_write(text) && !outcome.is_count_of_written(),
         ended,
         table: table(outcome, limits),
         bytes: receipt.data_scanned_bytes,

@@ -1,6 +1,6 @@
 //! What is kept between two checks of one exercise, what answers cannot do, and what a check says where nothing can be graded.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of a test may fail the test")]
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
 
 #[path = "../../engine/tests/support/logged_storage.rs"]
 mod logged_storage;

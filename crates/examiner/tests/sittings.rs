@@ -32,11 +32,16 @@ fn the_last_query_counts_and_a_write_is_none() {
          CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x",
         "CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x",
         "",
+        "SELECT count(*) FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14';
+         CREATE TABLE sandbox.t WITH (format = 'PARQUET') AS SELECT 1 AS x;
+         PREPARE again FROM INSERT INTO sandbox.t SELECT 2; EXECUTE again;
+         EXECUTE IMMEDIATE 'INSERT INTO sandbox.t SELECT 3'",
     ];
     checked(exercise(DAY, vec![rows()]), answers, |verdicts| {
         assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
         assert_eq!(verdicts[1].findings[0].says, "The answer has no query whose rows could be compared.");
         assert_eq!(verdicts[2].findings[0].says, "There is no statement in the answer yet.");
+        assert!(verdicts[3].passed, "{:?}", verdicts[3].findings);
     });
 }
 

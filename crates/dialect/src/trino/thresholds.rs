@@ -58,6 +58,9 @@ impl<'t> Rest<'t> {
 
     /// `column < value`, `column BETWEEN value AND value`.
     fn column_first(self) -> Vec<Threshold> {
+        if self.word("not").is_some() {
+            return Vec::new();
+        }
         let Some((column, rest)) = self.column() else { return Vec::new() };
         let threshold = |value| Threshold { column: column.clone(), value };
         if let Some(rest) = rest.comparison() {

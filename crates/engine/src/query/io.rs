@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 /// Everything one query reads.
 #[derive(Debug)]
 pub(crate) struct QueryIo {
-    store: QueryStore,
+    store: Arc<QueryStore>,
     began: DateTime<Utc>,
     workgroup: String,
     limit: Option<Arc<ScanLimit>>,
@@ -127,7 +127,7 @@ pub(crate) struct Footer {
 impl QueryIo {
     pub(crate) fn new(store: QueryStore, began: DateTime<Utc>) -> Self {
         Self {
-            store,
+            store: Arc::new(store),
             began,
             workgroup: PRIMARY.to_owned(),
             limit: None,
@@ -193,6 +193,11 @@ impl QueryIo {
 
     pub(crate) fn store(&self) -> &QueryStore {
         &self.store
+    }
+
+    /// The store for a plan's readers. They must not hold all of this, which holds the plan: neither would ever be let go.
+    pub(crate) fn store_of_readers(&self) -> Arc<QueryStore> {
+        Arc::clone(&self.store)
     }
 
     /// The moment the query began, which is `now()` in all of it.

@@ -4,7 +4,7 @@
 use super::read_ahead::ReadAhead;
 use super::read_problem::into_datafusion;
 use crate::limits::EngineLimits;
-use crate::query::{Footer, QueryIo, ScanTracker};
+use crate::query::{Footer, ScanTracker};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_lake::{LakeObject, QueryStore};
 use bytes::Bytes;
@@ -36,14 +36,14 @@ const GUESSED_TAIL_BYTES: u64 = 16 << 10;
 /// Makes readers for the objects of one scan.
 #[derive(Debug)]
 pub(crate) struct LakeParquetReaders {
-    io: Arc<QueryIo>,
+    store: Arc<QueryStore>,
     tracker: Arc<ScanTracker>,
     ahead: Arc<ReadAhead>,
 }
 
 impl LakeParquetReaders {
-    pub(crate) fn new(io: Arc<QueryIo>, tracker: Arc<ScanTracker>, ahead: ReadAhead) -> Self {
-        Self { io, tracker, ahead: Arc::new(ahead) }
+    pub(crate) fn new(store: Arc<QueryStore>, tracker: Arc<ScanTracker>, ahead: ReadAhead) -> Self {
+        Self { store, tracker, ahead: Arc::new(ahead) }
     }
 }
 
@@ -62,13 +62,13 @@ impl ParquetFileReaderFactory for LakeParquetReaders {
             )));
         };
         self.tracker.keep_metrics(metrics);
-        let (io, tracker, ahead) = (Arc::clone(&self.io), Arc::clone(&self.tracker), Arc::clone(&self.ahead));
-        Ok(Box::new(LakeParquetReader { io, tracker, ahead, object }))
+        let (store, tracker, ahead) = (Arc::clone(&self.store), Arc::clone(&self.tracker), Arc::clone(&self.ahead));
+        Ok(Box::new(LakeParquetReader { store, tracker, ahead, object }))
     }
 }
 
 struct LakeParquetReader {
-    io: Arc<QueryIo>,
+    store: Arc<QueryStore>,
     tracker: Arc<ScanTracker>,
     ahead: Arc<ReadAhead>,
     object: LakeObject,
@@ -76,8 +76,7 @@ struct LakeParquetReader {
 
 impl LakeParquetReader {
     async fn read(&self, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, ParquetError> {
-        self.io
-            .store()
+        self.store
             .read_ranges(&self.object, ranges, &self.tracker.meter)
             .await
             .map_err(|error| ParquetError::External(Box::new(error)))
@@ -93,7 +92,7 @@ impl LakeParquetReader {
         if size < last {
             return Err(self.bad_data(&format!("it has {size} bytes, too few for a Parquet file")));
         }
-        let fetched = self.ahead.fetch_tails(self.io.store(), &self.object, tail_range).await;
+        let fetched = self.ahead.fetch_tails(&self.store, &self.object, tail_range).await;
         fetched.map_err(|error| ParquetError::External(Box::new(error)))?;
         let end = self.read(std::slice::from_ref(&(size - last..size))).await?;
         let start = self.footer_start(end.first())?;
@@ -122,7 +121,7 @@ impl LakeParquetReader {
         self.ahead.learn(&self.object, ranges);
         if let Some(footer) = self.tracker.footer(&self.object.address) {
             let ahead = &self.ahead;
-            ahead.fetch_chunks(self.io.store(), &self.object, &footer.metadata, ranges, parse_tail, tail_range).await;
+            ahead.fetch_chunks(&self.store, &self.object, &footer.metadata, ranges, parse_tail, tail_range).await;
         }
         self.read(ranges).await
     }

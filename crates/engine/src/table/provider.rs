@@ -174,11 +174,11 @@ impl LakeTable {
     }
 
     fn source(&self, tracker: &Arc<ScanTracker>, ahead: ReadAhead) -> Result<Arc<dyn FileSource>> {
-        let (io, tracker) = (Arc::clone(&self.io), Arc::clone(tracker));
+        let (store, tracker) = (self.io.store_of_readers(), Arc::clone(tracker));
         if let Some(format) = row_format(&self.table).map_err(into_datafusion)? {
-            return Ok(Arc::new(WholeObjects::new(self.schema.clone(), format, io, tracker)));
+            return Ok(Arc::new(WholeObjects::new(self.schema.clone(), format, store, tracker)));
         }
-        let readers = LakeParquetReaders::new(io, tracker, ahead);
+        let readers = LakeParquetReaders::new(store, tracker, ahead);
         let mut options = TableParquetOptions::default();
         // INT96 is nanoseconds, which as 64 bits would end in 2262.
         options.global.coerce_int96 = Some("us".to_owned());

@@ -3,11 +3,11 @@
 use super::into_datafusion;
 use super::own_columns::OwnRows;
 use crate::limits::EngineLimits;
-use crate::query::{QueryIo, ScanTracker};
+use crate::query::ScanTracker;
 use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
 use athenaeum_diagnostic::{Code, Diagnostic};
-use athenaeum_lake::LakeObject;
+use athenaeum_lake::{LakeObject, QueryStore};
 use bytes::Bytes;
 use datafusion::common::Result;
 use datafusion::common::tree_node::TreeNodeRecursion;
@@ -58,7 +58,7 @@ pub(super) trait Batches: Send {
 pub(super) struct WholeObjects {
     schema: TableSchema,
     format: Arc<dyn RowFormat>,
-    io: Arc<QueryIo>,
+    store: Arc<QueryStore>,
     tracker: Arc<ScanTracker>,
     projection: SplitProjection,
     batch_rows: usize,
@@ -69,12 +69,12 @@ impl WholeObjects {
     pub(super) fn new(
         schema: TableSchema,
         format: Arc<dyn RowFormat>,
-        io: Arc<QueryIo>,
+        store: Arc<QueryStore>,
         tracker: Arc<ScanTracker>,
     ) -> Self {
         let projection = SplitProjection::unprojected(&schema);
         let batch_rows = EngineLimits::default().batch_rows;
-        Self { schema, format, io, tracker, projection, batch_rows, metrics: ExecutionPlanMetricsSet::new() }
+        Self { schema, format, store, tracker, projection, batch_rows, metrics: ExecutionPlanMetricsSet::new() }
     }
 }
 
@@ -89,7 +89,7 @@ impl FileSource for WholeObjects {
             file_schema: Arc::clone(self.schema.file_schema()),
             indices: self.projection.file_indices.clone(),
             format: Arc::clone(&self.format),
-            io: Arc::clone(&self.io),
+            store: Arc::clone(&self.store),
             tracker: Arc::clone(&self.tracker),
             batch_rows: self.batch_rows,
         };
@@ -138,7 +138,7 @@ struct WholeObjectOpener {
     file_schema: SchemaRef,
     indices: Vec<usize>,
     format: Arc<dyn RowFormat>,
-    io: Arc<QueryIo>,
+    store: Arc<QueryStore>,
     tracker: Arc<ScanTracker>,
     batch_rows: usize,
 }
@@ -151,7 +151,7 @@ impl FileOpener for WholeObjectOpener {
                 "a file of a scan is no object of the lake",
             )));
         };
-        let (io, tracker) = (Arc::clone(&self.io), Arc::clone(&self.tracker));
+        let (store, tracker) = (Arc::clone(&self.store), Arc::clone(&self.tracker));
         let (format, own) = (Arc::clone(&self.format), file.extension::<OwnRows>().cloned());
         let wanted = Wanted {
             object: object.address.to_string(),
@@ -161,7 +161,7 @@ impl FileOpener for WholeObjectOpener {
         };
         Ok(Box::pin(async move {
             let whole = 0..object.size_bytes;
-            let read = io.store().read_ranges(&object, std::slice::from_ref(&whole), &tracker.meter).await;
+            let read = store.read_ranges(&object, std::slice::from_ref(&whole), &tracker.meter).await;
             let bytes = read.map_err(|error| into_datafusion(error.diagnostic()))?.pop().unwrap_or_default();
             let rows = match own {
                 Some(own) => own.rows(wanted, bytes),

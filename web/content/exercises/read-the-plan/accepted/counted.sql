@@ -1,1 +1,0 @@
-SELECT (SELECT count(*) FROM trades_sorted WHERE symbol = 'OAKS'), (SELECT count(*) FROM trades_unsorted), cardinality(ARRAY['price', 'qty'])
