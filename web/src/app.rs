@@ -25,6 +25,7 @@ use crate::splitter::Splitter;
 use crate::status_strip::StatusStrip;
 use crate::toolbar::Toolbar;
 use crate::workgroup::{Alarm, WorkgroupList, keep_options, kept_options, use_workgroups};
+use athenaeum_course::Exercise;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{PRIMARY_WORKGROUP, RunOptions};
 use gloo_timers::callback::Timeout;
@@ -44,7 +45,8 @@ pub(crate) fn App() -> Html {
     let course = use_course(place != Place::Playground);
     use_page_title(&place, &course);
     let options = use_state(kept_options);
-    let session = use_session().with_options((*options).clone());
+    let (asked, persona_is_given) = with_persona_of(place.exercise().and_then(|slug| course.exercise(&slug)), &options);
+    let session = use_session().with_options(asked.clone());
     let editor = use_memo((), |()| EditorHandle::default());
     let overlay = use_state(|| Overlay::None);
     let tab = use_state(|| CATALOG);
@@ -63,7 +65,7 @@ pub(crate) fn App() -> Html {
     let on_tab = setting(&tab);
     let own_files = use_own_files(&session, &on_overlay);
     let drop_sheet = use_file_drop(&own_files.open);
-    let on_options = keeping(&options, keep_options);
+    let on_options = keeping_persona(keeping(&options, keep_options), persona_is_given, options.persona.clone());
     let workgroups = use_workgroups(&session);
     use_known_workgroup(&workgroups, &options, &on_options);
     let on_recall = recalling(&session, &editor, &on_database, &on_overlay.reform(back_to(&place, &desk)));
@@ -92,7 +94,7 @@ pub(crate) fn App() -> Html {
             <main class="work">
                 <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
                     database={name.clone()} {on_database}
-                    workgroups={workgroups.clone()} options={(*options).clone()} {on_options}
+                    workgroups={workgroups.clone()} options={asked} {persona_is_given} {on_options}
                     on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} document={desk.document.clone()}
@@ -116,6 +118,21 @@ pub(crate) fn App() -> Html {
             { drop_sheet }
         </div>
     }
+}
+
+/// How statements are asked for: as the persona of the exercise that is open, if it names one, and whether it does.
+fn with_persona_of(exercise: Option<&Exercise>, options: &RunOptions) -> (RunOptions, bool) {
+    let given = exercise.and_then(|exercise| exercise.run_as.clone());
+    let is_given = given.is_some();
+    (RunOptions { persona: given.or_else(|| options.persona.clone()), ..options.clone() }, is_given)
+}
+
+/// The persona of an exercise is not kept: the own choice comes back with the playground.
+fn keeping_persona(keep: Callback<RunOptions>, is_given: bool, own: Option<String>) -> Callback<RunOptions> {
+    keep.reform(move |options: RunOptions| {
+        let persona = if is_given { own.clone() } else { options.persona.clone() };
+        RunOptions { persona, ..options }
+    })
 }
 
 /// A callback that sets a state.
@@ -267,14 +284,18 @@ fn use_error_mark(session: &SessionHandle, editor: &Rc<EditorHandle>) {
     });
 }
 
-/// A workgroup that is no more is left for the one that is always there.
+/// A workgroup that is no more is left for the one that is always there, a persona for the administrator.
 #[hook]
 fn use_known_workgroup(list: &WorkgroupList, options: &RunOptions, on_options: &Callback<RunOptions>) {
     let is_gone = list.workgroups.is_some() && list.known().iter().all(|known| known.name != options.workgroup);
+    let is_known = |name: &String| list.personas.iter().any(|persona| persona.name == *name);
+    let is_nobody = !list.personas.is_empty() && !options.persona.iter().all(is_known);
     let (options, on_options) = (options.clone(), on_options.clone());
-    use_effect_with(is_gone, move |is_gone| {
-        if *is_gone {
-            on_options.emit(RunOptions { workgroup: PRIMARY_WORKGROUP.to_owned(), ..options });
+    use_effect_with((is_gone, is_nobody), move |(is_gone, is_nobody)| {
+        let workgroup = if *is_gone { PRIMARY_WORKGROUP.to_owned() } else { options.workgroup.clone() };
+        let persona = options.persona.clone().filter(|_| !*is_nobody);
+        if *is_gone || *is_nobody {
+            on_options.emit(RunOptions { workgroup, persona, ..options });
         }
     });
 }

@@ -22,6 +22,8 @@ pub(crate) struct ToolbarProps {
     pub(crate) on_database: Callback<String>,
     pub(crate) workgroups: WorkgroupList,
     pub(crate) options: RunOptions,
+    /// Whether the exercise that is open names the persona.
+    pub(crate) persona_is_given: bool,
     pub(crate) on_options: Callback<RunOptions>,
     /// Open the dialog of workgroups.
     pub(crate) on_workgroups: Callback<()>,
@@ -43,7 +45,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <label for="database">{ "Database" }</label>
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <WorkgroupChoice list={props.workgroups.clone()} options={props.options.clone()}
-                on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
+                persona_is_given={props.persona_is_given} on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
             <EstimateChip session={props.session.clone()} editor={props.editor.clone()} database={props.database.clone()}
                 typing={props.typing.clone()} />
             <button type="button" id="export" title="A script that runs this query in an account of your own"
@@ -54,6 +56,7 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <button type="button" id="run" class="run" disabled={busy || broken}
                 aria-keyshortcuts="Control+Enter Meta+Enter" onclick={props.on_run.reform(|_: MouseEvent| ())}>
                 { label(&session.engine) }
+                if let Some(persona) = &props.options.persona { <span class="persona-mark">{ format!("as {persona}") }</span> }
                 if session.engine_is_there() { <kbd>{ "Ctrl+Enter" }</kbd> }
             </button>
             <button type="button" id="cancel" class="cancel" disabled={!busy} aria-keyshortcuts="Escape"

@@ -2,6 +2,7 @@
 
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_functions::Type;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables and views that a query may name.
 pub trait Catalog {
@@ -21,6 +22,8 @@ pub enum Relation {
         name: String,
         /// Its columns, hidden ones last.
         columns: Vec<TableColumn>,
+        /// What of it the statement may read; all where nothing is given.
+        access: Option<Box<TableAccess>>,
     },
     /// A view.
     View(ViewText),
@@ -50,4 +53,15 @@ pub struct ViewText {
     pub query_database: String,
     /// Names and types of its columns when it was made.
     pub columns: Vec<(String, Type)>,
+}
+
+/// The part of a table that may be read. The texts are conditions over all columns of the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableAccess {
+    /// The columns that there are, in lower case.
+    pub columns: BTreeSet<String>,
+    /// The rows that there are; all where nothing is given.
+    pub rows: Option<String>,
+    /// Columns that are NULL in rows where a condition does not hold.
+    pub cells: BTreeMap<String, String>,
 }

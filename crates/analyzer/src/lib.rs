@@ -17,6 +17,6 @@ mod syntax;
 mod view;
 mod walk;
 
-pub use catalog::{Catalog, Relation, TableColumn, ViewText};
+pub use catalog::{Catalog, Relation, TableAccess, TableColumn, ViewText};
 pub use plan::*;
 pub use statement::{Analyzer, analyze, analyze_view};

@@ -6,6 +6,7 @@ use athenaeum_functions::Type;
 use athenaeum_functions::aggregate::{Aggregate, AggregateOverload};
 use athenaeum_functions::expr::{ColumnId, Expr};
 use athenaeum_functions::pattern::{Recognition, Shown};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A whole query.
@@ -46,6 +47,35 @@ impl Column {
     }
 }
 
+/// Which rows and cells of a table there are, before anything else is asked of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowAccess {
+    /// A boolean over the columns of the scan; all rows where nothing is given.
+    pub condition: Option<Expr>,
+    /// Columns that are NULL where a boolean does not hold.
+    pub cells: BTreeMap<ColumnId, Expr>,
+    /// Columns that only these conditions read.
+    pub own: BTreeSet<ColumnId>,
+}
+
+impl RowAccess {
+    /// The columns that it reads, where these are wanted of the scan.
+    pub fn reads(&self, is_wanted: impl Fn(ColumnId) -> bool) -> BTreeSet<ColumnId> {
+        let cells = self.cells.iter().filter(|(id, _)| is_wanted(**id)).map(|(_, expr)| expr);
+        self.condition.iter().chain(cells).flat_map(Expr::columns).collect()
+    }
+
+    /// The same for a scan of which fewer columns are wanted.
+    #[must_use]
+    pub fn narrowed(&self, is_wanted: impl Fn(ColumnId) -> bool) -> Self {
+        Self {
+            condition: self.condition.clone(),
+            cells: self.cells.iter().filter(|(id, _)| is_wanted(**id)).map(|(id, expr)| (*id, expr.clone())).collect(),
+            own: self.reads(&is_wanted).into_iter().filter(|id| !is_wanted(*id)).collect(),
+        }
+    }
+}
+
 /// A relational operator. After the analysis there is no `Apply` left, and no node reads columns of a query outside: `query`
 /// makes `Apply` and lateral joins, `decorrelate` turns them into joins and aggregates.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +95,8 @@ pub enum Node {
         table: String,
         /// The columns that are read, by their names in the table.
         columns: Vec<(Column, String)>,
+        /// Which rows and cells there are for the statement; all where nothing is given.
+        access: Option<Box<RowAccess>>,
     },
     /// Rows for which a condition holds.
     Filter {
@@ -397,7 +429,10 @@ impl Node {
             | Self::Set { columns, .. }
             | Self::Recursive { columns, .. }
             | Self::RecursiveRows { columns, .. } => columns.clone(),
-            Self::Scan { columns, .. } => columns.iter().map(|(column, _)| column.clone()).collect(),
+            Self::Scan { columns, access, .. } => {
+                let is_given = |column: &Column| access.as_ref().is_none_or(|access| !access.own.contains(&column.id));
+                columns.iter().map(|(column, _)| column).filter(|column| is_given(column)).cloned().collect()
+            }
             Self::Project { columns, .. } => columns.iter().map(|(column, _)| column.clone()).collect(),
             Self::Filter { input, .. }
             | Self::Sort { input, .. }

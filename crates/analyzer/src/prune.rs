@@ -28,9 +28,12 @@ fn pruned(node: Node, wanted: &mut Wanted) -> Node {
     match node {
         Node::Values { columns, rows } => pruned_values(columns, rows, wanted),
         Node::RecursiveRows { .. } => node,
-        Node::Scan { database, table, columns } => {
-            let columns = columns.into_iter().filter(|(column, _)| wanted.contains(&column.id)).collect();
-            Node::Scan { database, table, columns }
+        Node::Scan { database, table, columns, access } => {
+            let access = access.map(|access| Box::new(access.narrowed(|id| wanted.contains(&id))));
+            let is_own = |column: &Column| access.as_ref().is_some_and(|access| access.own.contains(&column.id));
+            let columns =
+                columns.into_iter().filter(|(column, _)| wanted.contains(&column.id) || is_own(column)).collect();
+            Node::Scan { database, table, columns, access }
         }
         Node::Filter { input, condition } => {
             wanted.extend(condition.columns());

@@ -1,7 +1,7 @@
 //! Typed expressions and plans with other parts: other columns, other expressions.
 
 use crate::plan::{
-    AggregateExpr, ApplyKind, Column, FrameBound, Node, SortKey, WindowExpr, WindowFrame, WindowFunction,
+    AggregateExpr, ApplyKind, Column, FrameBound, Node, RowAccess, SortKey, WindowExpr, WindowFrame, WindowFunction,
 };
 use crate::statement::Analyzer;
 use crate::walk::made;
@@ -129,6 +129,14 @@ fn map_operand((node, ids): &(Node, Vec<ColumnId>), mapper: &mut dyn Mapper) -> 
     (map_node(node, mapper), ids.iter().map(|id| mapper.id(*id)).collect())
 }
 
+fn map_access(access: &RowAccess, mapper: &mut dyn Mapper) -> RowAccess {
+    RowAccess {
+        condition: access.condition.as_ref().map(|condition| mapper.expr(condition)),
+        cells: access.cells.iter().map(|(id, expr)| (mapper.id(*id), mapper.expr(expr))).collect(),
+        own: access.own.iter().map(|id| mapper.id(*id)).collect(),
+    }
+}
+
 /// A plan with other expressions and columns.
 // Long on purpose: one arm for each kind of node, so that a new kind is not forgotten.
 pub(crate) fn map_node(node: &Node, mapper: &mut dyn Mapper) -> Node {
@@ -138,10 +146,11 @@ pub(crate) fn map_node(node: &Node, mapper: &mut dyn Mapper) -> Node {
             columns: map_columns(columns, mapper),
             rows: rows.iter().map(|row| map_all(row, mapper)).collect(),
         },
-        Node::Scan { database, table, columns } => Node::Scan {
+        Node::Scan { database, table, columns, access } => Node::Scan {
             database: database.clone(),
             table: table.clone(),
             columns: columns.iter().map(|(column, name)| (mapper.column(column), name.clone())).collect(),
+            access: access.as_deref().map(|access| Box::new(map_access(access, mapper))),
         },
         Node::Filter { input, condition } => {
             Node::Filter { input: boxed(input, mapper), condition: mapper.expr(condition) }

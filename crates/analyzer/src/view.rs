@@ -69,7 +69,8 @@ impl Analyzer<'_> {
 
     /// A failure below a view, told where the view is read.
     fn failed_inside(&self, name: &str, error: &Diagnostic, at: ast::Place) -> Diagnostic {
-        if matches!(error.code, Code::ViewIsRecursive | Code::TooLarge) {
+        // A view is read with the rights of whoever reads it, so what they lack below is told as it is.
+        if matches!(error.code, Code::ViewIsRecursive | Code::TooLarge | Code::InsufficientPermissions) {
             let error = Diagnostic { span: Some(self.span(at)), ..error.clone() };
             return error.because(format!("It is read by the view {name}."));
         }

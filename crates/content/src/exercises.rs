@@ -25,6 +25,7 @@ struct Settings {
     hints: Vec<String>,
     checks: Vec<Check>,
     bytes_limit: Option<u64>,
+    run_as: Option<String>,
     /// What is different about each file of `accepted/`.
     #[serde(default)]
     accepted: BTreeMap<String, String>,
@@ -88,6 +89,7 @@ fn exercise(sources: &mut Sources, slug: &str) -> Option<Exercise> {
         hints: settings.hints,
         checks: settings.checks,
         bytes_limit: settings.bytes_limit,
+        run_as: settings.run_as,
     })
 }
 

@@ -26,8 +26,8 @@ pub enum Check {
         #[serde(default = "yes")]
         hidden_data: bool,
     },
-    /// A query asked after the answer has the rows it has after the reference: for the state of the catalog, and for what
-    /// lies in tables.
+    /// A query asked after the answer has the rows it has after the reference: for the state of the catalog, for what lies
+    /// in tables, and for what a persona may see of it.
     Probe {
         /// The query.
         sql: String,
@@ -36,6 +36,10 @@ pub enum Check {
         /// How rows are compared.
         #[serde(default = "bag")]
         mode: RowMode,
+        /// The persona that asks, under Lake Formation's permissions; the administrator where none is named. A query that
+        /// fails after the reference has to fail with the same code.
+        #[serde(default)]
+        run_as: Option<String>,
     },
     /// The objects below a table's location are as they should be.
     Objects {

@@ -33,6 +33,10 @@ pub struct Exercise {
     pub setup: String,
     /// Bytes that a statement may scan, at production size, before its workgroup stops it.
     pub bytes_limit: Option<u64>,
+    /// The persona that runs an answer, under Lake Formation's permissions; the administrator where none is named. What is
+    /// set up before is the administrator's.
+    #[serde(default)]
+    pub run_as: Option<String>,
     /// The answer that others are compared with.
     pub reference: String,
     /// Other answers that are right.
@@ -45,6 +49,17 @@ pub struct Exercise {
     pub explanation: Vec<crate::Block>,
     /// What is checked.
     pub checks: Vec<Check>,
+}
+
+impl Exercise {
+    /// The personas that it names.
+    pub fn personas(&self) -> Vec<&str> {
+        let probes = self.checks.iter().filter_map(|check| match check {
+            Check::Probe { run_as, .. } => run_as.as_deref(),
+            _ => None,
+        });
+        self.run_as.as_deref().into_iter().chain(probes).collect()
+    }
 }
 
 /// Another right answer.

@@ -92,6 +92,9 @@ pub struct SqlBlock {
     pub sql: String,
     /// What it is there for.
     pub purpose: SqlPurpose,
+    /// The persona that runs it, under Lake Formation's permissions; the administrator where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run_as: Option<String>,
 }
 
 /// What a query of a text is there for.

@@ -46,6 +46,8 @@ codes! {
     ExecutionError = "EXECUTION_ERROR", Bare;
     /// The request itself is refused, before any statement.
     InvalidRequest = "INVALID_REQUEST", Bare;
+    /// Lake Formation gives whoever asks no permission for it.
+    InsufficientPermissions = "INSUFFICIENT_PERMISSIONS", Bare;
     /// A column name leads nowhere.
     ColumnNotFound = "COLUMN_NOT_FOUND", Analysis;
     /// A table name leads nowhere.

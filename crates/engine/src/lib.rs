@@ -23,6 +23,7 @@ mod objects_view;
 mod operator_symbol;
 mod outcome;
 mod own_files;
+mod permission;
 mod persist;
 mod plan;
 mod prepared;

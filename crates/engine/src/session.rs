@@ -3,12 +3,12 @@
 use crate::call;
 use crate::catalog_view::{self, DatabaseEntry};
 use crate::clock::Clock;
-use crate::ddl;
 use crate::estimate::KnownFooters;
 use crate::functions;
 use crate::history::{self, Ended};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Outcome};
+use crate::permission::{self, Access};
 use crate::persist::Reset;
 use crate::prepared;
 use crate::progress::Progress;
@@ -24,6 +24,7 @@ use athenaeum_diagnostic::{Code, Diagnostic, Span};
 use athenaeum_dialect::trino::{Execute, Executed, Explained, TrinoStatement};
 use athenaeum_dialect::{Parsed, Statement, parse};
 use athenaeum_functions::expr::Expr;
+use athenaeum_lake::catalog::Catalog;
 use athenaeum_lake::{LakeStore, Location};
 use athenaeum_protocol::{CatalogDatabase, Receipt, RunOptions, RunState};
 use chrono::{DateTime, Utc};
@@ -86,13 +87,14 @@ impl Engine {
         let io = QueryIo::new(self.world.lake().for_query(), began)
             .with_history(self.world.history())
             .on_other_rows(self.other_rows.clone())
-            .in_workgroup(&options.workgroup);
-        let (io, mut outcome) = match admit(&self.world.catalog(), options) {
-            Ok(admitted) => {
+            .in_workgroup(&options.workgroup)
+            .as_persona(options.persona.as_deref());
+        let (io, mut outcome) = match self.let_in(options) {
+            Ok((admitted, access)) => {
                 let io = io.limited(admitted.bytes_limit).queued(admitted.queue_ms(text, &parsed));
                 let io = Arc::new(io);
                 progress.watch(&io);
-                let outcome = self.run_admitted(text, database, &admitted, parsed, (&io, progress)).await;
+                let outcome = self.run_admitted(text, database, (&admitted, &access), parsed, (&io, progress)).await;
                 self.usage.add(&options.workgroup, began, outcome.receipt.scaled_bytes);
                 (io, outcome)
             }
@@ -105,12 +107,18 @@ impl Engine {
         self.recorded(outcome.with_details(text, database, &io), text, database, (&options.workgroup, began))
     }
 
+    /// The rules that a statement runs under, and who runs it.
+    fn let_in(&self, options: &RunOptions) -> Result<(Admitted, Access), Diagnostic> {
+        let catalog = self.world.catalog();
+        Ok((admit(&catalog, options)?, Access::of(&catalog, options.persona.as_deref())?))
+    }
+
     /// Runs a statement that its workgroup takes, or answers it with an earlier result.
     async fn run_admitted(
         &self,
         text: &str,
         database: &str,
-        admitted: &Admitted,
+        (admitted, access): (&Admitted, &Access),
         parsed: Parsed,
         (io, progress): (&Arc<QueryIo>, &Progress),
     ) -> Outcome {
@@ -121,7 +129,7 @@ impl Engine {
                 return Outcome::without_rows(parsed.kind, RunState::Failed, error, receipt);
             }
         };
-        let key = ReuseKey::of((text, &statement), database, io.workgroup(), admitted, &self.world.catalog());
+        let key = ReuseKey::of((text, &statement), database, io.workgroup(), admitted, access);
         if let (Some(key), Some(minutes)) = (&key, admitted.reuse_minutes)
             && let Some(answer) = self.results.find(key, minutes, io.began())
         {
@@ -130,7 +138,7 @@ impl Engine {
             let receipt = Receipt { result_reused: true, simulated_queue_ms: 0.0, ..receipt };
             return Outcome::succeeded(parsed.kind, answer, receipt);
         }
-        let answer = self.run_statement(text, database, &statement, io, progress).await;
+        let answer = self.run_statement((text, database), &statement, access, io, progress).await;
         let receipt = |state| receipt_of(io, parsed.kind, state);
         match answer {
             Ok(answer) => {
@@ -141,6 +149,7 @@ impl Engine {
                 outcome
             }
             Err(error) => {
+                let error = permission::redacted(io, error);
                 // The workgroup's limit stops a statement as its owner does: what it had read is billed.
                 let is_limit = error.code == Code::ExceededScanLimit;
                 let state = if is_limit { RunState::Cancelled } else { RunState::Failed };
@@ -179,76 +188,92 @@ impl Engine {
 
     async fn run_statement(
         &self,
-        text: &str,
-        database: &str,
+        (text, database): (&str, &str),
         statement: &Statement,
+        access: &Access,
         io: &Arc<QueryIo>,
         progress: &Progress,
     ) -> Result<Answer, Diagnostic> {
         let trino = match statement {
             Statement::Hive(statement) => {
-                return self.world.run_apart(|world| ddl::execute(world, statement, database)).await;
+                return permission::execute(&self.world, access, statement, database).await;
             }
             Statement::Trino(statement) => statement,
         };
         prepared::check_count(trino, 0, Span::new(1, 1, 0))?;
         if let TrinoStatement::Execute(execute) = trino {
-            return self.run_execute(text, database, execute, (io, progress)).await;
+            return self.run_execute((text, database), execute, access, (io, progress)).await;
         }
-        self.run_trino(text, database, trino, Vec::new(), (io, progress)).await
+        self.run_trino((text, database), trino, Vec::new(), access, (io, progress)).await
     }
 
     /// Runs the statement that EXECUTE names or holds, with its values.
     async fn run_execute(
         &self,
-        text: &str,
-        database: &str,
+        (text, database): (&str, &str),
         execute: &Execute,
+        access: &Access,
         (io, progress): (&Arc<QueryIo>, &Progress),
     ) -> Result<Answer, Diagnostic> {
-        let catalog = self.world.catalog();
-        let values = || values_of(text, &execute.values, &catalog, database, &session_at(io, database));
+        let values = || values_of(text, &execute.values, access, database, &session_at(io, database));
         match &execute.what {
             Executed::Prepared(name) => {
-                let bound = prepared::bound(&catalog, io.workgroup(), name, execute)?;
-                let answer = self.run_trino(&bound.text, database, &bound.statement, values()?, (io, progress)).await;
+                let bound = prepared::bound(access.full(), io.workgroup(), name, execute)?;
+                let answer =
+                    self.run_trino((&bound.text, database), &bound.statement, values()?, access, (io, progress)).await;
                 answer.map_err(|error| prepared::inside(&name.name, error))
             }
             Executed::Immediate { text: inner, statement } => {
                 prepared::check_count(statement, execute.values.len(), execute.span)?;
-                self.run_trino(inner, database, statement, values()?, (io, progress)).await
+                self.run_trino((inner, database), statement, values()?, access, (io, progress)).await
             }
         }
     }
 
     async fn run_trino(
         &self,
-        text: &str,
-        database: &str,
+        (text, database): (&str, &str),
         statement: &TrinoStatement,
         parameters: Vec<Expr>,
+        access: &Access,
         (io, progress): (&Arc<QueryIo>, &Progress),
     ) -> Result<Answer, Diagnostic> {
+        permission::check(access, statement, database)?;
         let run = QueryRun {
             text,
             database,
-            catalog: self.world.catalog(),
+            catalog: Arc::clone(access.full()),
+            access: access.clone(),
             lake: Arc::clone(self.world.lake()),
             io: Arc::clone(io),
             limits: self.limits,
             progress,
             parameters,
         };
+        let answer = self.run_checked(&run, statement).await?;
+        if let Some(made) = permission::made(access, statement, database).filter(|_| answer.catalog_changed) {
+            let change = |catalog: &mut Catalog| {
+                permission::made_by(access, &made, catalog);
+                Ok(())
+            };
+            self.world.commit(Vec::new(), change).await?;
+        }
+        Ok(answer)
+    }
+
+    /// Runs a statement of which whoever asks may change what it changes.
+    async fn run_checked(&self, run: &QueryRun<'_>, statement: &TrinoStatement) -> Result<Answer, Diagnostic> {
+        let (database, access, io) = (run.database, &run.access, &run.io);
         match statement {
-            TrinoStatement::Query(query) => run_query(&run, query).await,
-            TrinoStatement::Explain(explain, Explained::Query(query)) => run_explain(&run, *explain, query).await,
+            TrinoStatement::Query(query) => run_query(run, query).await,
+            TrinoStatement::Explain(explain, Explained::Query(query)) => run_explain(run, *explain, query).await,
             TrinoStatement::Explain(explain, Explained::Write(write)) => {
-                explain_write(&self.world, &run, *explain, write).await
+                explain_write(&self.world, run, *explain, write).await
             }
-            TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, &run.catalog, database)),
-            TrinoStatement::CreateView(create) => view::create(&self.world, &run, create).await,
+            TrinoStatement::Iceberg(statement) => Err(refuse_iceberg(statement, access.seen(), database)),
+            TrinoStatement::CreateView(create) => view::create(&self.world, run, create).await,
             TrinoStatement::DropView(drop) => self.world.run_apart(|world| view::drop(world, drop, database)).await,
-            TrinoStatement::ShowCreateView(show) => view::show_create(&self.world, show, database),
+            TrinoStatement::ShowCreateView(show) => view::show_create(access.seen(), show, database),
             TrinoStatement::ShowFunctions(show) => Ok(functions::show(show)),
             TrinoStatement::Prepare(prepare) => {
                 let workgroup = io.workgroup();
@@ -259,10 +284,10 @@ impl Engine {
             }
             TrinoStatement::Execute(execute) => Err(prepared::not_prepared(execute)),
             TrinoStatement::Call(call) => {
-                let context = call::Context { world: &self.world, io, span: call.span };
+                let context = call::Context { world: &self.world, io, access, span: call.span };
                 call::call(&context, call).await
             }
-            TrinoStatement::Write(write) => run_write(&self.world, &run, write).await,
+            TrinoStatement::Write(write) => run_write(&self.world, run, write).await,
         }
     }
 

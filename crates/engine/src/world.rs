@@ -86,6 +86,7 @@ impl World {
         let mut changed = Catalog::clone(&current);
         let result = change(&mut changed)?;
         check_unchanged(&current, &changed)?;
+        changed.forget_permissions_of_dropped(&current);
         *current = Arc::new(changed);
         Ok(result)
     }

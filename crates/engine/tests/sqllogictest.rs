@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_engine::{CatalogScript, Engine, Progress, Rows};
 use athenaeum_lake::{FolderStorage, LakeStore, Manifest};
+use athenaeum_protocol::RunOptions;
 use libtest_mimic::{Arguments, Failed, Trial};
 use sqllogictest::{AsyncDB, ColumnType, DBOutput, Runner, strict_column_validator};
 use std::error::Error;
@@ -109,7 +110,9 @@ impl AsyncDB for Session {
     type ColumnType = Type;
 
     async fn run(&mut self, sql: &str) -> Result<DBOutput<Type>, Problem> {
-        let outcome = self.engine.run(sql, "default", &Progress::default()).await;
+        let (persona, sql) = persona_of(sql);
+        let options = RunOptions { persona, ..RunOptions::default() };
+        let outcome = self.engine.run_as(sql, "default", &options, &Progress::default()).await;
         if let Some(error) = outcome.error {
             return Err(Problem(match self.told {
                 Told::AsAthena => error.to_string(),
@@ -134,6 +137,14 @@ impl AsyncDB for Session {
 
     fn engine_name(&self) -> &str {
         "athenaeum"
+    }
+}
+
+/// The persona of `-- as PERSONA` in the first line, and the statement below it.
+fn persona_of(sql: &str) -> (Option<String>, &str) {
+    match sql.strip_prefix("-- as ").and_then(|rest| rest.split_once('\n')) {
+        Some((persona, statement)) => (Some(persona.trim().to_owned()), statement),
+        None => (None, sql),
     }
 }
 

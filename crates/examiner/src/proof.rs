@@ -4,6 +4,7 @@
 use crate::Examiner;
 use athenaeum_course::{Block, Exercise, Finding, Rung, SqlBlock, SqlPurpose, Stars, Verdict};
 use athenaeum_engine::{Engine, Progress, split_statements};
+use athenaeum_protocol::RunOptions;
 
 /// Something that content promises and does not keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,12 @@ impl Examiner<'_> {
     /// What an exercise promises and does not keep.
     pub async fn prove(&self, exercise: &Exercise) -> Vec<Broken> {
         let mut broken = Vec::new();
+        let known = self.copy(None).await.personas();
+        for name in exercise.personas() {
+            if !known.iter().any(|persona| persona.name == name) {
+                broken.push(Broken::new("exercise.toml", format!("there is no persona {name}")));
+            }
+        }
         let mut desk = self.desk(exercise).await;
         let reference = desk.check(self, &exercise.reference).await;
         if !reference.passed {
@@ -107,7 +114,8 @@ async fn prove_query(engine: &Engine, query: &SqlBlock, database: &str) -> Optio
     let pieces = split_statements(&query.sql);
     let count = pieces.len();
     for (at, piece) in pieces.into_iter().enumerate() {
-        let outcome = engine.run(piece.text.trim(), database, &Progress::default()).await;
+        let options = RunOptions { persona: query.run_as.clone(), ..RunOptions::default() };
+        let outcome = engine.run_as(piece.text.trim(), database, &options, &Progress::default()).await;
         let expected = match &query.purpose {
             SqlPurpose::Fails { code } if at + 1 == count => Some(code.as_str()),
             _ => None,

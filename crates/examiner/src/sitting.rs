@@ -63,8 +63,8 @@ fn keep_last_rows(sitting: &mut Sitting, seen: Seen) {
 async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting, limits: &ExaminerLimits) {
     for check in &exercise.checks {
         match check {
-            Check::Probe { sql, .. } => {
-                let seen = ask(engine, exercise, sql, limits).await;
+            Check::Probe { sql, run_as, .. } => {
+                let seen = ask(engine, exercise, (sql, run_as.as_deref()), limits).await;
                 sitting.probes.push(seen.map(|outcome| table(&outcome, limits)));
             }
             Check::Objects { table, rule } => {
@@ -79,10 +79,11 @@ async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting
             Check::Plan { .. } if sitting.plan.is_none() => {
                 let Some(query) = sitting.last_query() else { continue };
                 let explain = format!("EXPLAIN {}", query.text);
-                let lines = ask(engine, exercise, &explain, limits).await.map(|outcome| {
-                    let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
-                    lines.collect::<Vec<_>>().join("\n")
-                });
+                let lines =
+                    ask(engine, exercise, (&explain, exercise.run_as.as_deref()), limits).await.map(|outcome| {
+                        let lines = outcome.rows.text_window(0, limits.rows).into_iter().flatten().flatten();
+                        lines.collect::<Vec<_>>().join("\n")
+                    });
                 sitting.plan = lines.ok();
             }
             _ => {}
@@ -90,10 +91,16 @@ async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting
     }
 }
 
-/// Asks about what an answer left behind; a view of it may be a join that never ends.
-async fn ask(engine: &Engine, exercise: &Exercise, sql: &str, limits: &ExaminerLimits) -> Result<Outcome, Diagnostic> {
+/// Asks, as a persona or as the administrator, about what an answer left behind; a view of it may be a join that never ends.
+async fn ask(
+    engine: &Engine,
+    exercise: &Exercise,
+    (sql, persona): (&str, Option<&str>),
+    limits: &ExaminerLimits,
+) -> Result<Outcome, Diagnostic> {
     let (began, progress) = (Instant::now(), Progress::default());
-    let outcome = in_time(limits.statement, engine.run(sql, &exercise.database, &progress)).await;
+    let options = RunOptions { persona: persona.map(str::to_owned), ..RunOptions::default() };
+    let outcome = in_time(limits.statement, engine.run_as(sql, &exercise.database, &options, &progress)).await;
     let outcome = outcome.ok_or_else(|| too_long(began.elapsed()))?;
     match outcome.error.clone() {
         Some(error) => Err(error),
@@ -113,11 +120,12 @@ async fn set_up(engine: &Engine, exercise: &Exercise) -> Result<(), Diagnostic> 
     Ok(())
 }
 
-/// The workgroup of an exercise that has a limit.
+/// The workgroup of an exercise that has a limit, and its persona.
 async fn run_options(engine: &Engine, exercise: &Exercise) -> Result<RunOptions, Diagnostic> {
-    let Some(limit) = exercise.bytes_limit else { return Ok(RunOptions::default()) };
+    let options = RunOptions { persona: exercise.run_as.clone(), ..RunOptions::default() };
+    let Some(limit) = exercise.bytes_limit else { return Ok(options) };
     engine.put_workgroup(&Workgroup { bytes_limit: Some(limit), ..Workgroup::new(WORKGROUP) }).await?;
-    Ok(RunOptions { workgroup: WORKGROUP.to_owned(), ..RunOptions::default() })
+    Ok(RunOptions { workgroup: WORKGROUP.to_owned(), ..options })
 }
 
 /// Whether an exercise wants a statement to end otherwise than well.

@@ -159,7 +159,7 @@ fn a_view_that_never_ends_stops_the_look_at_it() {
         let limits = ExaminerLimits { statement: Duration::from_millis(500), ..ExaminerLimits::default() };
         let examiner = Examiner::new(&engine).within(limits);
         let sql = "SELECT n FROM sandbox.v".to_owned();
-        let probe = Check::Probe { sql, says: "the view".to_owned(), mode: RowMode::Bag };
+        let probe = Check::Probe { sql, says: "the view".to_owned(), mode: RowMode::Bag, run_as: None };
         let known = exercise("CREATE VIEW sandbox.v AS SELECT 1 AS n", vec![probe]);
         let answer = "CREATE VIEW sandbox.v AS SELECT sum(a.status + b.status) AS n
             FROM access_logs a CROSS JOIN access_logs b CROSS JOIN access_logs c";

@@ -9,7 +9,7 @@ mod small;
 #[path = "support/mod.rs"]
 mod support;
 
-use athenaeum_course::{Budget, Check, Exercise, Reads, Rung, Verdict, Wanted, Wrong};
+use athenaeum_course::{Budget, Check, Exercise, Reads, RowMode, Rung, Verdict, Wanted, Wrong};
 use athenaeum_examiner::Examiner;
 use small::{DAY, exercise, rows};
 
@@ -138,5 +138,60 @@ fn the_place_and_the_comment_of_a_database_count_as_far_as_they_are_asked_for() 
         assert_eq!(told(1), [format!("{differs} {place}"), format!("{differs} It has no comment.")]);
         assert_eq!(told(2), [format!("{differs} It has no location.")]);
         assert_eq!(told(3), ["After your statements, there is no database `shelf`."]);
+    });
+}
+
+/// The dashboard may see names of columns only, until somebody grants it more.
+#[test]
+fn a_probe_asks_as_a_persona_and_how_it_is_refused_counts() {
+    let probe = |sql: &str, says: &str| Check::Probe {
+        sql: sql.to_owned(),
+        says: says.to_owned(),
+        mode: RowMode::Bag,
+        run_as: Some("dashboard".to_owned()),
+    };
+    let checks = vec![
+        probe("SELECT * FROM secure.customers", "the list of customers"),
+        probe("SELECT card FROM secure.customers", "the list of cards"),
+    ];
+    let reference = "CALL lakeformation.create_data_cells_filter('secure', 'customers', 'f', ARRAY['customer_id', 'spend'], NULL, 'country = ''FR''');
+        CALL lakeformation.grant_permissions('role/dashboard', ARRAY['SELECT'], 'secure', 'customers', NULL, NULL, 'f')";
+    let answers = vec![
+        "CALL lakeformation.create_data_cells_filter(database_name => 'secure', table_name => 'customers', name => 'mine',
+            excluded_column_names => ARRAY['full_name', 'email', 'phone', 'ssn', 'card', 'country', 'dob'], row_filter => 'country IN (''FR'')');
+        CALL lakeformation.grant_permissions(principal => 'dashboard', permissions => ARRAY['SELECT'], database_name => 'secure',
+            table_name => 'customers', data_cells_filter => 'mine')",
+        "CALL lakeformation.grant_permissions('role/dashboard', ARRAY['SELECT'], 'secure', 'customers', ARRAY['customer_id', 'spend'])",
+        "CALL lakeformation.grant_permissions('role/dashboard', ARRAY['SELECT'], 'secure', 'customers')",
+        "SELECT 1",
+    ];
+    checked(exercise(reference, checks), answers, |verdicts| {
+        let told = |at: usize| verdicts[at].findings.iter().map(|finding| finding.says.clone()).collect::<Vec<_>>();
+        assert!(verdicts[0].passed, "{:?}", told(0));
+        let differs = "Looked at after your statements: the list of customers, as dashboard sees it.";
+        assert!(told(1).len() == 1 && told(1)[0].starts_with(differs), "{:?}", told(1));
+        let seen = "Looked at after your statements: the list of cards, as dashboard sees it. dashboard can see it, and should not: COLUMN_NOT_FOUND is expected.";
+        assert_eq!(told(2)[1], seen);
+        assert_eq!(
+            told(3)[0],
+            "Looked at after your statements: the list of customers, as dashboard sees it. It cannot be looked at by dashboard."
+        );
+    });
+}
+
+#[test]
+fn an_answer_is_run_as_the_persona_of_its_exercise_and_what_is_set_up_is_not() {
+    let exercise = Exercise {
+        run_as: Some("support_agent".to_owned()),
+        setup: "CREATE VIEW secure.all_customers AS SELECT country FROM secure.customers;
+            CALL lakeformation.grant_permissions('role/support', ARRAY['SELECT'], 'secure', 'all_customers')"
+            .to_owned(),
+        ..exercise("SELECT country, count(*) FROM secure.customers GROUP BY 1", vec![rows()])
+    };
+    let answers = vec!["SELECT 'DE', count(country) FROM secure.all_customers", "SELECT ssn FROM secure.customers"];
+    checked(exercise, answers, |verdicts| {
+        assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
+        let error = verdicts[1].findings[0].error.as_ref().unwrap();
+        assert_eq!(error.code.to_string(), "COLUMN_NOT_FOUND");
     });
 }

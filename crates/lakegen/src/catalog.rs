@@ -1,10 +1,11 @@
-//! The DDL that registers the tables, one file for each database. A table is either described in Rust, and its DDL made
-//! from that, or its DDL is written by hand in `templates`; of those, only the long list of partitions is filled in here.
+//! The DDL that registers the tables, one file for each database, and the script of the permissions. A table is either
+//! described in Rust, and its DDL made from that, or its DDL is written by hand in `templates`; of those, only the long list of partitions is filled in here.
 
 use std::fmt::Write;
 
 use crate::calendar::Day;
 use crate::error::Result;
+use crate::permissions;
 use crate::table::Database;
 
 const PARTITIONS_MARK: &str = "{{access_logs_partitions}}";
@@ -34,6 +35,8 @@ pub(crate) fn files(databases: &[Database]) -> Result<Vec<(String, String)>> {
         }
     }
     files.sort();
+    // Grants come after what they are on.
+    files.push(("permissions", permissions::script()?));
     Ok(files.into_iter().map(|(name, text)| (format!("catalog/{name}.sql"), text)).collect())
 }
 

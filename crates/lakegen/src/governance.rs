@@ -1,5 +1,5 @@
 //! Who may see what: grants and data filters as Lake Formation lists them, workgroups as Athena lists them, and the
-//! personas that exercises run as. Small tables of facts; nothing here checks a permission.
+//! personas that exercises run as. Small tables of facts; `permissions` makes of the same rows what counts.
 
 use crate::calendar::Day;
 use crate::error::Result;
@@ -76,21 +76,25 @@ const MEGABYTE: i64 = 1 << 20;
 /// Tables of the database `lf`.
 pub(crate) fn lake_formation() -> Result<Vec<Table>> {
     Ok(vec![
-        single(PERMISSION_SPEC, "permissions.json", &permissions())?,
-        single(FILTER_SPEC, "data_filters.json", &filters())?,
+        single(PERMISSION_SPEC, "permissions.json", &permission_rows())?,
+        single(FILTER_SPEC, "data_filters.json", &filter_rows())?,
     ])
 }
 
 /// The personas, a table of the database `secure`.
 pub(crate) fn personas() -> Result<Table> {
-    let rows = [
+    single(PERSONA_SPEC, "personas.json", &persona_rows())
+}
+
+/// Rows of the personas.
+pub(crate) fn persona_rows() -> [Row; 5] {
+    [
         row!["data_lake_admin", "role/data-lake-admin", "Registers locations and grants"],
         row!["data_engineer", "role/etl-runner", "Writes the lake"],
         row!["data_analyst", "role/analyst", "Reads what is granted, never secrets"],
         row!["support_agent", "role/support", "Reads customers of one country"],
         row!["dashboard", "role/dashboard", "Reads the gold layer"],
-    ];
-    single(PERSONA_SPEC, "personas.json", &rows)
+    ]
 }
 
 /// Tables of the database `athena`.
@@ -111,7 +115,8 @@ fn single(spec: Spec, file: &str, rows: &[Row]) -> Result<Table> {
     Table::single(spec, file, Day::new(2025, 9, 1)?.start_millis(), rows)
 }
 
-fn permissions() -> Vec<Row> {
+/// Rows of the grants.
+pub(crate) fn permission_rows() -> Vec<Row> {
     const NONE: Option<&str> = None;
     vec![
         row!["role/data-lake-admin", "DATABASE", "secure", NONE, NONE, "ALTER", true],
@@ -135,7 +140,8 @@ fn permissions() -> Vec<Row> {
     ]
 }
 
-fn filters() -> Vec<Row> {
+/// Rows of the filters.
+pub(crate) fn filter_rows() -> Vec<Row> {
     let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
     let none = Option::<&str>::None;
     vec![
@@ -152,9 +158,9 @@ mod tests {
     /// Every filter that a grant names is there.
     #[test]
     fn grants_name_filters_that_exist() {
-        let filters: Vec<Row> = filters();
+        let filters: Vec<Row> = filter_rows();
         let known: Vec<Option<&str>> = filters.iter().map(|row| row[0].text().unwrap()).collect();
-        for grant in permissions().iter().filter(|row| row[1].text().unwrap() == Some("DATA_CELLS_FILTER")) {
+        for grant in permission_rows().iter().filter(|row| row[1].text().unwrap() == Some("DATA_CELLS_FILTER")) {
             assert!(known.contains(&grant[4].text().unwrap()));
         }
     }

@@ -16,6 +16,7 @@ mod object;
 mod ops;
 mod parquet_out;
 mod people;
+mod permissions;
 mod readme;
 mod rng;
 mod saas;

@@ -10,6 +10,7 @@ mod estimate;
 mod function;
 mod history;
 mod object;
+mod persona;
 mod plan_graph;
 mod prices;
 mod pruning;
@@ -30,6 +31,7 @@ pub use object::{
     AvroAnatomy, AvroBlock, FolderEntry, FolderListing, Inside, ObjectDetails, ObjectEntry, ParquetAnatomy,
     ParquetChunk, ParquetColumn, ParquetRowGroup, TextHead,
 };
+pub use persona::Persona;
 pub use plan_graph::{PlanGraph, PlanNode};
 pub use prices::price_list;
 pub use pruning::{LookupWay, PartitionLookup, Pruning};
@@ -44,7 +46,7 @@ use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
 /// Version of this protocol; a page and a worker of different builds refuse each other.
-pub const PROTOCOL_VERSION: u32 = 7;
+pub const PROTOCOL_VERSION: u32 = 8;
 
 /// How the engine fetches what statements read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ use crate::estimate::Estimate;
 use crate::function::FunctionHelp;
 use crate::history::HistoryPage;
 use crate::object::{FolderListing, ObjectDetails};
+use crate::persona::Persona;
 use crate::plan_graph::PlanGraph;
 use crate::savings::Savings;
 use crate::scan_map::ScanMap;
@@ -59,7 +60,12 @@ pub enum Question {
         sql: String,
         /// Database that unqualified names belong to.
         database: String,
+        /// Whose permissions count; nothing for the administrator.
+        #[serde(default)]
+        persona: Option<String>,
     },
+    /// Which personas are there? Answer: `Personas`.
+    Personas,
     /// Which workgroups are there? Answer: `Workgroups`.
     Workgroups,
     /// Make or change a workgroup. Answer: `Workgroups`.
@@ -198,6 +204,8 @@ pub enum Answer {
     Comparison(Comparison),
     /// What a statement would read.
     Estimate(Estimate),
+    /// The personas, by name.
+    Personas(Vec<Persona>),
     /// The workgroups, by name.
     Workgroups(Vec<Workgroup>),
     /// Part of the history.

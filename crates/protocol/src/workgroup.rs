@@ -41,6 +41,9 @@ pub struct RunOptions {
     pub workgroup: String,
     /// Use an earlier result that is not older, in minutes; nothing to read anew.
     pub reuse_minutes: Option<u32>,
+    /// Whose permissions count; nothing for the account's administrator, who may do everything.
+    #[serde(default)]
+    pub persona: Option<String>,
 }
 
 impl Workgroup {
@@ -69,7 +72,7 @@ impl Workgroup {
 impl RunOptions {
     /// In a workgroup, reading anew.
     pub fn in_workgroup(name: &str) -> Self {
-        Self { workgroup: name.to_owned(), reuse_minutes: None }
+        Self { workgroup: name.to_owned(), reuse_minutes: None, persona: None }
     }
 }
 

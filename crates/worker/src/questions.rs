@@ -73,7 +73,10 @@ async fn answer(engine: &Engine, last_desk: &LastDesk, question: Question) -> Re
             Ok(Answer::Reset { object_count: reset.object_count, freed_bytes: reset.freed_bytes })
         }
         Question::Export { subject, bucket } => export(engine, subject, bucket),
-        Question::Estimate { sql, database } => Ok(Answer::Estimate(engine.estimate(&sql, &database).await)),
+        Question::Estimate { sql, database, persona } => {
+            Ok(Answer::Estimate(engine.estimate_as(&sql, &database, persona.as_deref()).await))
+        }
+        Question::Personas => Ok(Answer::Personas(engine.personas())),
         Question::Workgroups => Ok(Answer::Workgroups(engine.workgroups())),
         Question::PutWorkgroup { workgroup } => engine.put_workgroup(&workgroup).await.map(Answer::Workgroups),
         Question::DeleteWorkgroup { name } => engine.delete_workgroup(&name).await.map(Answer::Workgroups),

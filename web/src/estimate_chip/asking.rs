@@ -53,6 +53,7 @@ impl Typing {
 #[derive(Clone, PartialEq)]
 struct Around {
     database: AttrValue,
+    persona: Option<String>,
     catalog: Rc<Vec<CatalogDatabase>>,
     engine_is_there: bool,
     /// A run leaves footers behind, by which more is known.
@@ -73,6 +74,7 @@ pub(super) fn use_estimate(
     let stale = use_memo((), |()| Cell::new(false));
     let around = Around {
         database: database.clone(),
+        persona: session.persona().map(str::to_owned),
         catalog: session.state.catalog.clone(),
         engine_is_there: session.state.engine_is_there(),
         ended_run: session.state.ended_run,
@@ -85,6 +87,7 @@ pub(super) fn use_estimate(
         let ask = {
             let (newest, stale, setter) = (Rc::clone(&newest), Rc::clone(&stale), current.setter());
             let (database, is_there) = (around.database.clone(), around.engine_is_there);
+            let persona = around.persona.clone();
             move || {
                 newest.set(newest.get().wrapping_add(1));
                 let Some((sql, editor_offset)) = editor.statement().filter(|_| is_there) else { return };
@@ -97,7 +100,8 @@ pub(super) fn use_estimate(
                         setter.set(shown_of(answer, &asked, editor_offset));
                     }
                 });
-                session.ask(Question::Estimate { sql, database: database.to_string() }, on_answer);
+                let (database, persona) = (database.to_string(), persona.clone());
+                session.ask(Question::Estimate { sql, database, persona }, on_answer);
             }
         };
         ask();

@@ -134,6 +134,12 @@ fn limits(exercise: &Exercise, on_preview: &Callback<String>) -> Html {
                     { format!("When it is checked, its workgroup cancels a statement that scans more than {} at production size.", format::bytes(bytes)) }
                 </p>
             }
+            if let Some(persona) = &exercise.run_as {
+                <p class="exercise-note">
+                    { "Here statements are run as " }<code>{ persona }</code>
+                    { ", under the permissions that Lake Formation gives it." }
+                </p>
+            }
             if !exercise.setup.trim().is_empty() {
                 { setup(&exercise.setup, on_preview) }
             }
@@ -238,6 +244,7 @@ mod tests {
             starter: String::new(),
             setup: String::new(),
             bytes_limit: None,
+            run_as: None,
             reference: String::new(),
             accepted: Vec::new(),
             wrong: Vec::new(),

@@ -62,11 +62,11 @@ pub(crate) fn RunBlock(props: &RunBlockProps) -> Html {
     }
     let onclick = {
         let (session, sql, database) = (props.session.clone(), props.block.sql.clone(), props.database.to_string());
-        let asked = asked.setter();
+        let (asked, persona) = (asked.setter(), props.block.run_as.clone());
         Callback::from(move |_: MouseEvent| {
             if !session.state.is_busy() {
                 asked.set(true);
-                session.run_for_control(sql.clone(), database.clone());
+                session.run_for_text(sql.clone(), database.clone(), persona.clone());
             }
         })
     };
@@ -81,6 +81,7 @@ pub(crate) fn RunBlock(props: &RunBlockProps) -> Html {
             <p class="run-buttons">
                 <button type="button" class="run-here" aria-disabled={session.is_busy().to_string()} {onclick}>{ label }</button>
                 <button type="button" class="run-there" onclick={on_open}>{ "To the playground" }</button>
+                { for props.block.run_as.as_ref().map(persona_note) }
                 { fails_note(&props.block.purpose) }
             </p>
             <div class="run-outcome" aria-live="polite" aria-busy={is_busy.to_string()}>
@@ -92,6 +93,10 @@ pub(crate) fn RunBlock(props: &RunBlockProps) -> Html {
 
 fn waiting(session: &Session) -> &'static str {
     if session.engine_is_there() { "Running…" } else { "Waiting for the engine…" }
+}
+
+fn persona_note(persona: &String) -> Html {
+    html! { <span class="book-note">{ "Runs as " }<code>{ persona }</code></span> }
 }
 
 fn fails_note(purpose: &SqlPurpose) -> Html {

@@ -57,8 +57,18 @@ impl SessionHandle {
 
     /// Runs a statement that a control of the page means, anew; the text in the editor stays as it is.
     pub(crate) fn run_for_control(&self, sql: String, database: String) {
-        let options = RunOptions::in_workgroup(&self.options.workgroup);
+        self.run_for_text(sql, database, None);
+    }
+
+    /// The same for a query of a text, which may name a persona.
+    pub(crate) fn run_for_text(&self, sql: String, database: String, persona: Option<String>) {
+        let options = RunOptions { persona, ..RunOptions::in_workgroup(&self.options.workgroup) };
         self.run_as(Asked { sql: sql.into(), editor_offset: None }, database, options);
+    }
+
+    /// The persona that statements of the editor are run as.
+    pub(crate) fn persona(&self) -> Option<&str> {
+        self.options.persona.as_deref()
     }
 
     /// Asks the engine.

@@ -6,6 +6,7 @@ use athenaeum_protocol::{PRIMARY_WORKGROUP, RunOptions};
 use yew::prelude::*;
 
 const WORKGROUP_KEY: &str = "athenaeum.workgroup";
+const PERSONA_KEY: &str = "athenaeum.persona";
 const REUSE_KEY: &str = "athenaeum.reuse_minutes";
 
 /// Ages of a result that may be chosen, in minutes; Athena takes up to seven days.
@@ -22,13 +23,16 @@ pub(crate) fn kept_options() -> RunOptions {
     RunOptions {
         workgroup: browser::stored(WORKGROUP_KEY).unwrap_or_else(|| PRIMARY_WORKGROUP.to_owned()),
         reuse_minutes: browser::stored(REUSE_KEY).and_then(|minutes| minutes.parse().ok()),
+        persona: browser::stored(PERSONA_KEY).filter(|name| !name.is_empty()),
     }
 }
 
 /// Keeps how statements are asked for; losing it costs one click, so nobody is told.
 pub(crate) fn keep_options(options: &RunOptions) {
     let minutes = options.reuse_minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-    if !browser::store(WORKGROUP_KEY, &options.workgroup) || !browser::store(REUSE_KEY, &minutes) {
+    let persona = options.persona.as_deref().unwrap_or_default();
+    let kept = [(WORKGROUP_KEY, options.workgroup.as_str()), (REUSE_KEY, &minutes), (PERSONA_KEY, persona)];
+    if !kept.into_iter().all(|(key, value)| browser::store(key, value)) {
         web_sys::console::warn_1(&"the chosen workgroup could not be kept".into());
     }
 }
@@ -38,6 +42,9 @@ pub(crate) fn keep_options(options: &RunOptions) {
 pub(crate) struct ChoiceProps {
     pub(crate) list: WorkgroupList,
     pub(crate) options: RunOptions,
+    /// Whether the exercise that is open names the persona.
+    #[prop_or_default]
+    pub(crate) persona_is_given: bool,
     pub(crate) on_options: Callback<RunOptions>,
     /// Open the dialog.
     pub(crate) on_manage: Callback<()>,
@@ -51,6 +58,13 @@ pub(crate) fn WorkgroupChoice(props: &ChoiceProps) -> Html {
     let on_workgroup = props.on_options.reform({
         let options = options.clone();
         move |event: Event| RunOptions { workgroup: browser::select_value(&event), ..options.clone() }
+    });
+    let on_persona = props.on_options.reform({
+        let options = options.clone();
+        move |event: Event| RunOptions {
+            persona: Some(browser::select_value(&event)).filter(|name| !name.is_empty()),
+            ..options.clone()
+        }
     });
     let on_reuse = props.on_options.reform({
         let options = options.clone();
@@ -83,6 +97,12 @@ pub(crate) fn WorkgroupChoice(props: &ChoiceProps) -> Html {
             <select id="reuse-age" class="reuse-age" aria-label="How old a reused result may be" disabled={!reuses} onchange={on_age}>
                 { for ages(minutes) }
             </select>
+            <label for="persona">{ "Run as" }</label>
+            <select id="persona" class={classes!("persona", options.persona.is_some().then_some("persona-chosen"))}
+                aria-label="Run as" title={persona_title(&props.list, &options)} disabled={props.persona_is_given}
+                onchange={on_persona}>
+                { for personas(&props.list, options.persona.as_deref()) }
+            </select>
         </>
     }
 }
@@ -99,6 +119,25 @@ fn names(list: &WorkgroupList, chosen: &str) -> Vec<Html> {
         html! { <option value={name.to_owned()} selected={name == chosen}>{ text }</option> }
     };
     names.into_iter().map(option).collect()
+}
+
+/// The administrator first. The chosen persona stands in the list even before the engine is there.
+fn personas(list: &WorkgroupList, chosen: Option<&str>) -> Vec<Html> {
+    let mut names: Vec<&str> = list.personas.iter().map(|persona| persona.name.as_str()).collect();
+    names.extend(chosen.filter(|chosen| !list.personas.iter().any(|persona| persona.name == **chosen)));
+    let option = |(name, text): (&str, &str)| {
+        html! { <option value={name.to_owned()} selected={name == chosen.unwrap_or_default()}>{ text.to_owned() }</option> }
+    };
+    [("", "administrator")].into_iter().chain(names.into_iter().map(|name| (name, name))).map(option).collect()
+}
+
+/// Who that is.
+fn persona_title(list: &WorkgroupList, options: &RunOptions) -> String {
+    let chosen = list.personas.iter().find(|persona| Some(&persona.name) == options.persona.as_ref());
+    match chosen {
+        Some(persona) => format!("{}: {}. Lake Formation's permissions count.", persona.principal, persona.duty),
+        None => "The administrator may do everything. A persona may do what Lake Formation grants it.".to_owned(),
+    }
 }
 
 fn ages(chosen: u32) -> Vec<Html> {

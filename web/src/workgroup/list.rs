@@ -2,7 +2,7 @@
 
 use crate::format;
 use crate::session::SessionHandle;
-use athenaeum_protocol::{Answer, Question, Workgroup};
+use athenaeum_protocol::{Answer, Persona, Question, Workgroup};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,6 +11,8 @@ use yew::prelude::*;
 pub(crate) struct WorkgroupList {
     /// Nothing before the engine told any.
     pub(crate) workgroups: Option<Rc<Vec<Workgroup>>>,
+    /// Whom statements can be run as; nobody before the engine told any.
+    pub(crate) personas: Rc<Vec<Persona>>,
     /// Hears every newer list.
     pub(crate) on_list: Callback<Vec<Workgroup>>,
 }
@@ -26,7 +28,8 @@ impl WorkgroupList {
 #[hook]
 pub(crate) fn use_workgroups(session: &SessionHandle) -> WorkgroupList {
     let list = use_state(|| None::<Rc<Vec<Workgroup>>>);
-    let setter = list.setter();
+    let personas = use_state(Rc::<Vec<Persona>>::default);
+    let (setter, known) = (list.setter(), personas.clone());
     let on_list = use_callback((), move |workgroups: Vec<Workgroup>, ()| setter.set(Some(Rc::new(workgroups))));
     let (session, hears) = (session.clone(), on_list.clone());
     use_effect_with(session.state.changes, move |changes| {
@@ -40,8 +43,16 @@ pub(crate) fn use_workgroups(session: &SessionHandle) -> WorkgroupList {
             }
         });
         session.ask(Question::Workgroups, on_answer);
+        let on_personas = Callback::from(move |answer| {
+            if let Ok(Answer::Personas(told)) = answer
+                && told != **known
+            {
+                known.set(Rc::new(told));
+            }
+        });
+        session.ask(Question::Personas, on_personas);
     });
-    WorkgroupList { workgroups: (*list).clone(), on_list }
+    WorkgroupList { workgroups: (*list).clone(), personas: (*personas).clone(), on_list }
 }
 
 /// What the notice needs.

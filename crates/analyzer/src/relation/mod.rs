@@ -1,5 +1,6 @@
 //! What stands behind FROM: relations to plans with names.
 
+mod access;
 mod join;
 mod join_condition;
 mod sample;

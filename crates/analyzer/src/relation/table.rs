@@ -33,7 +33,13 @@ impl Analyzer<'_> {
         let parts: Vec<&str> = name.parts.iter().map(|part| part.value.as_str()).collect();
         let found = self.catalog.relation(&parts, &self.database);
         match found.map_err(|error| error.at_maybe(Some(self.span(name.at))))? {
-            Relation::Table { database, name, columns } => Ok(self.scan(database, name, columns)),
+            Relation::Table { database, name: table, columns, access } => {
+                let rows = self.scan(database, table, columns);
+                match access {
+                    None => Ok(rows),
+                    Some(access) => self.restricted(rows, &access, name.at),
+                }
+            }
             Relation::View(view) => self.view(&view, name.at),
         }
     }
@@ -53,6 +59,6 @@ impl Analyzer<'_> {
             });
             read.push((made, column.name));
         }
-        Analyzed { node: Node::Scan { database, table, columns: read }, fields }
+        Analyzed { node: Node::Scan { database, table, columns: read, access: None }, fields }
     }
 }

@@ -32,7 +32,7 @@ impl Catalog for Tiny {
             is_hidden: name.starts_with('$'),
         };
         let columns = names.iter().map(column).collect();
-        Ok(Relation::Table { database: "default".to_owned(), name: name.to_owned(), columns })
+        Ok(Relation::Table { database: "default".to_owned(), name: name.to_owned(), columns, access: None })
     }
 }
 

@@ -123,7 +123,8 @@ pub(crate) const QUEUE: Opt = valued(
 );
 pub(crate) const REUSE: Opt =
     valued("--reuse", "MINUTES", "answer with an earlier result of the same text that is not older: 0 to 10080");
-pub(crate) const AS: Opt = valued("--as", "PERSONA", "not supported yet");
+pub(crate) const AS: Opt =
+    valued("--as", "PERSONA", "run as a persona, under Lake Formation's permissions (default: as the administrator)");
 pub(crate) const CONTENT_FOLDER: Opt =
     valued("--content", "DIR", "folder of the course's files (default: web/content here or in a folder above)");
 pub(crate) const FORM_OF_VERDICT: Opt =

@@ -102,7 +102,7 @@ pub(crate) struct Options {
     pub(crate) output: Output,
     pub(crate) with_ranges: bool,
     pub(crate) with_map: bool,
-    /// Workgroup and reuse.
+    /// Workgroup, reuse and persona.
     pub(crate) run_as: RunOptions,
     /// The limit that the workgroup gets.
     pub(crate) bytes_limit: Option<u64>,
@@ -166,10 +166,11 @@ fn command(spec: &'static Spec, words: impl Iterator<Item = String>) -> Result<C
 }
 
 fn run(line: &Line) -> Result<Command, String> {
-    if line.has(&commands::AS) {
-        return Err("--as is not supported yet: there are no personas".to_owned());
-    }
-    let mut run_as = RunOptions { reuse_minutes: line.number(&commands::REUSE)?, ..RunOptions::default() };
+    let mut run_as = RunOptions {
+        reuse_minutes: line.number(&commands::REUSE)?,
+        persona: line.text(&commands::AS).map(str::to_owned),
+        ..RunOptions::default()
+    };
     if let Some(workgroup) = line.text(&commands::WORKGROUP) {
         run_as.workgroup = workgroup.to_owned();
     }

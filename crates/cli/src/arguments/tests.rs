@@ -23,10 +23,11 @@ fn options_are_read() {
 
 #[test]
 fn a_workgroup_comes_with_its_limit_queue_and_reuse() {
-    let Ok(Command::Run(options)) = parsed("run --workgroup w --bytes-limit 20000000 --queue 30 --reuse 60") else {
+    let Ok(Command::Run(options)) = parsed("run --workgroup w --bytes-limit 20000000 --queue 30 --reuse 60 --as p")
+    else {
         panic!()
     };
-    let run_as = RunOptions { workgroup: "w".to_owned(), reuse_minutes: Some(60) };
+    let run_as = RunOptions { workgroup: "w".to_owned(), reuse_minutes: Some(60), persona: Some("p".to_owned()) };
     assert_eq!((options.run_as, options.bytes_limit), (run_as, Some(20_000_000)));
     assert_eq!(options.queries_ahead, Some(30));
 }

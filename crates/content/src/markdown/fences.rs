@@ -29,10 +29,19 @@ impl Reader<'_> {
         }
         let words: Vec<&str> = info.split_whitespace().collect();
         match words.as_slice() {
-            ["sql", "run"] => Some(Block::Sql(SqlBlock { sql: text, purpose: SqlPurpose::Run })),
-            ["sql", word] if word.strip_prefix("fails=").is_some_and(|code| !code.is_empty()) => {
-                let code = word.trim_start_matches("fails=").to_owned();
-                Some(Block::Sql(SqlBlock { sql: text, purpose: SqlPurpose::Fails { code } }))
+            ["sql", word, rest @ ..] if purpose(word).is_some() => {
+                let purpose = purpose(word)?;
+                let run_as = match rest {
+                    [] => None,
+                    [word] if word.strip_prefix("as=").is_some_and(|name| !name.is_empty()) => {
+                        Some(word.trim_start_matches("as=").to_owned())
+                    }
+                    _ => {
+                        self.refuse("a query that says more than what it does and `as=PERSONA`");
+                        return None;
+                    }
+                };
+                Some(Block::Sql(SqlBlock { sql: text, purpose, run_as }))
             }
             [language, ..] if language.eq_ignore_ascii_case("sql") => {
                 self.refuse(QUERY);
@@ -65,6 +74,17 @@ impl Reader<'_> {
             }
         }
         settings
+    }
+}
+
+/// `run`, or `fails=CODE`.
+fn purpose(word: &str) -> Option<SqlPurpose> {
+    match word {
+        "run" => Some(SqlPurpose::Run),
+        _ => word
+            .strip_prefix("fails=")
+            .filter(|code| !code.is_empty())
+            .map(|code| SqlPurpose::Fails { code: code.to_owned() }),
     }
 }
 

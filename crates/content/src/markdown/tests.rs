@@ -27,13 +27,18 @@ fn words(text: &str) -> Vec<Inline> {
 #[test]
 fn queries_and_models_are_told_from_code() {
     let (blocks, faults) = parse(
-        "```sql run\nSELECT 1\n```\n\n```sql fails=TABLE_NOT_FOUND\nSELECT * FROM x\n```\n\n```model cost-meter\nscale = \"50\"\n```\n\n```text\nx\n```\n\n```sql\nSELECT 2\n```",
+        "```sql run as=data_analyst\nSELECT 1\n```\n\n```sql fails=TABLE_NOT_FOUND\nSELECT * FROM x\n```\n\n```model cost-meter\nscale = \"50\"\n```\n\n```text\nx\n```\n\n```sql\nSELECT 2\n```",
     );
     let expected = [
-        Block::Sql(SqlBlock { sql: "SELECT 1\n".to_owned(), purpose: SqlPurpose::Run }),
+        Block::Sql(SqlBlock {
+            sql: "SELECT 1\n".to_owned(),
+            purpose: SqlPurpose::Run,
+            run_as: Some("data_analyst".to_owned()),
+        }),
         Block::Sql(SqlBlock {
             sql: "SELECT * FROM x\n".to_owned(),
             purpose: SqlPurpose::Fails { code: "TABLE_NOT_FOUND".to_owned() },
+            run_as: None,
         }),
         Block::Model { name: "cost-meter".to_owned(), settings: vec![("scale".to_owned(), "50".to_owned())] },
         Block::Code { language: "text".to_owned(), text: "x\n".to_owned() },
@@ -159,13 +164,21 @@ fn a_fence_without_an_end_is_told_where_it_begins() {
 
 #[test]
 fn a_query_that_would_never_run_is_refused() {
-    for info in ["sql", "SQL run", "sql runs", "sql fails", "sql fails=", "sql run fails=X"] {
+    for info in ["sql", "SQL run", "sql runs", "sql fails", "sql fails="] {
         let text = format!("```{info}\nSELECT 1\n```");
         assert_eq!(
             faults(&text),
             [(1, "a text may not have a query that says neither `sql run` nor `sql fails=CODE`".to_owned())],
             "{info}"
         );
+    }
+}
+
+#[test]
+fn a_query_says_who_runs_it_and_nothing_else() {
+    for info in ["sql run by=me", "sql run as=", "sql run fails=X", "sql run as=a as=b"] {
+        let says = "a text may not have a query that says more than what it does and `as=PERSONA`";
+        assert_eq!(faults(&format!("```{info}\nSELECT 1\n```")), [(1, says.to_owned())], "{info}");
     }
 }
 

@@ -12,7 +12,7 @@ use super::seen::Table;
 /// Up to so many columns it is tried whether they are only in another order.
 const PERMUTED_COLUMNS: usize = 12;
 /// Up to so many rows.
-const PERMUTED_ROWS: usize = 10_000;
+const PERMUTED_ROWS: usize = 2_000;
 /// So many orders are tried at most.
 const ORDERS: usize = 24;
 

@@ -48,7 +48,10 @@ pub(crate) fn from_row(got: &Table, expected: &Table, first: usize, rules: &[Cel
 pub(crate) fn hint(diff: &RowDiff) -> Option<String> {
     let pairs: Vec<&DiffRow> = diff.rows.iter().filter(|row| row.expected.is_some() && row.got.is_some()).collect();
     let differing: BTreeSet<usize> = pairs.iter().flat_map(|row| row.differing.iter().copied()).collect();
-    if pairs.is_empty() || pairs.len() < diff.rows.len() || pairs.iter().any(|row| row.remark.is_some()) {
+    if pairs.iter().any(|row| row.remark.is_some()) {
+        return Some("Some values look alike: see the remark at the rows, and mend what it names.".to_owned());
+    }
+    if pairs.is_empty() || pairs.len() < diff.rows.len() {
         return None;
     }
     let [column] = *differing.iter().copied().collect::<Vec<_>>() else { return None };

@@ -33,7 +33,6 @@ pub use stars::{StarRule, Stars};
 use crate::check::{Check, RowMode};
 use crate::exercise::Exercise;
 use ends::{ended, fault_of_the_exercise, unwanted_end};
-use probes::probed;
 use rows::RowRule;
 
 /// What to do about a query without an order.
@@ -61,9 +60,10 @@ pub fn grade(
         let (mut probe, mut objects, mut database) = (0, 0, 0);
         for (at, check) in exercise.checks.iter().enumerate() {
             let found = match check {
-                Check::Probe { sql, says, mode } => {
+                Check::Probe { sql, says, mode, run_as } => {
                     probe += 1;
-                    probed(sql, says, *mode, answer.probes.get(probe - 1), reference.probes.get(probe - 1))
+                    let subject = probes::Subject { sql, says, seen_by: run_as.as_deref() };
+                    subject.compare(*mode, answer.probes.get(probe - 1), reference.probes.get(probe - 1))
                 }
                 Check::Objects { table, rule } => {
                     objects += 1;

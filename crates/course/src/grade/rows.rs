@@ -98,10 +98,15 @@ fn too_many(got: &Table, expected: &Table) -> Option<Finding> {
         return None;
     }
     if got.count() != expected.count() {
-        return Some(
-            Finding::new(Rung::RowCount, count_says(got, expected, "row"))
-                .hint("Look for a condition or an aggregation that is missing."),
-        );
+        let has = if got.left_out > 0 { "at least " } else { "" };
+        let says =
+            format!("The result has {has}{}; {} expected.", counted(got.count(), "row"), so_many(expected.count()));
+        let hint = if got.count() > expected.count() {
+            "Look for a condition or an aggregation that is missing."
+        } else {
+            "A condition is too narrow, or an aggregation takes many rows for one."
+        };
+        return Some(Finding::new(Rung::RowCount, says).hint(hint));
     }
     let says = format!("The results have {} each, more than can be compared. {FAULT}", counted(got.count(), "row"));
     Some(Finding::new(Rung::Error, says))

@@ -8,15 +8,15 @@ use super::{
 /// Headings of what a crawler finds.
 const DIFF: &[&str] = &["action", "database", "table", "detail"];
 
-const fn required(name: &'static str, kind: ParameterKind) -> Parameter {
+pub(super) const fn required(name: &'static str, kind: ParameterKind) -> Parameter {
     Parameter { name, kind, presence: Presence::Required }
 }
 
-const fn optional(name: &'static str, kind: ParameterKind) -> Parameter {
+pub(super) const fn optional(name: &'static str, kind: ParameterKind) -> Parameter {
     Parameter { name, kind, presence: Presence::Optional }
 }
 
-/// Every procedure.
+/// Every procedure but those of Lake Formation, Glue's first.
 pub(super) const PROCEDURES: &[Procedure] = &[
     Procedure {
         name: "glue.create_crawler",

@@ -11,6 +11,7 @@ pub(crate) use footers::KnownFooters;
 
 use crate::lint;
 use crate::outcome::Rows;
+use crate::permission::Access;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, plan_query, plan_unordered, run_query};
 use crate::receipt::bill_of;
@@ -61,15 +62,32 @@ impl Engine {
     /// not finished, or reads no table.
     pub async fn estimate(&self, text: &str, database: &str) -> Estimate {
         let Some(reading) = Reading::of(text) else { return Estimate::default() };
-        let Some(mut estimate) = self.estimated(text, database, &reading).await else { return Estimate::default() };
+        let administrator = Access::of_administrator(&self.world().catalog());
+        let estimated = self.estimated_as(text, database, &reading, administrator).await;
+        let Some(mut estimate) = estimated else { return Estimate::default() };
         estimate.lints = lint::lints(self, text, database, (&reading, &estimate)).await;
         estimate
     }
 
+    /// The same for a persona: nothing where it may not run the statement, and no hints, which look at the whole catalog.
+    pub async fn estimate_as(&self, text: &str, database: &str, persona: Option<&str>) -> Estimate {
+        let Some(persona) = persona else { return self.estimate(text, database).await };
+        let (Some(reading), Ok(access)) = (Reading::of(text), Access::of(&self.world().catalog(), Some(persona)))
+        else {
+            return Estimate::default();
+        };
+        self.estimated_as(text, database, &reading, access).await.unwrap_or_default()
+    }
+
     /// The bytes of a statement, without a word on its text.
     pub(crate) async fn estimated(&self, text: &str, database: &str, reading: &Reading) -> Option<Estimate> {
+        let administrator = Access::of_administrator(&self.world().catalog());
+        self.estimated_as(text, database, reading, administrator).await
+    }
+
+    async fn estimated_as(&self, text: &str, database: &str, reading: &Reading, access: Access) -> Option<Estimate> {
         let progress = Progress::default();
-        let run = self.aside(text, database, &progress);
+        let run = self.aside(text, database, &progress, access);
         // What is wrong with the statement is told when it runs.
         let planned = match reading {
             Reading::Rows(query) => plan_query(&run, query).await,
@@ -82,7 +100,7 @@ impl Engine {
     /// The rows of a query that reads no table, such as one over VALUES.
     pub(crate) async fn rows_without_tables(&self, text: &str, database: &str) -> Option<Rows> {
         let progress = Progress::default();
-        let run = self.aside(text, database, &progress);
+        let run = self.aside(text, database, &progress, Access::of_administrator(&self.world().catalog()));
         match Reading::of(text)? {
             Reading::Rows(query) => Some(run_query(&run, &query).await.ok()?.rows),
             Reading::Writes(_) => None,
@@ -90,12 +108,13 @@ impl Engine {
     }
 
     /// A run beside the statements of the learner, with a meter that nobody reads.
-    fn aside<'r>(&self, text: &'r str, database: &'r str, progress: &'r Progress) -> QueryRun<'r> {
+    fn aside<'r>(&self, text: &'r str, database: &'r str, progress: &'r Progress, access: Access) -> QueryRun<'r> {
         let lake = Arc::clone(self.world().lake());
         QueryRun {
             text,
             database,
-            catalog: self.world().catalog(),
+            catalog: Arc::clone(access.full()),
+            access,
             io: Arc::new(QueryIo::new(lake.for_query(), self.now())),
             lake,
             limits: self.limits(),

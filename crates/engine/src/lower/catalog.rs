@@ -2,40 +2,50 @@
 
 use crate::history;
 use crate::hive_schema::column_type;
+use crate::permission::Access;
 use crate::query::{InformationTables, check_name, partitioned_table};
 use crate::table::HiddenColumn;
 use athenaeum_analyzer::{Catalog as Asked, Relation, TableColumn, ViewText};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::Type;
 use athenaeum_functions::types::parse_type;
-use athenaeum_lake::catalog::{Catalog, Column, Table, View};
+use athenaeum_lake::catalog::{Column, Permission, Table, View};
 
-/// The lake's catalog.
+/// The lake's catalog, for whoever asks.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct LakeCatalog<'c>(pub(crate) &'c Catalog);
+pub(crate) struct LakeCatalog<'c>(pub(crate) &'c Access);
 
 impl Asked for LakeCatalog<'_> {
     fn relation(&self, parts: &[&str], database: &str) -> Result<Relation, Diagnostic> {
-        check_name(parts, self.0, database)?;
         let (schema, name) = match parts {
             [.., schema, name] => (*schema, *name),
             [name] => (database, *name),
             [] => (database, ""),
         };
+        let (access, seen) = (self.0, self.0.seen());
+        access.check_seen(Permission::Select, schema, name)?;
+        check_name(parts, seen, database)?;
         if let Some(columns) = InformationTables::columns_of(schema, name) {
             return Ok(table(schema, name, columns));
         }
-        if history::is_history(schema, name) {
+        let found = seen.database(schema).ok_or_else(|| missing(schema, name))?;
+        if let Some(known) = found.table(name).filter(|_| history::is_history(schema, name)) {
+            access.select(known)?;
             return Ok(table(schema, name, history::columns()));
         }
-        let found = self.0.database(schema).ok_or_else(|| missing(schema, name))?;
         if let Some(partitioned) = partitioned_table(found, name) {
+            access.select(partitioned)?;
+            access.check_partitions(schema, &partitioned.name)?;
             return Ok(table(schema, name, shown(&partitioned.partition_keys)?));
         }
-        if let Some(known) = found.table(name) {
-            return Ok(table(schema, name, columns_of(known)?));
+        if let Some(known) = access.full().table(schema, name) {
+            let part = access.select(known)?.map(Box::new);
+            let (database, name) = (schema.to_owned(), name.to_owned());
+            return Ok(Relation::Table { database, name, columns: columns_of(known)?, access: part });
         }
-        found.view(name).map(|view| Relation::View(text_of(view))).ok_or_else(|| missing(schema, name))
+        let view = found.view(name).ok_or_else(|| missing(schema, name))?;
+        access.check_view(schema, name)?;
+        Ok(Relation::View(text_of(view)))
     }
 }
 
@@ -44,7 +54,7 @@ fn missing(schema: &str, name: &str) -> Diagnostic {
 }
 
 fn table(database: &str, name: &str, columns: Vec<TableColumn>) -> Relation {
-    Relation::Table { database: database.to_owned(), name: name.to_owned(), columns }
+    Relation::Table { database: database.to_owned(), name: name.to_owned(), columns, access: None }
 }
 
 fn columns_of(table: &Table) -> Result<Vec<TableColumn>, Diagnostic> {

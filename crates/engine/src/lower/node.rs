@@ -53,7 +53,9 @@ impl Lowering {
     pub(super) fn node(&mut self, node: &Node, known: &[Expr]) -> Result<LogicalPlan> {
         match node {
             Node::Values { columns, rows } => self.values(columns, rows),
-            Node::Scan { database, table, columns } => self.scan(database, table, columns, known),
+            Node::Scan { database, table, columns, access } => {
+                self.scan((database, table), columns, access.as_deref(), known)
+            }
             Node::Filter { input, condition } => self.filter(input, condition, known),
             Node::Project { input, columns } => self.project(input, columns, known),
             Node::Join { kind, left, right, condition } => self.join(*kind, left, right, condition.as_ref(), known),

@@ -11,11 +11,13 @@ type Needed = BTreeSet<ColumnId>;
 pub(super) fn pruned(node: &Node, needed: &Needed) -> Node {
     match node {
         Node::Values { .. } | Node::RecursiveRows { .. } => node.clone(),
-        Node::Scan { database, table, columns } => Node::Scan {
-            database: database.clone(),
-            table: table.clone(),
-            columns: columns.iter().filter(|(column, _)| needed.contains(&column.id)).cloned().collect(),
-        },
+        Node::Scan { database, table, columns, access } => {
+            let access = access.as_ref().map(|access| Box::new(access.narrowed(|id| needed.contains(&id))));
+            let is_own = |column: &Column| access.as_ref().is_some_and(|access| access.own.contains(&column.id));
+            let kept = columns.iter().filter(|(column, _)| needed.contains(&column.id) || is_own(column));
+            let columns = kept.cloned().collect();
+            Node::Scan { database: database.clone(), table: table.clone(), columns, access }
+        }
         Node::Filter { input, condition } => {
             Node::Filter { input: below(input, needed, [condition]), condition: condition.clone() }
         }

@@ -3,10 +3,12 @@
 use super::expression::{OnFailure, call};
 use super::native::native;
 use super::node::Lowering;
-use super::{failed, name};
+use super::operation::plan_of;
+use super::operation::rows_and_cells::RowsAndCells;
+use super::{failed, name, schema_of};
 use crate::table::HiddenColumn;
 use arrow::datatypes::{DataType, Schema};
-use athenaeum_analyzer::{Column, Node};
+use athenaeum_analyzer::{Column, Node, RowAccess};
 use athenaeum_functions::expr::{ColumnId, Expr};
 use athenaeum_functions::types::arrow_type;
 use athenaeum_functions::{Failure, Type};
@@ -51,7 +53,7 @@ pub(crate) fn scans_of(node: &Node) -> BTreeMap<TableKey, Vec<HiddenColumn>> {
 }
 
 fn collect(node: &Node, found: &mut BTreeMap<TableKey, Vec<HiddenColumn>>) {
-    if let Node::Scan { database, table, columns } = node {
+    if let Node::Scan { database, table, columns, .. } = node {
         let hidden = found.entry((database.clone(), table.clone())).or_default();
         hidden.extend(columns.iter().filter_map(|(_, name)| HiddenColumn::of_name(name)));
         hidden.sort();
@@ -63,9 +65,9 @@ fn collect(node: &Node, found: &mut BTreeMap<TableKey, Vec<HiddenColumn>>) {
 impl Lowering {
     pub(super) fn scan(
         &mut self,
-        database: &str,
-        table: &str,
+        (database, table): (&str, &str),
         columns: &[(Column, String)],
+        access: Option<&RowAccess>,
         known: &[Expr],
     ) -> Result<LogicalPlan> {
         let key = (database.to_owned(), table.to_owned());
@@ -77,7 +79,7 @@ impl Lowering {
         let places = columns.iter().map(|(_, name)| place(&schema, name)).collect::<Result<Vec<_>>>()?;
         let source = provider_as_source(Arc::clone(&scanned.provider));
         let rows = LogicalPlanBuilder::scan(reference.clone(), source, Some(places.clone()))?;
-        if columns.is_empty() {
+        if columns.is_empty() && access.is_none() {
             return rows.build();
         }
         let read = columns.iter().zip(&places).map(|((made, _), place)| {
@@ -92,11 +94,39 @@ impl Lowering {
             .filter(|(_, name)| scanned.file_values.contains(name) || name.starts_with('$'))
             .map(|(column, _)| column.id)
             .collect();
-        let early = known.iter().filter_map(|part| self.early(part, &own, &of_files));
-        match early.reduce(Planned::and) {
-            Some(early) => rows.filter(early)?.build(),
-            None => rows.build(),
+        // A cell that may be NULL for the statement is not what is stored.
+        let as_stored =
+            |part: &&Expr| access.is_none_or(|access| part.columns().iter().all(|id| !access.cells.contains_key(id)));
+        let early = known.iter().filter(as_stored).filter_map(|part| self.early(part, &own, &of_files));
+        let rows = match early.reduce(Planned::and) {
+            Some(early) => rows.filter(early)?.build()?,
+            None => rows.build()?,
+        };
+        match access {
+            None => Ok(rows),
+            Some(access) => self.accessible(rows, columns, access),
         }
+    }
+
+    /// The rows and cells of a scan that there are for the statement. Nothing is pushed through this: what stands above
+    /// never meets the others.
+    fn accessible(&self, rows: LogicalPlan, columns: &[(Column, String)], access: &RowAccess) -> Result<LogicalPlan> {
+        let given: Vec<Column> = columns
+            .iter()
+            .map(|(column, _)| column)
+            .filter(|column| !access.own.contains(&column.id))
+            .cloned()
+            .collect();
+        let own = columns.iter().filter(|(column, _)| access.own.contains(&column.id));
+        let operation = RowsAndCells {
+            columns: columns.iter().map(|(column, _)| column.id).collect(),
+            given: given.iter().map(|column| column.id).collect(),
+            withheld: own.map(|(_, name)| name.clone()).collect(),
+            condition: access.condition.clone(),
+            cells: access.cells.clone(),
+            session: Arc::clone(&self.session),
+        };
+        Ok(plan_of(Arc::new(operation), vec![rows], schema_of(&given)?))
     }
 
     /// A condition that rows are judged by later, put in front of the scan where it spares reading.

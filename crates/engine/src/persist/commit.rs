@@ -82,7 +82,9 @@ impl World {
     fn changed<T>(&self, change: impl FnOnce(&mut Draft) -> Result<T, Diagnostic>) -> Result<(T, Draft), Diagnostic> {
         let mut draft = self.draft();
         let result = change(&mut draft)?;
-        check_unchanged(&self.catalog(), &draft.catalog)?;
+        let before = self.catalog();
+        check_unchanged(&before, &draft.catalog)?;
+        draft.catalog.forget_permissions_of_dropped(&before);
         Ok((result, draft))
     }
 

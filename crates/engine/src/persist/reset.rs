@@ -44,11 +44,13 @@ impl World {
 
     async fn reset_database(&self, name: &str) -> Result<Vec<LakeObject>, Diagnostic> {
         let base = self.kept().get().map(|kept| kept.base.database(name).cloned()).unwrap_or_default();
+        let granted = self.kept().get().map(|kept| kept.base.permissions().clone()).unwrap_or_default();
         self.replace(|draft| {
             let Some(old) = draft.catalog.drop_database(name) else {
                 return match base {
                     Some(database) => {
                         draft.catalog.put_database(database);
+                        draft.catalog.permissions_mut().restore_database(name, &granted);
                         Ok(Vec::new())
                     }
                     None => Err(Diagnostic::new(Code::SchemaNotFound, format!("Schema '{name}' does not exist"))
@@ -58,6 +60,7 @@ impl World {
             if let Some(database) = base {
                 draft.catalog.put_database(database);
             }
+            draft.catalog.permissions_mut().restore_database(name, &granted);
             Ok(take_objects(&mut draft.listing, &old, &draft.catalog))
         })
         .await

@@ -9,7 +9,7 @@ use super::names::{PlanNames, quoted};
 use super::scan::{Scan, finished, scan_of_files, scan_of_nothing, type_text};
 use super::tree::{Operator, Spread, Symbol};
 use super::{aggregate, join, own};
-use crate::lower::OwnExec;
+use crate::lower::{Outline, OwnExec};
 use crate::query::ScanTracker;
 use crate::trino_type::trino_type;
 use arrow::datatypes::SchemaRef;
@@ -91,7 +91,25 @@ impl Builder<'_> {
         if let Some(source) = plan.downcast_ref::<DataSourceExec>() {
             return self.source(source);
         }
+        if let Some(own) = plan.downcast_ref::<OwnExec>()
+            && let Outline::RowsAndCells { passing, withheld } = own.outline()
+            && let [input] = plan.children().as_slice()
+        {
+            return self.accessible(input, &passing, &withheld);
+        }
         self.closed(plan)
+    }
+
+    /// As in Athena, no plan tells which rows and cells Lake Formation leaves out, and by which columns.
+    fn accessible(&self, input: &Arc<dyn ExecutionPlan>, passing: &[usize], withheld: &[String]) -> Operator {
+        let mut operator = self.open(input);
+        let is_withheld = |text: &str| withheld.iter().any(|name| text.starts_with(&format!("{name} := ")));
+        operator.details.retain(|detail| !is_withheld(detail));
+        operator.outputs = picked(operator.outputs, Some(passing));
+        if let Some(scan) = &mut operator.scan {
+            scan.withhold(withheld);
+        }
+        operator
     }
 
     fn closed(&self, plan: &Arc<dyn ExecutionPlan>) -> Operator {

@@ -25,6 +25,7 @@ mod write;
 
 pub(crate) use names::PlanNames;
 
+use crate::lower::{Outline, OwnExec};
 use crate::query::QueryIo;
 use crate::run_details::RunDetails;
 use athenaeum_diagnostic::Diagnostic;
@@ -61,9 +62,21 @@ pub(crate) fn graph_of(run: &RunDetails) -> PlanGraph {
     let Some(plan) = tree_of(&run.io) else { return PlanGraph::default() };
     let has_run = has_run(&run.io);
     let style = if has_run { ExplainStyle::Analyze } else { ExplainStyle::Plan };
+    let is_restricted = run.io.plan().is_some_and(|plan| is_restricted(plan.as_ref()));
     let stages = stage::stages(stage::with_exchanges(plan));
     let text = text::distributed(&stages, style) + &partitions_text(&run.io);
-    PlanGraph { note: note(run.state, has_run).to_owned(), ..graph::graph(&stages, text) }
+    let note = if is_restricted { RESTRICTED } else { note(run.state, has_run) };
+    PlanGraph { note: note.to_owned(), ..graph::graph(&stages, text) }
+}
+
+/// Why a plan has no figures.
+const RESTRICTED: &str = "Lake Formation leaves out rows or cells here: as in Athena, the plan tells neither which nor what its operators counted.";
+
+/// Whether Lake Formation leaves out rows or cells in a plan.
+pub(crate) fn is_restricted(plan: &dyn ExecutionPlan) -> bool {
+    let own = plan.downcast_ref::<OwnExec>().map(OwnExec::outline);
+    matches!(own, Some(Outline::RowsAndCells { .. }))
+        || plan.children().into_iter().any(|child| is_restricted(child.as_ref()))
 }
 
 /// What is to be known of the figures.
@@ -87,13 +100,13 @@ fn tree_of(io: &QueryIo) -> Option<Operator> {
     })
 }
 
-/// Whether the plan has begun to run.
+/// Whether the plan has begun to run, and may tell what its operators counted.
 fn has_run(io: &QueryIo) -> bool {
     fn began(plan: &dyn ExecutionPlan) -> bool {
         let counted = plan.metrics().is_some_and(|metrics| metrics.output_rows().is_some());
         counted || plan.children().into_iter().any(|child| began(child.as_ref()))
     }
-    io.plan().is_some_and(|plan| began(plan.as_ref()))
+    io.plan().is_some_and(|plan| began(plan.as_ref()) && !is_restricted(plan.as_ref()))
 }
 
 /// How the partitions of each scan were found, or nothing where no table has any.

@@ -28,6 +28,8 @@ pub(super) fn operator(builder: &Builder<'_>, own: &OwnExec) -> Operator {
             operator.details.push("the second input runs again until a round gives no rows".to_owned());
             operator
         }
+        // It is never shown by itself.
+        Outline::RowsAndCells { .. } => Operator::new("Values", outputs, inputs),
         Outline::RecursiveRows => Operator::new("RecursiveRows", outputs, inputs).spread(Spread::Single),
         Outline::Unnest { passing, has_ordinality, keeps_empty } => {
             let (pass, arrays) = first.split_at(passing.min(first.len()));

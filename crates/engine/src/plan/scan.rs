@@ -32,6 +32,11 @@ pub(super) struct Scan {
 }
 
 impl Scan {
+    /// Forgets columns of the table that it reads.
+    pub(super) fn withhold(&mut self, columns: &[String]) {
+        self.read.retain(|read| !columns.iter().any(|column| column.eq_ignore_ascii_case(read)));
+    }
+
     /// Adds conditions, each once.
     pub(super) fn add(&mut self, conditions: Vec<Condition>) {
         for condition in conditions {

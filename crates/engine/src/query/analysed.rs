@@ -5,13 +5,13 @@ use super::run::QueryRun;
 use super::{QueryIo, context};
 use crate::explain_error::{self, Phase};
 use crate::lower::{LakeCatalog, Scans, lowered, scans_of};
+use crate::permission::Access;
 use crate::table::HiddenColumn;
 use athenaeum_analyzer::{Node, Plan, analyze, analyze_view};
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_dialect::trino::ast;
 use athenaeum_functions::expr::{Batch, Expr, ExprKind, evaluate};
 use athenaeum_functions::{Session, value};
-use athenaeum_lake::catalog::Catalog;
 use datafusion::catalog::CatalogProvider;
 use datafusion::common::Result as PlanResult;
 use datafusion::execution::SessionState;
@@ -30,7 +30,7 @@ pub(crate) fn session_at(io: &QueryIo, database: &str) -> Session {
 
 /// The analyser's plan of a query.
 pub(crate) fn analysed(run: &QueryRun<'_>, tree: &ast::Query) -> Result<Plan, Diagnostic> {
-    analyze(tree, run.text, &LakeCatalog(&run.catalog), run.database, &session_of(run), &run.parameters)
+    analyze(tree, run.text, &LakeCatalog(&run.access), run.database, &session_of(run), &run.parameters)
 }
 
 /// The analyser's plan of the query of CREATE VIEW: it must not read the view that it makes.
@@ -40,7 +40,7 @@ pub(crate) fn analysed_view(
     view: &(String, String),
 ) -> Result<Plan, Diagnostic> {
     let (database, name) = view;
-    let catalog = LakeCatalog(&run.catalog);
+    let catalog = LakeCatalog(&run.access);
     analyze_view(tree, run.text, &catalog, run.database, &session_of(run), (database.as_str(), name.as_str()))
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn analysed_view(
 pub(crate) fn values_of(
     text: &str,
     values: &[ast::Expr],
-    catalog: &Catalog,
+    access: &Access,
     database: &str,
     session: &Session,
 ) -> Result<Vec<Expr>, Diagnostic> {
@@ -61,7 +61,7 @@ pub(crate) fn values_of(
     };
     let body = ast::QueryBody::Values(vec![row], first.at);
     let query = ast::Query { with: None, body, order_by: Vec::new(), offset: None, limit: None, at: first.at };
-    let plan = analyze(&query, text, &LakeCatalog(catalog), database, session, &[])?;
+    let plan = analyze(&query, text, &LakeCatalog(access), database, session, &[])?;
     let row = match plan.root {
         Node::Values { mut rows, .. } => rows.pop().unwrap_or_default(),
         _ => Vec::new(),
@@ -87,6 +87,7 @@ pub(crate) async fn logical(run: &QueryRun<'_>, plan: &Plan) -> Result<(SessionS
 fn bridge(run: &QueryRun<'_>, hidden: Vec<HiddenColumn>) -> QueryCatalog {
     QueryCatalog {
         catalog: Arc::clone(&run.catalog),
+        seen: Arc::clone(run.access.seen()),
         lake: Arc::clone(&run.lake),
         io: Arc::clone(&run.io),
         hidden: hidden.into(),

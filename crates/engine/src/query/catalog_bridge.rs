@@ -16,6 +16,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub(crate) struct QueryCatalog {
     pub(crate) catalog: Arc<Catalog>,
+    /// What of it whoever asks may see.
+    pub(crate) seen: Arc<Catalog>,
     pub(crate) lake: Arc<LakeStore>,
     pub(crate) io: Arc<QueryIo>,
     /// The hidden columns that the query names.
@@ -30,7 +32,7 @@ impl CatalogProvider for QueryCatalog {
 
     fn schema(&self, name: &str) -> Option<Arc<dyn SchemaProvider>> {
         if name == INFORMATION_SCHEMA {
-            return Some(Arc::new(InformationSchema { catalog: Arc::clone(&self.catalog) }));
+            return Some(Arc::new(InformationSchema { catalog: Arc::clone(&self.seen) }));
         }
         self.catalog.database(name)?;
         Some(Arc::new(QueryDatabase { all: self.clone(), name: name.to_owned() }))

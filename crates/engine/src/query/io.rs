@@ -24,6 +24,7 @@ pub(crate) struct QueryIo {
     store: Arc<QueryStore>,
     began: DateTime<Utc>,
     workgroup: String,
+    persona: Option<String>,
     limit: Option<Arc<ScanLimit>>,
     simulated_queue_ms: f64,
     history: Option<Arc<History>>,
@@ -130,6 +131,7 @@ impl QueryIo {
             store: Arc::new(store),
             began,
             workgroup: PRIMARY.to_owned(),
+            persona: None,
             limit: None,
             simulated_queue_ms: 0.0,
             history: None,
@@ -159,6 +161,16 @@ impl QueryIo {
     /// The time in a queue, which nobody really waited for.
     pub(crate) fn simulated_queue_ms(&self) -> f64 {
         self.simulated_queue_ms
+    }
+
+    /// The same as a persona.
+    pub(crate) fn as_persona(self, name: Option<&str>) -> Self {
+        Self { persona: name.map(str::to_owned), ..self }
+    }
+
+    /// The persona that it runs as.
+    pub(crate) fn persona(&self) -> Option<&str> {
+        self.persona.as_deref()
     }
 
     /// The workgroup it runs in.

@@ -5,6 +5,7 @@ use super::analysed::{analysed, logical, unordered};
 use crate::explain_error::{self, Phase};
 use crate::limits::EngineLimits;
 use crate::outcome::{Answer, Rows};
+use crate::permission::Access;
 use crate::plan::PlanNames;
 use crate::progress::Progress;
 use arrow::record_batch::RecordBatch;
@@ -28,6 +29,8 @@ pub(crate) struct QueryRun<'r> {
     pub(crate) text: &'r str,
     pub(crate) database: &'r str,
     pub(crate) catalog: Arc<Catalog>,
+    /// Who runs it.
+    pub(crate) access: Access,
     pub(crate) lake: Arc<LakeStore>,
     pub(crate) io: Arc<QueryIo>,
     pub(crate) limits: EngineLimits,

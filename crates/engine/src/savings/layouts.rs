@@ -5,6 +5,7 @@ use super::Sum;
 use super::limits::SavingsLimits;
 use super::scans::Bytes;
 use crate::comparison::{ComparisonLimits, same_rows};
+use crate::permission::Access;
 use crate::progress::Progress;
 use crate::query::{QueryIo, QueryRun, run_query};
 use crate::run_details::RunDetails;
@@ -51,12 +52,13 @@ async fn asked(
     to: &Table,
     (sql, query): (String, &Query),
 ) -> Option<Otherwise> {
-    let progress = Progress::default();
+    let (progress, catalog) = (Progress::default(), engine.world().catalog());
     let io = Arc::new(QueryIo::new(engine.world().lake().for_query(), run.io.began()));
     let twin_run = QueryRun {
         text: &sql,
         database: &run.database,
-        catalog: engine.world().catalog(),
+        catalog: Arc::clone(&catalog),
+        access: Access::of_administrator(&catalog),
         lake: Arc::clone(engine.world().lake()),
         io: Arc::clone(&io),
         limits: engine.limits(),

@@ -19,7 +19,8 @@ pub(crate) async fn savings_of(engine: &Engine, run: &RunDetails) -> Savings {
     let receipt = &run.receipt;
     let mut savings =
         Savings { data_scanned_bytes: receipt.data_scanned_bytes, cost_usd: receipt.cost_usd, otherwise: Vec::new() };
-    if run.receipt.bill.charge != Charge::Scanned {
+    // What other layouts and columns hold is not a persona's to know.
+    if run.receipt.bill.charge != Charge::Scanned || run.io.persona().is_some() {
         return savings;
     }
     savings.otherwise = without_pruning(engine, run, &limits).await;

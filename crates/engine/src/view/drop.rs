@@ -5,7 +5,7 @@ use crate::outcome::Answer;
 use crate::world::World;
 use athenaeum_diagnostic::{Code, Diagnostic, Span, nearest};
 use athenaeum_dialect::trino::{DropView, RelationName, ShowCreateView};
-use athenaeum_lake::catalog::Database;
+use athenaeum_lake::catalog::{Catalog, Database};
 use web_time::Instant;
 
 /// Runs DROP VIEW.
@@ -33,10 +33,13 @@ pub(crate) fn drop(world: &World, drop: &DropView, session_database: &str) -> Re
 }
 
 /// Runs SHOW CREATE VIEW.
-pub(crate) fn show_create(world: &World, show: &ShowCreateView, session_database: &str) -> Result<Answer, Diagnostic> {
+pub(crate) fn show_create(
+    catalog: &Catalog,
+    show: &ShowCreateView,
+    session_database: &str,
+) -> Result<Answer, Diagnostic> {
     let started = Instant::now();
     let key = key_of(&show.name, session_database, show.span)?;
-    let catalog = world.catalog();
     let database = catalog.database(&key.0).ok_or_else(|| no_database(&key.0, show.span))?;
     if database.table(&key.1).is_some() {
         let message = format!("Relation '{}' is a table, not a view", full_name(&key));

@@ -1,11 +1,12 @@
 //! Results that are used again, by Athena's rules: of SELECT and EXECUTE, for the same text, database, workgroup and place of
 //! results, and not too old. That a table changed meanwhile is not noticed, here as there. What a prepared statement or a view
-//! says must not have changed: Athena does not promise that, and rows of another query would be wrong. They last as long as
-//! the engine.
+//! says must not have changed, nor what a persona may read: Athena does not promise that, and rows of another query would be
+//! wrong. They last as long as the engine.
 
 use super::admission::Admitted;
 use super::limits::WorkgroupLimits;
 use crate::outcome::{Answer, Outcome, Rows};
+use crate::permission::Access;
 use athenaeum_dialect::trino::{Executed, TrinoStatement, is_repeatable, names_in};
 use athenaeum_dialect::{Statement, parse};
 use athenaeum_lake::catalog::{Catalog, View};
@@ -21,6 +22,8 @@ pub(crate) struct ReuseKey {
     text: String,
     database: String,
     result_location: Option<String>,
+    /// Who asked, with what they may read; nothing for the administrator.
+    who: Option<String>,
     /// The prepared statement and the views behind the text.
     behind: Vec<String>,
 }
@@ -35,8 +38,9 @@ impl ReuseKey {
         database: &str,
         workgroup: &str,
         admitted: &Admitted,
-        catalog: &Catalog,
+        access: &Access,
     ) -> Option<Self> {
+        let catalog = access.full();
         let executed = match statement {
             Statement::Trino(TrinoStatement::Query(_)) => None,
             Statement::Trino(TrinoStatement::Execute(execute)) => Some(match &execute.what {
@@ -52,6 +56,7 @@ impl ReuseKey {
             text: text.to_owned(),
             database: database.to_owned(),
             result_location: admitted.result_location.clone(),
+            who: access.mark(),
             behind: repeatable(catalog, text, executed)?,
         })
     }

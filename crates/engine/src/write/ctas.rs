@@ -34,7 +34,7 @@ pub(super) async fn run(world: &World, run: &QueryRun<'_>, create: &CreateTableA
 
 /// The statement, checked and planned; nothing where the table is there and may be.
 pub(super) async fn ready(run: &QueryRun<'_>, create: &CreateTableAs) -> Result<Option<Ready>, Diagnostic> {
-    let name = target::new_name(&run.catalog, &create.table, run.database)?;
+    let name = target::new_name(run.access.seen(), &create.table, run.database)?;
     run.io.keep_target(WriteTarget::Table { database: name.database.clone(), name: name.name.clone() });
     if run.catalog.database(&name.database).is_some_and(|database| database.holds(&name.name)) {
         return if create.if_not_exists { Ok(None) } else { Err(target::taken(&name, create.span)) };
@@ -43,7 +43,11 @@ pub(super) async fn ready(run: &QueryRun<'_>, create: &CreateTableAs) -> Result<
     let planned = plan_unordered(run, &create.query).await?;
     let columns = columns::of_query(&planned.outputs, create.columns.as_deref(), create.span)?;
     let location = match &properties.location {
-        Some((text, span)) => place::named_folder(text, *span)?,
+        Some((text, span)) => {
+            let folder = place::named_folder(text, *span)?;
+            run.access.check_location(&folder).map_err(|error| error.at(*span))?;
+            folder
+        }
         None => place::default_folder()?,
     };
     let mut table = new_table::build(&name, columns, location, &properties)?;

@@ -26,6 +26,7 @@ pub(crate) fn exercise(reference: &str, checks: Vec<Check>) -> Exercise {
         starter: String::new(),
         setup: String::new(),
         bytes_limit: None,
+        run_as: None,
         reference: reference.to_owned(),
         accepted: Vec::new(),
         wrong: Vec::new(),

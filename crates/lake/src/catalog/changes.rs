@@ -1,7 +1,7 @@
 //! What a catalog has otherwise than the one it came from, as it is saved. Databases and tables are taken whole, so that
 //! whatever a later version adds to them comes along.
 
-use super::{Catalog, Database, Table};
+use super::{Catalog, Database, Permissions, Table};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,6 +12,9 @@ pub struct CatalogChanges {
     /// What belongs to no database, where it differs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rest: Option<Catalog>,
+    /// Who may do what, where it differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    permissions: Option<Permissions>,
     /// Databases that differ.
     #[serde(default)]
     databases: BTreeMap<String, DatabaseChange>,
@@ -37,8 +40,11 @@ enum DatabaseChange {
 impl CatalogChanges {
     /// What leads from `base` to `catalog`, the database `left_out` aside.
     pub fn between(base: &Catalog, catalog: &Catalog, left_out: &str) -> Result<Self, serde_json::Error> {
-        let mut changes =
-            Self { rest: differs(base, catalog)?.then(|| catalog.without_databases()), databases: BTreeMap::new() };
+        let mut changes = Self {
+            rest: differs(base, catalog)?.then(|| catalog.without_databases()),
+            permissions: (base.permissions != catalog.permissions).then(|| catalog.permissions.clone()),
+            databases: BTreeMap::new(),
+        };
         let names: BTreeSet<&String> = base.databases.keys().chain(catalog.databases.keys()).collect();
         for name in names.into_iter().filter(|name| *name != left_out) {
             let change = match (base.database(name), catalog.database(name)) {
@@ -55,8 +61,11 @@ impl CatalogChanges {
     pub fn apply(&self, base: &Catalog) -> (Catalog, Vec<String>) {
         let (mut catalog, mut problems) = (base.clone(), Vec::new());
         if let Some(rest) = &self.rest {
-            let databases = std::mem::replace(&mut catalog, rest.clone()).databases;
-            catalog.databases = databases;
+            let Catalog { databases, permissions, .. } = std::mem::replace(&mut catalog, rest.clone());
+            (catalog.databases, catalog.permissions) = (databases, permissions);
+        }
+        if let Some(permissions) = &self.permissions {
+            catalog.permissions = permissions.clone();
         }
         for (name, change) in &self.databases {
             let DatabaseChange::Changed { header, tables } = change else {
@@ -197,6 +206,21 @@ mod tests {
         assert_eq!(serde_json::to_string(&changes).unwrap(), r#"{"databases":{}}"#);
         let text = serde_json::to_string(&CatalogChanges::between(&base(), &changed(), "session").unwrap()).unwrap();
         assert!(!text.contains("same") && !text.contains("session"), "{text}");
+    }
+
+    #[test]
+    fn grants_of_the_sample_come_with_what_was_saved_before_there_were_any() {
+        let old: CatalogChanges =
+            serde_json::from_str(r#"{"rest":{"prepared":[],"crawlers":{}},"databases":{}}"#).unwrap();
+        let mut with_persona = base();
+        with_persona.permissions_mut().put_persona(super::super::Persona {
+            name: "p".to_owned(),
+            principal: "role/p".to_owned(),
+            duty: String::new(),
+        });
+        assert!(old.apply(&with_persona).0.permissions().persona("p").is_some());
+        let changes = CatalogChanges::between(&base(), &with_persona, "session").unwrap();
+        assert!(through_text(&changes).apply(&base()).0.permissions().persona("p").is_some());
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The catalog, as the Glue Data Catalog holds it: databases, tables, views, partitions, crawlers; and beside it the
-//! workgroups with their prepared statements. Types are kept as text, as in Glue;
+//! workgroups with their prepared statements, and Lake Formation's permissions. Types are kept as text, as in Glue;
 //! what they mean is the engine's question. All names are in lower case.
 
 mod changes;
 mod crawler;
+mod permission;
 mod prepared;
 mod saved;
 mod table;
@@ -12,6 +13,7 @@ mod workgroup;
 
 pub use changes::CatalogChanges;
 pub use crawler::Crawler;
+pub use permission::{ColumnChoice, DataFilter, Grant, Permission, Permissions, Persona, Resource};
 pub use prepared::PreparedStatement;
 pub use table::{Buckets, Column, ContainerClasses, FileFormat, Partition, SerDe, Table};
 pub use view::{View, ViewColumn};
@@ -22,8 +24,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Every database by name. What is saved of it: `CatalogChanges`, which holds databases and tables one by one and every
-/// other field of this struct together.
+/// Every database by name. What is saved of it: `CatalogChanges`, which holds databases and tables one by one, the
+/// permissions by themselves, and every other field of this struct together.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Catalog {
@@ -35,6 +37,8 @@ pub struct Catalog {
     crawlers: BTreeMap<String, Crawler>,
     #[serde(skip_serializing_if = "workgroup::Workgroups::is_empty")]
     workgroups: workgroup::Workgroups,
+    #[serde(skip)]
+    permissions: Permissions,
 }
 
 /// A database, and its tables and views by name. Every field but the tables is saved together.

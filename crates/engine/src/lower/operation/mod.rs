@@ -9,6 +9,7 @@ mod outline;
 mod planner;
 pub(super) mod recursion;
 pub(super) mod row_keys;
+pub(super) mod rows_and_cells;
 pub(super) mod set;
 pub(super) mod unnest;
 pub(super) mod window;

@@ -23,6 +23,9 @@ pub(crate) enum Outline {
     Window { passing: usize, partition: Vec<usize>, order: Vec<SortedBy>, calls: Vec<WindowCall> },
     /// MATCH_RECOGNIZE, in words near to SQL with columns under their names in the plan.
     MatchRecognize { partition: Vec<usize>, passing: Vec<usize>, text: String },
+    /// The rows and cells of a table that there are for the statement, which no plan tells of: the columns that pass, and
+    /// those of the table that only this reads.
+    RowsAndCells { passing: Vec<usize>, withheld: Vec<String> },
 }
 
 /// A column that rows are sorted by.
