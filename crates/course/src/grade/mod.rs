@@ -138,10 +138,16 @@ fn rows_of(answer: &Sitting, reference: &Sitting, rule: &RowRule<'_>) -> Option<
         );
     };
     let is_unordered = || words::is_unordered(&got.text) && !words::is_unordered(&expected.text);
+    // Other columns are told alone.
+    let is_cut = |rung: Rung| {
+        matches!(rung, Rung::RowCount | Rung::Order | Rung::Rows)
+            && words::is_limited(&got.text)
+            && words::is_unordered(&got.text)
+    };
     let counts_order = matches!(rule.mode, RowMode::Ordered | RowMode::Keys);
     match rows::difference(&got.table, &expected.table, rule) {
         Some(finding) if finding.rung == Rung::Order && is_unordered() => Some(finding.instead(UNORDERED)),
-        Some(finding) if words::is_limited(&got.text) && words::is_unordered(&got.text) => {
+        Some(finding) if is_cut(finding.rung) => {
             Some(finding.hint("LIMIT without ORDER BY takes any rows: another run may give other ones."))
         }
         None if counts_order && expected.table.rows.len() > 1 && is_unordered() => {
