@@ -44,6 +44,84 @@ theme('cards', () => {
     assert.match(await app.page.locator('#cards-today').innerText(), /^Today: 1 due, 9 new/);
   });
 
+  scenario('a rating is taken back by a key, and the focus follows the card', async (app) => {
+    await goTo(app, '#/cards', '#card');
+    const prompt = await app.page.locator('.card-prompt').innerText();
+    await app.page.locator('#turn').press('Enter');
+    await app.page.waitForFunction(() => document.activeElement?.id === 'card-faces');
+    await app.page.locator('#rate-4').press('Enter');
+    await app.page.locator('.card-prompt').filter({ hasNotText: prompt }).waitFor();
+    await app.page.waitForFunction(() => document.activeElement?.className === 'card-prompt');
+    assert.match(await app.page.locator('#cards-today').innerText(), /9 new.* 1 review today\.$/);
+    await app.page.keyboard.press('u');
+    await app.page.locator('.card-prompt').filter({ hasText: prompt }).waitFor();
+    assert.match(await app.page.locator('#cards-today').innerText(), /^Today: 0 due, 10 new\. 0 of \d+ cards known\.$/);
+    await app.page.locator('#undo[aria-disabled=true]').waitFor();
+  });
+
+  scenario('when the day is done it says when the next cards come, and more can be had', async (app) => {
+    await goTo(app, '#/cards', '#card');
+    for (let left = 9; left >= 0; left -= 1) {
+      await app.page.keyboard.press('Space');
+      await app.page.locator('#rate-3').waitFor();
+      await app.page.keyboard.press('3');
+      await app.page.locator('#cards-today').filter({ hasText: `0 due, ${left} new` }).waitFor();
+    }
+    await app.page.locator('#cards-done').filter({ hasText: 'The next cards come in 1 day.' }).waitFor();
+    await app.page.locator('#cards-more').click();
+    await app.page.locator('#cards-today').filter({ hasText: '0 due, 10 new' }).waitFor();
+  });
+
+  scenario('all progress goes to another browser as one file', async (app, server) => {
+    const course = await courseOf(server);
+    await goTo(app, '#/cards', '#card');
+    await app.page.locator('#turn').click();
+    await app.page.locator('#rate-4').click();
+    await app.page.evaluate(([slug, id]) => {
+      localStorage.setItem('athenaeum.progress', JSON.stringify({ version: 1, solved: { [slug]: { stars: 'two', bytes: 7 } }, hints: {} }));
+      localStorage.setItem(`athenaeum.draft.${slug}`, 'SELECT 7');
+      localStorage.setItem('athenaeum.quiz', JSON.stringify({ record: { [id]: { right: 0, wrong: 1, last_right: false } }, round: null }));
+    }, [course.exercises[0].slug, course.quiz[0].id]);
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await goTo(app, '#/progress', '#save-progress');
+    await app.page.locator('#progress-again > summary').filter({ hasText: '1 question' }).waitFor();
+    const file = await saved(app, '#save-progress');
+    assert.match(file.name, /^athenaeum-progress-\d{4}-\d\d-\d\d\.json$/);
+    assert.match((await saved(app, '#save-report')).text, /## To look at again/);
+
+    await app.page.evaluate(() => localStorage.clear());
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await goTo(app, '#/progress', '#save-progress');
+    assert.equal(await app.page.locator('#progress-again').count(), 0);
+    const open = (name, text) => app.page.locator('#progress-file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await open('other.json', '{"a": 1}');
+    await app.page.locator('#progress-told').filter({ hasText: 'This is no file of progress.' }).waitFor();
+    await open(file.name, file.text);
+    await app.page.locator('#progress-told').filter({ hasText: '1 solved exercise, 1 answered question and 1 reviewed card' }).waitFor();
+    await app.page.locator('#progress-again > summary').filter({ hasText: '1 question' }).waitFor();
+    assert.equal(await app.page.evaluate((slug) => localStorage.getItem(`athenaeum.draft.${slug}`), course.exercises[0].slug), 'SELECT 7');
+    await goTo(app, '#/tracks', '.tracks');
+    await app.page.locator('.tracks-all').filter({ hasText: /^1 of/ }).waitFor();
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await goTo(app, '#/cards', '#card');
+    await app.page.locator('#cards-today').filter({ hasText: '9 new. 1 of' }).waitFor();
+  });
+
+  scenario('where the browser keeps nothing the page says so, and goes on', async (app) => {
+    await app.page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+    await goTo(app, '#/cards', '#card');
+    await app.page.locator('#keeping-notice').filter({ hasText: 'is lost with a reload' }).waitFor();
+    await app.page.locator('#turn').click();
+    await app.page.locator('#rate-4').click();
+    await app.page.locator('#cards-today').filter({ hasText: '9 new. 1 of' }).waitFor();
+    await goTo(app, '#/notes', '#note-search');
+    await goTo(app, '#/cards', '#card');
+    await app.page.locator('#cards-today').filter({ hasText: '9 new. 1 of' }).waitFor();
+    await goTo(app, '#/progress', '#save-progress');
+    const file = await saved(app, '#save-progress');
+    assert.equal(Object.keys(JSON.parse(file.text).cards.reviewed).length, 1);
+  });
+
   scenario('what was wrong in the quiz becomes a card that comes first', async (app, server) => {
     const course = await courseOf(server);
     const item = course.quiz.find((it) => it.kind === 'single');

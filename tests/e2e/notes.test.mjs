@@ -30,6 +30,25 @@ theme('notes', () => {
     assert.equal(await app.page.locator('#note-count').innerText(), '0 notes');
   });
 
+  scenario('a search takes words in one and mistyped ones, and is there again after a note was read', async (app) => {
+    await goTo(app, '#/notes', '#note-search');
+    const slugs = () => app.page.locator('#found-notes a').evaluateAll((links) => links.map((link) => link.getAttribute('href').split('/').pop()));
+    for (const typed of ['row group', 'rowgroup', 'row groups']) {
+      await app.page.locator('#note-search').fill(typed);
+      await app.page.locator('#found-notes a[href="#/note/parquet"]').waitFor();
+    }
+    await app.page.locator('#note-search').fill('partiton');
+    await app.page.locator('#note-count').filter({ hasText: 'none has “partiton”' }).waitFor();
+    const found = await slugs();
+    assert.ok(found.includes('partition-pruning'), found.join(' '));
+    await app.page.locator('#found-notes a[href="#/note/partition-pruning"]').click();
+    await app.page.locator('#note').waitFor();
+    await app.page.waitForFunction(() => document.title.startsWith('Partition pruning'));
+    await app.page.goBack();
+    await app.page.locator('#found-notes a').first().waitFor();
+    assert.deepEqual(await slugs(), found);
+  });
+
   scenario('a query of a note runs in place and tells what it read', async (app) => {
     await goTo(app, '#/note/partition-pruning', '#note');
     const block = blockOf(app, "day = '14'");

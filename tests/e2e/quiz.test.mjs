@@ -90,9 +90,87 @@ theme('quiz', () => {
     await app.page.locator('.exam-bar button').nth(4).click();
     await app.page.locator('.quiz-head h2').filter({ hasText: 'Exam: 5 of 10' }).waitFor();
     await app.page.locator('#hand-in').click();
-    await app.page.locator('#quiz-score').filter({ hasText: '0 of 10 right' }).waitFor();
+    await app.page.locator('.quiz-ask').filter({ hasText: '10 questions are not answered' }).waitFor();
+    await app.page.locator('#ask-yes').click();
+    await app.page.locator('#quiz-score').filter({ hasText: '0 of 10 right' }).filter({ hasText: '10 questions not answered.' }).waitFor();
+    assert.equal(await app.page.evaluate(() => document.activeElement.tagName), 'H2');
+    assert.ok(await app.page.locator('#score-notes a').count() > 0);
     const counts = await app.page.locator('#score-by-domain tbody tr td:nth-child(2)').allInnerTexts();
     assert.equal(counts.map((text) => Number(text.split(' of ')[1])).reduce((sum, count) => sum + count, 0), 10);
+  });
+
+  scenario('an exam goes on after a reload with the same clock, and is handed in when the time is over', async (app, server) => {
+    const course = await openQuiz(app, server);
+    await app.page.locator('#quiz-exam button[type=submit]').click();
+    await app.page.locator('.quiz-clock').waitFor();
+    await answer(app, await shownItem(app, course), true);
+    await app.page.locator('#flag').click();
+    await app.page.locator('#flag[aria-pressed=true]').waitFor();
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await app.page.locator('.exam-bar .flagged').waitFor();
+    assert.match(await app.page.locator('.quiz-clock [role=timer]').innerText(), /^19:\d\d$/);
+    await app.page.evaluate(() => {
+      const state = JSON.parse(localStorage.getItem('athenaeum.quiz'));
+      state.round.ends_at_ms = Date.now() + 100;
+      localStorage.setItem('athenaeum.quiz', JSON.stringify(state));
+    });
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await app.page.locator('#quiz-score').filter({ hasText: 'The time was over.' }).waitFor();
+  });
+
+  scenario('an exam is not left by one click', async (app, server) => {
+    await openQuiz(app, server);
+    await app.page.locator('#quiz-exam button[type=submit]').click();
+    await app.page.locator('#quiz-leave').click();
+    await app.page.waitForFunction(() => document.activeElement?.id === 'ask-no');
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('.quiz-ask').waitFor({ state: 'detached' });
+    await app.page.waitForFunction(() => document.activeElement?.id === 'quiz-leave');
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('#ask-yes').press('Enter');
+    await app.page.locator('#quiz-practice').waitFor();
+  });
+
+  scenario('a round of practice goes by keys alone, and says what an answer still needs', async (app, server) => {
+    const course = await openQuiz(app, server);
+    const item = course.quiz.find((it) => it.kind === 'single');
+    const slots = [{ id: item.id, given: null, right: null }];
+    const round = { mode: 'practice', title: 'Keys', seed: 1, at: 0, slots };
+    await app.page.evaluate((state) => localStorage.setItem('athenaeum.quiz', JSON.stringify(state)), { record: {}, round });
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await app.page.locator('#quiz-on').press('Enter');
+    await app.page.locator('.quiz-verdict').filter({ hasText: 'Choose one.' }).waitFor();
+    await app.page.locator('.quiz-options input').first().focus();
+    await app.page.keyboard.press('Space');
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('.quiz-why').first().waitFor();
+    await app.page.waitForFunction(() => document.activeElement?.id === 'quiz-on');
+    await app.page.keyboard.press('Enter');
+    await app.page.locator('#quiz-score').waitFor();
+  });
+
+  scenario('two tabs lose no answer of each other', async (app, server) => {
+    const course = await openQuiz(app, server);
+    const [one, other] = course.quiz.filter((it) => it.kind === 'single');
+    const round = (item) => ({ mode: 'practice', title: 'Tab', seed: 1, at: 0, slots: [{ id: item.id, given: null, right: null }] });
+    const keep = (state) => localStorage.setItem('athenaeum.quiz', JSON.stringify(state));
+    await app.page.evaluate(keep, { record: {}, round: round(one) });
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await answer(app, await shownItem(app, course), true);
+    const second = await app.page.context().newPage();
+    await second.goto(`${server.origin}/`, { waitUntil: 'domcontentloaded' });
+    await second.evaluate(keep, { record: {}, round: round(other) });
+    await second.goto(`${server.origin}/#/quiz`, { waitUntil: 'domcontentloaded' });
+    await second.reload({ waitUntil: 'domcontentloaded' });
+    const right = other.options.findIndex((option) => option.right);
+    await second.locator(`[id="option-${other.id}-${right}"]`).check();
+    await second.locator('#quiz-on').click();
+    await second.locator('.quiz-verdict.quiz-right').waitFor();
+    await app.page.locator('#quiz-on').click();
+    await app.page.locator('.quiz-verdict.quiz-right').waitFor();
+    await app.page.locator('#quiz-leave').click();
+    await app.page.locator('#quiz-known').filter({ hasText: /^2 of/ }).waitFor();
+    await second.close();
   });
 
   scenario('steps are moved by keys, and the focus goes with the step', async (app, server) => {

@@ -29,7 +29,7 @@ theme('receipt', () => {
       'Rows of the result': '523', Partitions: '1 of 180', Objects: '1 of 180', 'Their row groups': '1 of 1', Columns: '2 of 13',
     });
     assert.equal((await facts(app, 'receipt-bytes'))['Data scanned'], '5.69 KB');
-    assert.equal(await app.page.locator('#receipt-sum').innerText(), '111 MB read → 112 MB rounded up = $0.0005340576');
+    assert.equal(await app.page.locator('#receipt-sum').innerText(), '111 MB read → 112 MB rounded up = $0.000534');
     assert.deepEqual(Object.keys(await facts(app, 'receipt-times')), ['Planning', 'Reading', 'Computing']);
   });
 

@@ -102,6 +102,27 @@ pub(crate) fn focus_from_the_top(element: &JsValue) {
     }
 }
 
+/// Gives an element the focus.
+pub(crate) fn focus(element: &web_sys::HtmlElement) {
+    if let Err(error) = element.focus() {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// Gives the element of this id the focus, if there is one.
+pub(crate) fn focus_id(id: &str) {
+    let element = window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        focus(&element);
+    }
+}
+
+/// Whether nothing has the focus, as when what had it is gone.
+pub(crate) fn focus_is_lost() -> bool {
+    let document = window().and_then(|window| window.document());
+    document.is_some_and(|document| document.active_element().is_none_or(|element| element.tag_name() == "BODY"))
+}
+
 /// Puts a text into the clipboard. A refusal reaches the console by itself.
 pub(crate) fn copy(text: &str) {
     if let Some(window) = window() {

@@ -41,6 +41,16 @@ impl DraftOf {
     }
 }
 
+/// The text that the browser keeps.
+pub(crate) fn kept(of: &DraftOf) -> Option<String> {
+    browser::stored(&of.key())
+}
+
+/// Keeps a text that was brought here, where there is none, and says whether it did.
+pub(crate) fn bring(of: &DraftOf, text: &str) -> bool {
+    kept(of).is_none() && browser::store(&of.key(), text)
+}
+
 /// The database to begin with.
 pub(crate) fn database() -> String {
     browser::stored(DATABASE_KEY).unwrap_or_else(|| FIRST_DATABASE.to_owned())

@@ -1,5 +1,7 @@
 //! Numbers as a reader wants them: bytes, counts, times, dollars. Never used for cells, whose text is exact.
 
+use athenaeum_protocol::Dollars;
+
 const STEP: u64 = 1024;
 const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
 
@@ -73,11 +75,9 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year, month, day_of_year - (153 * shifted_month + 2) / 5 + 1)
 }
 
-/// Dollars without rounding to cents: a query costs far less than one.
+/// Dollars to the cent, or with three digits where a query costs far less.
 pub(crate) fn dollars(amount: f64) -> String {
-    let text = format!("{amount:.10}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    format!("${}", if text.is_empty() { "0" } else { text })
+    Dollars(amount).to_string()
 }
 
 #[cfg(test)]
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn dollars_are_exact() {
-        assert_eq!([0.0, 0.00005, 5.0, 0.0000476837].map(dollars), ["$0", "$0.00005", "$5", "$0.0000476837"]);
+    fn dollars_have_as_many_digits_as_say_something() {
+        assert_eq!([0.0, 0.00005, 5.0, 0.0000476837].map(dollars), ["$0", "$0.00005", "$5", "$0.0000477"]);
     }
 }

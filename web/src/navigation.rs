@@ -26,8 +26,7 @@ pub(crate) fn Navigation(props: &NavigationProps) -> Html {
 pub(crate) fn use_page_title(place: &Place, course: &Loaded) {
     let name = match place {
         Place::Playground => None,
-        Place::Exercise(slug) => course.exercise(slug).map(|exercise| exercise.title.clone()),
-        place => Some(place.title().to_owned()),
+        place => Some(course.title_of(place)),
     };
     let first = use_memo((), |()| document().map(|document| document.title()).unwrap_or_default());
     use_effect_with(name, move |name| {

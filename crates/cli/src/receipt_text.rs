@@ -1,6 +1,6 @@
 //! The receipt as a few lines for people, below the rows.
 
-use athenaeum_protocol::{Bill, Charge, Receipt, TableShare};
+use athenaeum_protocol::{Bill, Charge, Dollars, Receipt, TableShare};
 
 /// Rows and times, what was read, where the bytes came from, and the bill.
 pub(crate) fn receipt_text(receipt: &Receipt) -> String {
@@ -75,8 +75,8 @@ fn paid(receipt: &Receipt) -> String {
     if billed_bytes != rounded_bytes {
         steps.push(format!("{:.0} MB minimum", megabytes(billed_bytes)));
     }
-    let price = format!("${} per TB, {}", prices.usd_per_terabyte, prices.as_of);
-    format!("{} = ${cost_usd:.7} ({price})", steps.join(" -> "))
+    let price = format!("{} per TB, {}", Dollars(prices.usd_per_terabyte), prices.as_of);
+    format!("{} = {} ({price})", steps.join(" -> "), Dollars(*cost_usd))
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ async fn lints_of_time() {
     let moving = "SELECT path FROM weblogs.access_logs WHERE request_time >= now() - INTERVAL '1' DAY";
     check_lints(&engine, moving, expect![[r#"
         TimeWithoutPartitionKey at request_time >= now() - INTERVAL '1' DAY: A range of time, but all partitions of access_logs are read
-          OnePartition: 8203 bytes"#]]).await;
+          OnePartition: 1993 bytes"#]]).await;
     let undeclared = "SELECT gross_cents FROM stays_gold.city_daily_revenue WHERE stay_date >= DATE '2025-06-01'";
     check_lints(&engine, undeclared, expect![[r#"
         TimeWithoutPartitionKey at stay_date >= DATE '2025-06-01': A range of time, but all partitions of city_daily_revenue are read

@@ -21,7 +21,7 @@ mod savings;
 mod scan_map;
 mod workgroup;
 
-pub use bill::{Bill, Charge, PriceList};
+pub use bill::{Bill, Charge, Dollars, PriceList};
 pub use catalog::{CatalogColumn, CatalogDatabase, CatalogKind, CatalogTable};
 pub use comparison::{Comparison, RowDifference, Verdict};
 pub use estimate::{Estimate, EstimateBasis, Lint, LintRule, LintSaving, SavedBy, ScanEstimate};

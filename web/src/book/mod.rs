@@ -51,7 +51,7 @@ pub(crate) fn Book(props: &BookProps) -> Html {
         Loaded::Failed(why) => problem(why),
         Loaded::Here(course) => at(props, Rc::clone(course)),
     };
-    html! { <section ref={section} class="book" tabindex="-1" aria-label={props.place.title()}>{ content }</section> }
+    html! { <section ref={section} class="book" tabindex="-1" aria-label={props.course.title_of(&props.place)}>{ content }</section> }
 }
 
 fn at(props: &BookProps, course: Rc<Course>) -> Html {
@@ -65,6 +65,6 @@ fn at(props: &BookProps, course: Rc<Course>) -> Html {
         }
         Place::Quiz => html! { <Quiz {course} /> },
         Place::Cards => html! { <Cards {course} /> },
-        Place::Progress => html! { <Overview {course} progress={Rc::clone(&props.progress.state)} /> },
+        Place::Progress => html! { <Overview {course} progress={props.progress.clone()} /> },
     }
 }

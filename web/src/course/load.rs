@@ -1,5 +1,6 @@
 //! Fetches the course once, when somebody first goes where it is shown.
 
+use super::route::Place;
 use crate::browser::{absolute_url, call, error_text};
 use athenaeum_course::{Course, Exercise};
 use athenaeum_diagnostic::{Code, Diagnostic};
@@ -35,6 +36,18 @@ impl PartialEq for Loaded {
 }
 
 impl Loaded {
+    /// What a place is called: an exercise and a note by their own titles, once the course is here.
+    pub(crate) fn title_of(&self, place: &Place) -> String {
+        let own = match (self, place) {
+            (Self::Here(_), Place::Exercise(slug)) => self.exercise(slug).map(|exercise| exercise.title.clone()),
+            (Self::Here(course), Place::Note(slug)) => {
+                course.notes.iter().find(|note| note.slug == *slug).map(|note| note.title.clone())
+            }
+            _ => None,
+        };
+        own.unwrap_or_else(|| place.title().to_owned())
+    }
+
     /// An exercise, once the course is here.
     pub(crate) fn exercise(&self, slug: &str) -> Option<&Exercise> {
         match self {
@@ -78,4 +91,17 @@ fn not_loaded(error: &JsValue) -> Diagnostic {
     Diagnostic::new(Code::EngineUnavailable, "The course could not be loaded")
         .because(error_text(error))
         .hint("Check the connection and reload the page. The playground works without it.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_called_by_its_kind_until_the_course_is_here() {
+        let place = Place::Note("parquet".to_owned());
+        assert_eq!(Loaded::Waiting.title_of(&place), "Note");
+        assert_eq!(Loaded::Here(Rc::new(Course::default())).title_of(&place), "Note", "there is no such note");
+        assert_eq!(Loaded::Waiting.title_of(&Place::Quiz), "Quiz");
+    }
 }

@@ -1,6 +1,7 @@
 //! What was solved and which hints were seen, kept in this browser. A later version of the page that keeps it otherwise
 //! says so by its number, and is left alone by an earlier one.
 
+use super::keep::use_kept_changes;
 use crate::browser;
 use athenaeum_course::{Stars, Verdict};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub(crate) enum Change {
     Solved { slug: String, solved: Solved },
     /// One more hint of an exercise was seen.
     Hint { slug: String },
+    /// What another browser kept was taken in.
+    Merged(Progress),
 }
 
 impl Solved {
@@ -80,6 +83,26 @@ impl Progress {
                 self.solved.insert(slug, best);
             }
             Change::Hint { slug } => *self.hints.entry(slug).or_default() += 1,
+            Change::Merged(other) => return self.merged(other),
+        }
+        self
+    }
+}
+
+impl Progress {
+    /// How many exercises were solved.
+    pub(crate) fn solved_count(&self) -> usize {
+        self.solved.len()
+    }
+
+    /// With another one: of each exercise the better answer.
+    fn merged(mut self, other: Self) -> Self {
+        for (slug, solved) in other.solved {
+            self = self.after(Change::Solved { slug, solved });
+        }
+        for (slug, count) in other.hints {
+            let seen = self.hints.entry(slug).or_default();
+            *seen = count.max(*seen);
         }
         self
     }
@@ -136,15 +159,26 @@ pub(crate) fn use_progress(on_failure: &Callback<()>) -> ProgressHandle {
     });
     // What was kept nowhere counts until the page goes.
     let last = use_mut_ref(|| Rc::clone(&state));
+    let (newest, seen) = (last.clone(), state.setter());
+    use_kept_changes(Callback::from(move |()| {
+        // Another tab went on.
+        if let Stored::Here(progress) = read(browser::stored(KEY).as_deref()) {
+            let before = (**newest.borrow()).clone();
+            let progress = Rc::new(progress.merged(before));
+            *newest.borrow_mut() = Rc::clone(&progress);
+            seen.set(progress);
+        }
+    }));
     let (setter, failure) = (state.setter(), on_failure.clone());
     let on_change = use_memo((), move |()| {
         Callback::from(move |change: Change| {
             let stored = read(browser::stored(KEY).as_deref());
             let is_later = stored == Stored::Later;
-            // Another tab may have gone on.
+            // Another tab may have gone on, and what is here may not have been kept.
+            let here = (**last.borrow()).clone();
             let before = match stored {
-                Stored::Here(progress) => progress,
-                Stored::Nothing | Stored::Later => (**last.borrow()).clone(),
+                Stored::Here(progress) => progress.merged(here),
+                Stored::Nothing | Stored::Later => here,
             };
             let after = Rc::new(before.after(change));
             let is_kept = !is_later && written(&after).is_some_and(|text| browser::store(KEY, &text));
@@ -180,6 +214,16 @@ mod tests {
         assert_eq!(read(Some(r#"{"version":2,"solved":[]}"#)), Stored::Later);
         assert_eq!(read(Some(r#"{"version":1}"#)), Stored::Here(Progress::default()));
         assert_eq!([read(Some("what?")), read(None)], [Stored::Nothing, Stored::Nothing]);
+    }
+
+    #[test]
+    fn of_two_browsers_the_better_answers_count() {
+        let hint = || Change::Hint { slug: "b".to_owned() };
+        let here = Progress::default().after(solved("a", Stars::One, 90)).after(hint());
+        let there = Progress::default().after(solved("a", Stars::Three, 40)).after(hint()).after(hint());
+        let both = here.after(Change::Merged(there.clone()));
+        assert_eq!(both, there);
+        assert_eq!(both.clone().after(Change::Merged(there)), both);
     }
 
     #[test]

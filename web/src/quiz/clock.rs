@@ -34,8 +34,18 @@ pub(super) fn Clock(props: &ClockProps) -> Html {
     html! {
         <span class="quiz-clock">
             <span role="timer" aria-label="Time left">{ told(left_ms) }</span>
+            <span class="visually-hidden" role="status">{ warning(left_ms) }</span>
             <button type="button" id="clock-off" onclick={props.on_off.reform(|_: MouseEvent| ())}>{ "Turn the clock off" }</button>
         </span>
+    }
+}
+
+/// What is said aloud as the end comes near; the same text is said once.
+fn warning(left_ms: f64) -> &'static str {
+    match left_ms {
+        left_ms if left_ms > 300_000.0 => "",
+        left_ms if left_ms > 60_000.0 => "Five minutes are left.",
+        _ => "One minute is left.",
     }
 }
 
@@ -48,6 +58,14 @@ fn told(left_ms: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_is_announced_twice() {
+        assert_eq!(
+            [300_001.0, 300_000.0, 60_001.0, 60_000.0, 0.0].map(warning),
+            ["", "Five minutes are left.", "Five minutes are left.", "One minute is left.", "One minute is left."]
+        );
+    }
 
     #[test]
     fn time_is_told_in_minutes_and_seconds() {

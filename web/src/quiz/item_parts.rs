@@ -6,8 +6,6 @@ use crate::browser;
 use crate::error_pane::sentence;
 use athenaeum_course::Pair;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Why a part is right or not.
@@ -60,28 +58,19 @@ fn mover(props: &ItemProps, place: usize, count: usize, text: &str, down: bool) 
             if !is_off {
                 on_give.emit(given.moved(place, down));
                 // Once the step stands there: the focus goes with it.
-                Timeout::new(0, move || focus(&mover_id(other, down))).forget();
+                Timeout::new(0, move || browser::focus_id(&mover_id(other, down))).forget();
             }
         })
     };
     let (word, arrow) = if down { ("down", "↓") } else { ("up", "↑") };
     html! {
         <button type="button" id={mover_id(place, down)} aria-disabled={is_off.to_string()}
-            aria-label={format!("Move {word}: {text}")} {onclick}>{ arrow }</button>
+            aria-label={format!("Move {word}: {text}, now {} of {count}", place + 1)} {onclick}>{ arrow }</button>
     }
 }
 
 fn mover_id(place: usize, down: bool) -> String {
     format!("step-{place}-{}", if down { "down" } else { "up" })
-}
-
-fn focus(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
-    if let Some(button) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        && let Err(error) = button.focus()
-    {
-        web_sys::console::warn_1(&error);
-    }
 }
 
 /// The left sides, each with a select of the right ones.

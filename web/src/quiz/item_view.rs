@@ -46,7 +46,7 @@ pub(super) fn ItemView(props: &ItemProps) -> Html {
 }
 
 /// What to do, in a sentence.
-fn task(item: &QuizItem) -> String {
+pub(super) fn task(item: &QuizItem) -> String {
     match &item.kind {
         QuizKind::Single { .. } => "Choose one.".to_owned(),
         QuizKind::Multiple { .. } => format!("Choose {}.", right_count(item)),

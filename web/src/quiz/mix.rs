@@ -10,6 +10,8 @@ use athenaeum_course::{DOMAINS, QuizItem, QuizKind};
 pub(super) enum Subject {
     /// Everything.
     Mixed,
+    /// What was answered wrong the last time.
+    Missed,
     /// A shelf of notes.
     Topic(String),
     /// A domain of the exam, by its number.
@@ -20,9 +22,10 @@ pub(super) enum Subject {
 pub(super) const ROUND_LENGTH: usize = 10;
 
 /// Whether an item belongs to a subject; `topic` is the shelf of its note.
-pub(super) fn belongs(subject: &Subject, item: &QuizItem, topic: Option<&str>) -> bool {
+pub(super) fn belongs(subject: &Subject, item: &QuizItem, topic: Option<&str>, record: &Record) -> bool {
     match subject {
         Subject::Mixed => true,
+        Subject::Missed => record.last_was_right(&item.id) == Some(false),
         Subject::Topic(name) => topic == Some(name),
         Subject::Domain(number) => item.exam.domain().is_some_and(|domain| domain.number == *number),
     }
@@ -165,9 +168,16 @@ mod tests {
     #[test]
     fn a_subject_is_a_shelf_or_a_domain() {
         let item = single("a", "2.1.1");
-        assert!(belongs(&Subject::Mixed, &item, None));
-        assert!(belongs(&Subject::Topic("Athena".to_owned()), &item, Some("Athena")));
-        assert!(!belongs(&Subject::Topic("Athena".to_owned()), &item, None));
-        assert!(belongs(&Subject::Domain(2), &item, None) && !belongs(&Subject::Domain(1), &item, None));
+        let mut record = Record::default();
+        let is_of = |subject: Subject, topic: Option<&str>, record: &Record| belongs(&subject, &item, topic, record);
+        assert!(is_of(Subject::Mixed, None, &record));
+        assert!(is_of(Subject::Topic("Athena".to_owned()), Some("Athena"), &record));
+        assert!(!is_of(Subject::Topic("Athena".to_owned()), None, &record));
+        assert!(is_of(Subject::Domain(2), None, &record) && !is_of(Subject::Domain(1), None, &record));
+        assert!(!is_of(Subject::Missed, None, &record), "what was never answered was not missed");
+        record.answered("a", false);
+        assert!(is_of(Subject::Missed, None, &record));
+        record.answered("a", true);
+        assert!(!is_of(Subject::Missed, None, &record));
     }
 }

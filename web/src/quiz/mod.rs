@@ -16,7 +16,7 @@ mod start;
 
 pub(crate) use record::{QUIZ_KEY, QuizState};
 
-use crate::course::keep::{keep, kept};
+use crate::course::keep::{KeepingNotice, keep, kept, use_kept_changes};
 use crate::review::{Source, learn_from_mistakes};
 use athenaeum_course::Course;
 use play::{Move, after, item};
@@ -37,22 +37,34 @@ pub(crate) struct QuizProps {
 pub(crate) fn Quiz(props: &QuizProps) -> Html {
     let course = &props.course;
     let state = use_state(|| known_round(kept(QUIZ_KEY), course));
+    // The newest one: two moves may come before the page is drawn again.
+    let newest = use_mut_ref(|| (*state).clone());
     let on_move = {
-        let (state, course) = (state.clone(), Rc::clone(course));
+        let (state, newest, course) = (state.setter(), newest.clone(), Rc::clone(course));
         Callback::from(move |the_move: Move| {
-            let (next, failed) = after((*state).clone(), &course.quiz, the_move);
-            learn_from_mistakes(failed.into_iter().map(Source::Quiz));
+            // Answers of other tabs count too; the round is this tab's own.
+            let record = kept::<QuizState>(QUIZ_KEY).record;
+            let before = QuizState { record, round: newest.borrow().round.clone() };
+            let (next, failed) = after(before, &course.quiz, the_move);
+            *newest.borrow_mut() = next.clone();
             keep(QUIZ_KEY, &next);
             state.set(next);
+            learn_from_mistakes(failed.into_iter().map(Source::Quiz));
         })
     };
+    let seen = state.setter();
+    use_kept_changes(Callback::from(move |()| {
+        let mut next = newest.borrow_mut();
+        next.record = kept::<QuizState>(QUIZ_KEY).record;
+        seen.set(next.clone());
+    }));
     let course = Rc::clone(course);
     let body = match &state.round {
         None => html! { <Start {course} record={state.record.clone()} {on_move} /> },
         Some(round) if round.is_over() => html! { <Score {course} round={round.clone()} {on_move} /> },
         Some(round) => html! { <RoundView {course} round={round.clone()} {on_move} /> },
     };
-    html! { <div class="reader" id="quiz">{ body }</div> }
+    html! { <div class="reader" id="quiz">{ body }<KeepingNotice /></div> }
 }
 
 /// The state without a round whose items the course no longer has.

@@ -2,7 +2,7 @@
 
 use super::given::Given;
 use super::mix::shown_order;
-use super::record::{QuizState, Round};
+use super::record::{QuizState, Round, Slot};
 use athenaeum_course::{DOMAINS, QuizItem};
 
 /// What a learner does in a round.
@@ -16,10 +16,14 @@ pub(super) enum Move {
     Judge,
     /// Goes to an item.
     GoTo(usize),
+    /// Marks the item shown, to come back to it, or takes the mark away.
+    Flag,
     /// Goes on without a clock.
     StopClock,
     /// Has all answers of an exam judged.
     HandIn,
+    /// The same, because the time is over.
+    RunOut,
     /// Leaves the round.
     Leave,
 }
@@ -55,8 +59,14 @@ pub(super) fn after(mut state: QuizState, items: Items<'_>, the_move: Move) -> (
         }
         Move::Judge => judge(&mut state, &mut round, items, round_at, &mut failed),
         Move::GoTo(at) => round.at = at.min(round.slots.len()),
+        Move::Flag => {
+            if let Some(slot) = round.slot_mut() {
+                slot.flagged = !slot.flagged;
+            }
+        }
         Move::StopClock => round.mode = round.mode.without_clock(),
-        Move::HandIn => {
+        Move::HandIn | Move::RunOut => {
+            round.ran_out = the_move == Move::RunOut;
             judge(&mut state, &mut round, items, every, &mut failed);
             round.at = round.slots.len();
         }
@@ -102,6 +112,26 @@ fn judge(
             }
         }
     }
+}
+
+/// Whether there is a whole answer to an item of a round.
+pub(super) fn is_answered(slot: &Slot, items: Items<'_>) -> bool {
+    let given = slot.given.as_ref().zip(item(items, &slot.id));
+    given.is_some_and(|(given, item)| given.is_complete(item))
+}
+
+/// The notes of what was failed, each with how often, most often first.
+pub(super) fn notes_of_failed(round: &Round, items: Items<'_>) -> Vec<(String, usize)> {
+    let mut notes: Vec<(String, usize)> = Vec::new();
+    let failed = round.slots.iter().filter(|slot| slot.right == Some(false));
+    for item in failed.filter_map(|slot| item(items, &slot.id)) {
+        match notes.iter_mut().find(|(slug, _)| *slug == item.note) {
+            Some((_, count)) => *count += 1,
+            None => notes.push((item.note.clone(), 1)),
+        }
+    }
+    notes.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    notes
 }
 
 /// Right answers and questions of each domain that has any: number, name, right, all.
@@ -167,6 +197,43 @@ mod tests {
         assert!(round.is_over());
         let scores: Vec<_> = score(round, &items).into_iter().map(|(n, _, right, all)| (n, right, all)).collect();
         assert_eq!(scores, [(1, 1, 1), (2, 0, 2)]);
+    }
+
+    #[test]
+    fn an_exam_whose_time_is_over_is_handed_in() {
+        let items = items();
+        let (state, _) = after(begun(Mode::Exam { ends_at_ms: Some(1.0) }), &items, Move::RunOut);
+        let round = state.round.unwrap();
+        assert!(round.ran_out && round.is_over());
+        assert_eq!(round.slots.iter().filter(|slot| slot.right == Some(false)).count(), 3);
+    }
+
+    #[test]
+    fn an_item_is_flagged_and_half_an_answer_is_none() {
+        let items = vec![super::super::samples::multiple("a", "1.1.1")];
+        let round = Round::new(Mode::Exam { ends_at_ms: None }, String::new(), vec!["a".to_owned()], 1);
+        let (state, _) = after(QuizState::default(), &items, Move::Begin(round));
+        let (state, _) = after(state, &items, Move::Flag);
+        let given = Given::nothing(&items[0], Vec::new()).toggled(&items[0], 0);
+        let (state, _) = after(state, &items, Move::Give(given.clone()));
+        assert!(state.round.as_ref().unwrap().slots[0].flagged);
+        assert!(!is_answered(&state.round.as_ref().unwrap().slots[0], &items));
+        let (state, _) = after(state, &items, Move::Give(given.toggled(&items[0], 1)));
+        assert!(is_answered(&state.round.as_ref().unwrap().slots[0], &items));
+        let (state, _) = after(state, &items, Move::Flag);
+        assert!(!state.round.unwrap().slots[0].flagged);
+    }
+
+    #[test]
+    fn the_notes_of_what_was_failed_come_most_failed_first() {
+        let mut items = vec![single("a", "1.1.1"), single("b", "1.1.1"), single("c", "1.1.1"), single("d", "1.1.1")];
+        items[2].note = items[1].note.clone();
+        let ids = ["a", "b", "c", "d"].map(str::to_owned).to_vec();
+        let mut round = Round::new(Mode::Practice, String::new(), ids, 1);
+        for (slot, right) in round.slots.iter_mut().zip([false, false, false, true]) {
+            slot.right = Some(right);
+        }
+        assert_eq!(notes_of_failed(&round, &items), [("note-b".to_owned(), 2), ("note-a".to_owned(), 1)]);
     }
 
     #[test]

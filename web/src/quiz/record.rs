@@ -15,6 +15,14 @@ pub(crate) struct QuizState {
     pub(super) round: Option<Round>,
 }
 
+impl QuizState {
+    /// With what another browser kept; the round under way here goes on.
+    #[must_use]
+    pub(crate) fn merged(self, other: Self) -> Self {
+        Self { record: self.record.merged(other.record), round: self.round.or(other.round) }
+    }
+}
+
 /// How items were answered, by id.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -36,6 +44,23 @@ impl Record {
         let answers = self.items.entry(id.to_owned()).or_default();
         answers.last_right = right;
         *(if right { &mut answers.right } else { &mut answers.wrong }) += 1;
+    }
+
+    /// How many items were answered.
+    pub(crate) fn answered_count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// With another one: of each item that which has more answers.
+    #[must_use]
+    fn merged(mut self, other: Self) -> Self {
+        for (id, answers) in other.items {
+            let own = self.items.entry(id).or_default();
+            if own.right + own.wrong < answers.right + answers.wrong {
+                *own = answers;
+            }
+        }
+        self
     }
 
     /// Whether the last answer to an item was right; nothing where there is none.
@@ -79,6 +104,9 @@ pub(super) struct Round {
     /// The item that is shown; beyond the last one the round is over.
     pub(super) at: usize,
     pub(super) slots: Vec<Slot>,
+    /// Whether an exam ended because its time was over.
+    #[serde(default)]
+    pub(super) ran_out: bool,
 }
 
 /// An item of a round.
@@ -90,13 +118,16 @@ pub(super) struct Slot {
     pub(super) given: Option<Given>,
     /// What became of it, once it was judged.
     pub(super) right: Option<bool>,
+    /// Whether the learner wants to come back to it.
+    #[serde(default)]
+    pub(super) flagged: bool,
 }
 
 impl Round {
     /// A round over these items.
     pub(super) fn new(mode: Mode, title: String, ids: Vec<String>, seed: u32) -> Self {
-        let slots = ids.into_iter().map(|id| Slot { id, given: None, right: None }).collect();
-        Self { mode, title, seed, at: 0, slots }
+        let slots = ids.into_iter().map(|id| Slot { id, given: None, right: None, flagged: false }).collect();
+        Self { mode, title, seed, at: 0, slots, ran_out: false }
     }
 
     /// The item that is shown.
@@ -143,6 +174,18 @@ mod tests {
         assert_eq!(record.last_was_right("a"), Some(false));
         record.answered("a", true);
         assert_eq!(record.last_was_right("a"), Some(true));
+    }
+
+    #[test]
+    fn of_two_browsers_the_one_that_asked_more_counts() {
+        let (mut here, mut there) = (QuizState::default(), QuizState::default());
+        here.record.answered("a", true);
+        there.record.answered("a", true);
+        there.record.answered("a", false);
+        there.record.answered("b", true);
+        let both = here.merged(there.clone());
+        assert_eq!(both, there);
+        assert_eq!(both.record.answered_count(), 2);
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl StartProps {
 #[component]
 fn Practice(props: &StartProps) -> Html {
     let chosen = use_state(|| 0_usize);
-    let subjects = subjects(&props.course);
+    let subjects = subjects(&props.course, &props.record);
     let onchange = {
         let chosen = chosen.clone();
         Callback::from(move |event: Event| chosen.set(browser::select_value(&event).parse().unwrap_or_default()))
@@ -63,7 +63,7 @@ fn Practice(props: &StartProps) -> Html {
             event.prevent_default();
             if let Some((subject, title)) = subject.clone() {
                 let seed = seed();
-                let ids = practice(&about(&course, &subject), &record, seed);
+                let ids = practice(&about(&course, &subject, &record), &record, seed);
                 on_move.emit(Move::Begin(Round::new(Mode::Practice, title, ids, seed)));
             }
         })
@@ -103,7 +103,7 @@ fn Exam(props: &StartProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let seed = seed();
-            let ids = exam(&about(&course, &Subject::Mixed), count, seed);
+            let ids = exam(&course.quiz.iter().collect::<Vec<_>>(), count, seed);
             let ends_at_ms = clock.then(|| Date::now() + exam_minutes(ids.len()) as f64 * MINUTE_MS);
             on_move.emit(Move::Begin(Round::new(Mode::Exam { ends_at_ms }, "Exam".to_owned(), ids, seed)));
         })
@@ -114,7 +114,7 @@ fn Exam(props: &StartProps) -> Html {
     html! {
         <form class="quiz-start" id="quiz-exam" {onsubmit}>
             <h3>{ "Exam" }</h3>
-            <p class="book-note">{ "As many of each domain as its weight says. The reasons come at the end." }</p>
+            <p class="book-note">{ "As many of each domain as its weight says. The reasons come at the end. The clock goes on while the page is closed; without it there is time to pause." }</p>
             <p class="quiz-choice">
                 <label for="exam-length">{ "Questions" }</label>
                 <select id="exam-length" {onchange}>{ for lengths.iter().map(option) }</select>
@@ -136,8 +136,8 @@ fn lengths(available: usize) -> Vec<usize> {
 }
 
 /// The items about a subject.
-fn about<'a>(course: &'a Course, subject: &Subject) -> Vec<&'a QuizItem> {
-    course.quiz.iter().filter(|item| belongs(subject, item, topic(course, item))).collect()
+fn about<'a>(course: &'a Course, subject: &Subject, record: &Record) -> Vec<&'a QuizItem> {
+    course.quiz.iter().filter(|item| belongs(subject, item, topic(course, item), record)).collect()
 }
 
 /// The shelf of an item's note.
@@ -146,7 +146,7 @@ fn topic<'a>(course: &'a Course, item: &QuizItem) -> Option<&'a str> {
 }
 
 /// What one can be asked about, with its name and number of items.
-fn subjects(course: &Course) -> Vec<(Subject, String, usize)> {
+fn subjects(course: &Course, record: &Record) -> Vec<(Subject, String, usize)> {
     let mut shelves: Vec<&str> = course.notes.iter().map(|note| note.group.as_str()).collect();
     shelves.sort_unstable();
     shelves.dedup();
@@ -154,11 +154,14 @@ fn subjects(course: &Course) -> Vec<(Subject, String, usize)> {
     let domains = DOMAINS
         .iter()
         .map(|domain| (Subject::Domain(domain.number), format!("Domain {}: {}", domain.number, domain.name)));
-    std::iter::once((Subject::Mixed, "Everything, mixed".to_owned()))
+    let first = [(Subject::Mixed, "Everything, mixed"), (Subject::Missed, "Answered wrong the last time")];
+    first
+        .map(|(subject, name)| (subject, name.to_owned()))
+        .into_iter()
         .chain(shelves)
         .chain(domains)
         .map(|(subject, title)| {
-            let count = about(course, &subject).len();
+            let count = about(course, &subject, record).len();
             (subject, title, count)
         })
         .filter(|(_, _, count)| *count > 0)
@@ -179,12 +182,15 @@ mod tests {
     fn only_subjects_with_items_can_be_chosen() {
         let course =
             Course { quiz: vec![single("a", "1.1.1"), order("b", "2.1.1"), single("c", "2.1.1")], ..Course::default() };
+        let mut record = Record::default();
+        record.answered("c", false);
         let titles: Vec<_> =
-            subjects(&course).into_iter().map(|(_, title, count)| format!("{title} {count}")).collect();
+            subjects(&course, &record).into_iter().map(|(_, title, count)| format!("{title} {count}")).collect();
         assert_eq!(
             titles,
             [
                 "Everything, mixed 3",
+                "Answered wrong the last time 1",
                 "Domain 1: Data ingestion and transformation 1",
                 "Domain 2: Data store management 2"
             ]

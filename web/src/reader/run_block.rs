@@ -214,7 +214,7 @@ mod tests {
         };
         assert_eq!(
             read_line(&receipt),
-            "2.00 KB scanned · 1 of 181 objects · 1 of 181 partitions · 39.1 MB at production size · $0.0001907349"
+            "2.00 KB scanned · 1 of 181 objects · 1 of 181 partitions · 39.1 MB at production size · $0.000191"
         );
         assert_eq!(read_line(&Receipt::default()), "0 B scanned · $0");
     }

@@ -1,13 +1,19 @@
 //! The shelf: every note with its sentence, by group; or what a search finds, best first.
 
-use super::search::Index;
+use super::search::{Found, Index};
 use super::shelf::shelves;
 use crate::browser;
 use crate::course::Place;
 use crate::format;
 use athenaeum_course::{Course, Note};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
+
+thread_local! {
+    /// What was typed last: who comes back from a note finds the list that led there.
+    static TYPED: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// What the shelf needs.
 #[derive(Properties, PartialEq)]
@@ -18,31 +24,46 @@ pub(crate) struct ShelfProps {
 /// The shelf.
 #[component]
 pub(crate) fn Shelf(props: &ShelfProps) -> Html {
-    let typed = use_state(String::new);
+    let typed = use_state(|| TYPED.with_borrow(String::clone));
     let notes = &props.course.notes;
     let index = use_memo(notes.len(), |_| Index::of(notes));
     let oninput = {
         let typed = typed.clone();
-        Callback::from(move |event: InputEvent| typed.set(browser::input_value(&event)))
+        Callback::from(move |event: InputEvent| {
+            let text = browser::input_value(&event);
+            TYPED.set(text.clone());
+            typed.set(text);
+        })
     };
     let searches = !typed.trim().is_empty();
-    let found = if searches { index.find(&typed) } else { Vec::new() };
-    let count = if searches { found.len() } else { notes.len() };
+    let found = if searches { index.find(&typed) } else { Found::default() };
+    let count = if searches { found.places.len() } else { notes.len() };
     html! {
         <div class="reader">
             <h2>{ "Notes" }</h2>
             <p class="reader-search">
                 <label for="note-search">{ "Search" }</label>
                 <input id="note-search" type="search" autocomplete="off" spellcheck="false" value={(*typed).clone()} {oninput} />
-                <span class="book-note" id="note-count" role="status">{ format::counted(count as u64, "note") }</span>
+                <span class="book-note" id="note-count" role="status">{ told(count, &found) }</span>
             </p>
             if searches {
-                { found_notes(notes, &found) }
+                { found_notes(notes, &found.places) }
             } else {
                 { for shelves(notes).iter().map(|(name, places)| shelf(notes, name, places)) }
             }
         </div>
     }
+}
+
+/// How many there are, and what was looked for instead of mistyped words.
+fn told(count: usize, found: &Found) -> String {
+    let count = format::counted(count as u64, "note");
+    if found.instead.is_empty() {
+        return count;
+    }
+    let typed: Vec<String> = found.instead.iter().map(|(typed, _)| format!("“{typed}”")).collect();
+    let near: Vec<String> = found.instead.iter().map(|(_, near)| format!("“{near}”")).collect();
+    format!("{count} with {}; none has {}", near.join(", "), typed.join(", "))
 }
 
 fn found_notes(notes: &[Note], found: &[usize]) -> Html {
@@ -67,5 +88,17 @@ fn line(note: &Note) -> Html {
             <a href={Place::Note(note.slug.clone()).hash()}>{ &note.title }</a>
             <span>{ &note.summary }</span>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_word_is_told() {
+        assert_eq!(told(1, &Found::default()), "1 note");
+        let instead = vec![("partiton".to_owned(), "partition".to_owned())];
+        assert_eq!(told(7, &Found { places: Vec::new(), instead }), "7 notes with “partition”; none has “partiton”");
     }
 }

@@ -104,9 +104,9 @@ mod tests {
 
     #[test]
     fn the_steps_of_the_sum_are_those_that_change_something() {
-        assert_eq!(told(420_000, 1, 10, 0.0000476837), "410 KB read → 1 MB rounded up → 10 MB minimum = $0.0000476837");
-        assert_eq!(told(12 * MB + 1, 13, 13, 0.0000619888), "12.0 MB read → 13 MB rounded up = $0.0000619888");
-        assert_eq!(told(20 * MB, 20, 20, 0.0000953674), "20.0 MB read = $0.0000953674");
+        assert_eq!(told(420_000, 1, 10, 0.0000476837), "410 KB read → 1 MB rounded up → 10 MB minimum = $0.0000477");
+        assert_eq!(told(12 * MB + 1, 13, 13, 0.0000619888), "12.0 MB read → 13 MB rounded up = $0.000062");
+        assert_eq!(told(20 * MB, 20, 20, 0.0000953674), "20.0 MB read = $0.0000954");
         assert_eq!(sum(&Bill::default()), "$0");
     }
 

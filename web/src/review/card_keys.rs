@@ -1,4 +1,5 @@
-//! The keys of the review, wherever the focus is: space turns the card, 1 to 4 say how well it was remembered.
+//! The keys of the review, wherever the focus is: space turns the card, 1 to 4 say how well it was remembered, U takes the
+//! last rating back.
 
 use crate::keys::Pressed;
 use athenaeum_course::Rating;
@@ -17,20 +18,22 @@ pub(super) enum Key {
     Turn,
     /// Says how well it was remembered.
     Rate(Rating),
+    /// Takes the last rating back.
+    Undo,
 }
 
-/// Hears the keys of the review; the newest handler counts.
+/// Hears the keys of the review; the newest handler counts, and says whether it did something. Another one hears what it
+/// did nothing with.
 #[hook]
-pub(super) fn use_card_keys(on_key: Callback<Key>) {
+pub(super) fn use_card_keys(on_key: Callback<Key, bool>) {
     let newest = use_mut_ref(|| on_key.clone());
     *newest.borrow_mut() = on_key;
     use_effect_with((), move |()| {
         let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
             // Out of the cell first: the handler may render, and rendering fills the cell anew.
             let handler = newest.borrow().clone();
-            if let Some(key) = meant(&event) {
+            if meant(&event).is_some_and(|key| handler.emit(key)) {
                 event.prevent_default();
-                handler.emit(key);
             }
         });
         let document = web_sys::window().and_then(|window| window.document());
@@ -65,7 +68,7 @@ fn meant(event: &KeyboardEvent) -> Option<Key> {
         target.is_some_and(|element| element.closest("input, textarea, select, sql-editor").ok().flatten().is_some());
     match key {
         Key::Turn if is_taken => None,
-        Key::Rate(_) if types => None,
+        Key::Rate(_) | Key::Undo if types => None,
         _ => Some(key),
     }
 }
@@ -80,6 +83,7 @@ fn key(pressed: &Pressed) -> Option<Key> {
         "2" => Some(Key::Rate(Rating::Hard)),
         "3" => Some(Key::Rate(Rating::Good)),
         "4" => Some(Key::Rate(Rating::Easy)),
+        "u" => Some(Key::Undo),
         _ => None,
     }
 }
@@ -95,5 +99,6 @@ mod tests {
         assert_eq!(key(&pressed("3", false)), Some(Key::Rate(Rating::Good)));
         assert_eq!(key(&pressed("3", true)), None, "Ctrl+3 belongs to the browser");
         assert_eq!(key(&pressed("5", false)), None);
+        assert_eq!([key(&pressed("u", false)), key(&pressed("u", true))], [Some(Key::Undo), None]);
     }
 }

@@ -3,9 +3,11 @@
 use super::card_keys::{Key, use_card_keys};
 use super::day;
 use super::faces::Faced;
+use crate::browser;
 use crate::course::Place;
 use crate::error_pane::sentence;
 use athenaeum_course::Rating;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the card needs and tells.
@@ -28,20 +30,28 @@ pub(super) fn CardView(props: &CardProps) -> Html {
     let on_key = {
         let (is_turned, rate) = (is_turned.clone(), rate.clone());
         Callback::from(move |key: Key| match key {
-            Key::Turn => is_turned.set(true),
-            Key::Rate(rating) if *is_turned => rate.emit(rating),
-            Key::Rate(_) => {}
+            Key::Turn => {
+                is_turned.set(true);
+                true
+            }
+            Key::Rate(rating) if *is_turned => {
+                rate.emit(rating);
+                true
+            }
+            Key::Rate(_) | Key::Undo => false,
         })
     };
     use_card_keys(on_key);
+    let (prompt, faces) = (use_node_ref(), use_node_ref());
+    use_followed_focus(&prompt, &faces, *is_turned);
     let onclick = {
         let is_turned = is_turned.clone();
         Callback::from(move |_: MouseEvent| is_turned.set(true))
     };
     html! {
         <article class="card" id="card" aria-label="Card">
-            <p class="card-prompt">{ sentence(&props.card.prompt) }</p>
-            <div class="card-faces" id="card-faces" aria-live="polite">
+            <h3 class="card-prompt" ref={prompt} tabindex="-1">{ sentence(&props.card.prompt) }</h3>
+            <div class="card-faces" id="card-faces" ref={faces} tabindex="-1" role="group" aria-label="Answer">
                 if *is_turned {
                     { for props.card.faces.iter().filter(|(_, text)| !text.is_empty()).map(face) }
                     { links(&props.card) }
@@ -56,10 +66,24 @@ pub(super) fn CardView(props: &CardProps) -> Html {
     }
 }
 
+/// The button that was pressed goes with the side that it stood on. The focus, which would be lost, goes to what is new: the
+/// answer, or the next card's question.
+#[hook]
+fn use_followed_focus(prompt: &NodeRef, faces: &NodeRef, is_turned: bool) {
+    use_effect_with((prompt.clone(), faces.clone(), is_turned), |(prompt, faces, is_turned)| {
+        let to = if *is_turned { faces } else { prompt };
+        if let Some(element) = to.cast::<HtmlElement>()
+            && browser::focus_is_lost()
+        {
+            browser::focus(&element);
+        }
+    });
+}
+
 fn face((title, text): &(&'static str, String)) -> Html {
     html! {
         <section class="card-face" aria-label={*title}>
-            <h3>{ *title }</h3>
+            <h4>{ *title }</h4>
             { for text.lines().map(|line| html! { <p>{ sentence(line) }</p> }) }
         </section>
     }
@@ -92,7 +116,8 @@ fn ratings(intervals: [u32; 4], rate: &Callback<Rating>) -> Html {
     }
 }
 
-fn name(rating: Rating) -> &'static str {
+/// A rating on its button.
+pub(super) fn name(rating: Rating) -> &'static str {
     match rating {
         Rating::Again => "Again",
         Rating::Hard => "Hard",

@@ -1,7 +1,7 @@
 //! What is kept of the cards over visits: when each is due, and which were made of mistakes.
 
 use super::faces::Faced;
-use crate::course::keep::{keep, kept};
+use crate::course::keep::{keep, kept, tell_of_change};
 use athenaeum_course::{Rating, Reviewed, Scheduler};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,8 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Where it is kept.
 pub(crate) const DECK_KEY: &str = "athenaeum.cards";
 
-/// Cards never seen that come on one day at most.
-const NEW_PER_DAY: u32 = 10;
+/// Cards never seen that come on one day, unless more are asked for.
+pub(super) const NEW_PER_DAY: u32 = 10;
+
+/// Failed checks of an exercise on one day that make it a card.
+const FAILED_CHECKS: u32 = 2;
 
 /// A card whose next review is at least this far away counts as known.
 const KNOWN_DAYS: u32 = 7;
@@ -23,9 +26,46 @@ pub(crate) struct Deck {
     reviewed: BTreeMap<String, Reviewed>,
     /// Sources that cards were made of.
     made: BTreeSet<Source>,
+    /// Failed checks of exercises, by slug.
+    failed: BTreeMap<String, OnDay>,
     /// The day on which new cards came last, and how many.
     new_day: u32,
     new_count: u32,
+    /// New cards beyond the day's own.
+    extra: OnDay,
+    /// Reviews.
+    done: OnDay,
+}
+
+/// How often something happened on its last day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct OnDay {
+    day: u32,
+    count: u32,
+}
+
+impl OnDay {
+    fn on(self, today: u32) -> u32 {
+        if self.day == today { self.count } else { 0 }
+    }
+
+    fn plus(self, today: u32, count: u32) -> Self {
+        Self { day: today, count: self.on(today).saturating_add(count) }
+    }
+
+    fn later(self, other: Self) -> Self {
+        if (other.day, other.count) > (self.day, self.count) { other } else { self }
+    }
+}
+
+/// A review that can be taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Done {
+    pub(super) id: String,
+    pub(super) rating: Rating,
+    before: Option<Reviewed>,
+    on_day: u32,
 }
 
 /// What a learner's own card was made of.
@@ -53,13 +93,30 @@ impl Source {
 pub(crate) struct Today {
     pub(crate) due: usize,
     pub(crate) new: usize,
+    /// Reviews done.
+    pub(crate) done: usize,
 }
 
 impl Deck {
-    /// Makes a card of a mistake. One that is there already is due again today, unless it was never seen.
-    pub(crate) fn learn_from(&mut self, source: Source, today: u32) {
+    /// Makes a card of a mistake, which comes as a new one; what is a card already counts as forgotten, once a day, and
+    /// comes tomorrow, since its reasons have just been read. One check of an exercise may fail by an oversight: only the
+    /// second one of a day counts.
+    pub(crate) fn learn_from(&mut self, source: Source, scheduler: &Scheduler, today: u32) {
+        if let Source::Exercise(slug) = &source {
+            let failed = self.failed.entry(slug.clone()).or_default();
+            *failed = failed.plus(today, 1);
+            if failed.count != FAILED_CHECKS {
+                return;
+            }
+        }
         if let Some(reviewed) = self.reviewed.get_mut(&source.card_id()) {
-            reviewed.due_day = reviewed.due_day.min(today);
+            let tomorrow = today.saturating_add(1);
+            if reviewed.on_day >= today {
+                reviewed.due_day = reviewed.due_day.min(tomorrow);
+            } else {
+                let forgotten = scheduler.review(Some(reviewed), Rating::Again, today);
+                *reviewed = Reviewed { due_day: tomorrow, ..forgotten };
+            }
         }
         self.made.insert(source);
     }
@@ -87,7 +144,7 @@ impl Deck {
             places().filter_map(|(at, card)| Some((at, self.of(&card.id)?))).filter(|(_, it)| it.due_day <= today);
         let (again, mut early): (Vec<_>, Vec<_>) = due.partition(|(_, it)| it.on_day >= today);
         early.sort_by_key(|(_, it)| it.due_day);
-        let left = if self.new_day == today { NEW_PER_DAY.saturating_sub(self.new_count) } else { NEW_PER_DAY };
+        let left = (NEW_PER_DAY + self.extra.on(today)).saturating_sub(self.new_on(today));
         let unseen = |own: bool| {
             places().filter(move |(_, card)| card.is_own() == own && self.of(&card.id).is_none()).map(|(at, _)| at)
         };
@@ -100,17 +157,80 @@ impl Deck {
         let queue = self.queue(cards, today);
         let is_new = |at: &&usize| cards.get(**at).is_some_and(|card| self.of(&card.id).is_none());
         let new = queue.iter().filter(is_new).count();
-        Today { due: queue.len() - new, new }
+        Today { due: queue.len() - new, new, done: self.done.on(today) as usize }
+    }
+
+    fn new_on(&self, today: u32) -> u32 {
+        if self.new_day == today { self.new_count } else { 0 }
     }
 
     /// Notes a review.
-    pub(crate) fn review(&mut self, scheduler: &Scheduler, id: &str, rating: Rating, today: u32) {
+    pub(super) fn review(&mut self, scheduler: &Scheduler, id: &str, rating: Rating, today: u32) -> Done {
         let before = self.reviewed.get(id).copied();
         if before.is_none() {
-            self.new_count = if self.new_day == today { self.new_count + 1 } else { 1 };
-            self.new_day = today;
+            (self.new_day, self.new_count) = (today, self.new_on(today) + 1);
         }
+        self.done = self.done.plus(today, 1);
         self.reviewed.insert(id.to_owned(), scheduler.review(before.as_ref(), rating, today));
+        Done { id: id.to_owned(), rating, before, on_day: today }
+    }
+
+    /// Takes a review back, so that the card comes again as it came then.
+    pub(super) fn take_back(&mut self, done: Done) {
+        match done.before {
+            Some(before) => {
+                self.reviewed.insert(done.id, before);
+            }
+            None => {
+                self.reviewed.remove(&done.id);
+                if self.new_day == done.on_day {
+                    self.new_count = self.new_count.saturating_sub(1);
+                }
+            }
+        }
+        if self.done.day == done.on_day {
+            self.done.count = self.done.count.saturating_sub(1);
+        }
+    }
+
+    /// Has as many new cards come today as come on another day.
+    pub(super) fn more_today(&mut self, today: u32) {
+        self.extra = self.extra.plus(today, NEW_PER_DAY);
+    }
+
+    /// Whether there are cards that were never seen.
+    pub(super) fn has_unseen(&self, cards: &[Faced]) -> bool {
+        cards.iter().any(|card| self.of(&card.id).is_none())
+    }
+
+    /// Days until the next card that was seen before.
+    pub(super) fn next_in_days(&self, cards: &[Faced], today: u32) -> Option<u32> {
+        cards.iter().filter_map(|card| self.of(&card.id)?.due_day.checked_sub(today)).min()
+    }
+
+    /// Cards that were reviewed.
+    pub(crate) fn reviewed_count(&self) -> usize {
+        self.reviewed.len()
+    }
+
+    /// With what another browser kept: of each card the later review.
+    #[must_use]
+    pub(crate) fn merged(mut self, other: Self) -> Self {
+        for (id, reviewed) in other.reviewed {
+            if self.reviewed.get(&id).is_none_or(|own| own.on_day < reviewed.on_day) {
+                self.reviewed.insert(id, reviewed);
+            }
+        }
+        self.made.extend(other.made);
+        for (slug, failed) in other.failed {
+            let own = self.failed.entry(slug).or_default();
+            *own = own.later(failed);
+        }
+        let newer = |deck: (u32, u32), other: (u32, u32)| if other > deck { other } else { deck };
+        (self.new_day, self.new_count) = newer((self.new_day, self.new_count), (other.new_day, other.new_count));
+        self.extra = self.extra.later(other.extra);
+        self.done = self.done.later(other.done);
+        self
     }
 }
 
@@ -120,61 +240,14 @@ pub(crate) fn learn_from_mistakes(sources: impl IntoIterator<Item = Source>) {
     let today = super::day::today();
     let before = deck.clone();
     for source in sources {
-        deck.learn_from(source, today);
+        deck.learn_from(source, &Scheduler::default(), today);
     }
     if deck != before {
         keep(DECK_KEY, &deck);
+        tell_of_change();
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn card(id: &str) -> Faced {
-        let faces = [("", String::new()), ("", String::new()), ("", String::new())];
-        Faced { id: id.to_owned(), prompt: String::new(), faces, exam: None, note: None, exercise: None }
-    }
-
-    fn ids(deck: &Deck, cards: &[Faced], today: u32) -> Vec<String> {
-        deck.queue(cards, today).into_iter().map(|at| cards[at].id.clone()).collect()
-    }
-
-    #[test]
-    fn due_cards_come_before_new_ones_and_forgotten_ones_at_the_end() {
-        let (mut deck, scheduler) = (Deck::default(), Scheduler::default());
-        let cards = ["a", "b", "c", "quiz:x"].map(card);
-        assert_eq!(ids(&deck, &cards, 100), ["quiz:x", "a", "b", "c"]);
-        deck.review(&scheduler, "b", Rating::Good, 100);
-        deck.review(&scheduler, "a", Rating::Again, 100);
-        assert_eq!(ids(&deck, &cards, 100), ["quiz:x", "c", "a"]);
-        assert_eq!(ids(&deck, &cards, 102), ["a", "b", "quiz:x", "c"]);
-        assert_eq!(deck.today(&cards, 102), Today { due: 2, new: 2 });
-    }
-
-    #[test]
-    fn so_many_new_cards_come_a_day() {
-        let (mut deck, scheduler) = (Deck::default(), Scheduler::default());
-        let cards: Vec<Faced> = (0..25).map(|n| card(&format!("c{n}"))).collect();
-        for _ in 0..NEW_PER_DAY {
-            let next = ids(&deck, &cards, 7).remove(0);
-            deck.review(&scheduler, &next, Rating::Easy, 7);
-        }
-        assert_eq!(deck.today(&cards, 7), Today::default());
-        assert_eq!(deck.today(&cards, 8), Today { due: 0, new: NEW_PER_DAY as usize });
-    }
-
-    #[test]
-    fn a_mistake_makes_one_card_and_calls_it_back() {
-        let (mut deck, scheduler) = (Deck::default(), Scheduler::default());
-        let source = || Source::Quiz("x".to_owned());
-        deck.learn_from(source(), 10);
-        deck.learn_from(source(), 10);
-        assert_eq!(deck.made().count(), 1);
-        deck.review(&scheduler, "quiz:x", Rating::Easy, 10);
-        assert!(deck.is_known("quiz:x"));
-        deck.learn_from(source(), 12);
-        assert_eq!(ids(&deck, &[card("quiz:x")], 12), ["quiz:x"]);
-        assert!(!deck.is_known("quiz:x"));
-    }
-}
+#[path = "deck_tests.rs"]
+mod tests;

@@ -27,11 +27,16 @@ impl Faced {
 
 /// Every card of a learner: the course's, and those made of these sources that the course still has.
 pub(crate) fn all(course: &Course, made: impl Iterator<Item = Source>) -> Vec<Faced> {
-    let own = made.filter_map(|source| match &source {
+    let own = made.filter_map(|source| of_source(course, &source));
+    course.cards.iter().map(of_card).chain(own).collect()
+}
+
+/// The card made of a mistake, if the course still has what it was made of.
+pub(crate) fn of_source(course: &Course, source: &Source) -> Option<Faced> {
+    match source {
         Source::Quiz(id) => course.quiz.iter().find(|item| item.id == *id).map(|item| of_quiz(course, item)),
         Source::Exercise(slug) => course.exercises.iter().find(|it| it.slug == *slug).map(|it| of_exercise(course, it)),
-    });
-    course.cards.iter().map(of_card).chain(own).collect()
+    }
 }
 
 fn of_card(card: &Card) -> Faced {

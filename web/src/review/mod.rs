@@ -9,14 +9,15 @@ mod export_view;
 mod faces;
 
 pub(crate) use deck::{DECK_KEY, Deck, Source, learn_from_mistakes};
-pub(crate) use faces::{Faced, all};
+pub(crate) use faces::{Faced, all, of_source};
 
 use crate::course::Place;
-use crate::course::keep::{keep, kept};
+use crate::course::keep::{KeepingNotice, Shared, use_kept};
 use crate::format;
 use athenaeum_course::{Course, Rating, Scheduler};
-use card_view::CardView;
-use deck::Today;
+use card_keys::{Key, use_card_keys};
+use card_view::{CardView, name};
+use deck::{Done, NEW_PER_DAY, Today};
 use export_view::Export;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -30,34 +31,54 @@ pub(crate) struct CardsProps {
 /// The cards.
 #[component]
 pub(crate) fn Cards(props: &CardsProps) -> Html {
-    let deck = use_state(|| kept::<Deck>(DECK_KEY));
+    let deck = use_kept::<Deck>(DECK_KEY);
+    let last = use_state(|| None::<Done>);
     let today = day::today();
-    let cards = all(&props.course, deck.made());
-    let next = deck.queue(&cards, today).first().and_then(|at| cards.get(*at)).cloned();
+    let cards = Rc::new(all(&props.course, deck.value.made()));
+    let next = deck.value.queue(&cards, today).first().and_then(|at| cards.get(*at)).cloned();
     let on_rate = {
-        let deck = deck.clone();
+        let (deck, last) = (deck.clone(), last.setter());
         Callback::from(move |(id, rating): (String, Rating)| {
-            let mut next = (*deck).clone();
-            next.review(&Scheduler::default(), &id, rating, today);
-            keep(DECK_KEY, &next);
-            deck.set(next);
+            last.set(Some(deck.change(|deck| deck.review(&Scheduler::default(), &id, rating, day::today()))));
         })
     };
+    let on_undo = {
+        let (deck, last) = (deck.clone(), last.clone());
+        Callback::from(move |()| {
+            if let Some(done) = (*last).clone() {
+                deck.change(|deck| deck.take_back(done));
+                last.set(None);
+            }
+        })
+    };
+    let undo_by_key = on_undo.clone();
+    use_card_keys(Callback::from(move |key: Key| {
+        let is_own = key == Key::Undo;
+        if is_own {
+            undo_by_key.emit(());
+        }
+        is_own
+    }));
     let body = match next {
-        None => over(&cards),
+        None => over(&deck, &cards, today),
         Some(card) => {
-            let intervals = Scheduler::default().next_intervals(deck.of(&card.id), today);
+            let intervals = Scheduler::default().next_intervals(deck.value.of(&card.id), today);
             // A card that comes again at once is turned back, too.
-            let turn = format!("{} {:?}", card.id, deck.of(&card.id));
+            let turn = format!("{} {:?}", card.id, deck.value.of(&card.id));
             html! { <CardView key={turn} {card} {intervals} {on_rate} /> }
         }
     };
     html! {
         <div class="reader" id="cards">
             <h2>{ "Cards" }</h2>
-            <p class="book-note" id="cards-today" role="status">{ told(deck.today(&cards, today), &deck, &cards) }</p>
+            <KeepingNotice />
+            <p class="book-note" id="cards-today" role="status">
+                { told(deck.value.today(&cards, today), &deck.value, &cards) }
+            </p>
             { body }
-            <Export cards={Rc::new(cards)} />
+            { undo(last.as_ref(), &on_undo) }
+            <p class="book-note">{ mistakes_told() }</p>
+            <Export {cards} />
         </div>
     }
 }
@@ -65,23 +86,55 @@ pub(crate) fn Cards(props: &CardsProps) -> Html {
 /// The day in a sentence.
 fn told(today: Today, deck: &Deck, cards: &[Faced]) -> String {
     let known = cards.iter().filter(|card| deck.is_known(&card.id)).count();
+    let all = format::counted(cards.len() as u64, "card");
+    let day = format!("Today: {} due, {} new. {known} of {all} known.", today.due, today.new);
+    match today.done {
+        0 => day,
+        done => format!("{day} {} today.", format::counted(done as u64, "review")),
+    }
+}
+
+/// What becomes of mistakes.
+fn mistakes_told() -> String {
     format!(
-        "Today: {} due, {} new. {} of {} known.",
-        today.due,
-        today.new,
-        known,
-        format::counted(cards.len() as u64, "card")
+        "What you get wrong in the quiz, and an exercise whose check fails twice on a day, becomes a new card; {NEW_PER_DAY} new \
+         ones come a day. A card that you knew and get wrong there counts as forgotten, once a day, and comes tomorrow."
     )
 }
 
-fn over(cards: &[Faced]) -> Html {
+fn undo(last: Option<&Done>, on_undo: &Callback<()>) -> Html {
+    let label = last.map_or_else(|| "Undo ".to_owned(), |done| format!("Undo “{}” ", name(done.rating)));
+    html! {
+        <p class="card-undo">
+            <button type="button" id="undo" aria-disabled={last.is_none().to_string()} onclick={on_undo.reform(|_: MouseEvent| ())}>
+                { label }<kbd>{ "U" }</kbd>
+            </button>
+        </p>
+    }
+}
+
+fn over(deck: &Shared<Deck>, cards: &[Faced], today: u32) -> Html {
     if cards.is_empty() {
         return html! { <p>{ "There are no cards yet." }</p> };
     }
+    let has_unseen = deck.value.has_unseen(cards);
+    let next = if has_unseen { Some(1) } else { deck.value.next_in_days(cards, today) };
+    let onclick = {
+        let deck = deck.clone();
+        Callback::from(move |_: MouseEvent| deck.change(|deck| deck.more_today(day::today())))
+    };
     html! {
-        <p id="cards-done">
-            { "Nothing is left for today. New mistakes in " }<a href={Place::Quiz.hash()}>{ "the quiz" }</a>
-            { " become cards at once." }
-        </p>
+        <div class="card" id="cards-done">
+            <p class="card-prompt">{ "Nothing is left for today." }</p>
+            <p class="card-faces">
+                if let Some(days) = next { { format!("The next cards come in {}. ", day::words(days)) } }
+                { "Meanwhile: " }<a href={Place::Quiz.hash()}>{ "the quiz" }</a>{ "." }
+            </p>
+            if has_unseen {
+                <p class="card-ways">
+                    <button type="button" id="cards-more" {onclick}>{ format!("{NEW_PER_DAY} more new cards today") }</button>
+                </p>
+            }
+        </div>
     }
 }

@@ -1,14 +1,16 @@
 //! Groups: which aggregates DataFusion computes to Trino's values, and which are computed by our own accumulators.
 
 use super::accumulator::TrinoAggregate;
+use super::inference::common_groups;
 use super::key::key;
 use super::native::compares_alike;
 use super::node::Lowering;
+use super::said::known_about;
 use super::{name, named};
 use arrow::datatypes::DataType;
 use athenaeum_analyzer::{AggregateExpr, Column, Node};
 use athenaeum_functions::Type;
-use athenaeum_functions::expr::ExprKind;
+use athenaeum_functions::expr::{Expr, ExprKind};
 use athenaeum_functions::types::arrow_type;
 use datafusion::common::Result;
 use datafusion::functions_aggregate::average::avg_udaf;
@@ -30,12 +32,15 @@ impl Lowering {
     pub(super) fn aggregate(
         &mut self,
         input: &Node,
-        groups: &[Column],
-        sets: &[Vec<usize>],
+        (groups, sets): (&[Column], &[Vec<usize>]),
         set_index: Option<&Column>,
         aggregates: &[(Column, AggregateExpr)],
+        known: &[Expr],
     ) -> Result<LogicalPlan> {
-        let rows = self.node(input, &[])?;
+        // Rows of one group agree in these columns, so the condition holds for all of them or for none.
+        let mut common = common_groups(groups.iter().map(|column| column.id), sets);
+        common.retain(|id| groups.iter().any(|column| column.id == *id && compares_alike(&column.ty)));
+        let rows = self.node(input, &known_about(known, &common))?;
         let is_plain = match sets {
             [set] => (0..groups.len()).all(|at| set.contains(&at)),
             _ => false,

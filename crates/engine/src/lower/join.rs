@@ -1,11 +1,12 @@
 //! Joins: equalities of one side with the other make keys, all else is judged pair by pair.
 
 use super::condition::condition as judged;
+use super::inference::{Equalities, each_once, effective, leaves_out_missing};
 use super::key::key;
 use super::native::compares_alike;
 use super::node::Lowering;
 use super::operation::{not_in::NotIn, plan_of};
-use super::tree::{all_of, conjuncts, folded};
+use super::tree::{all_of, conjuncts, factored, folded};
 use super::{column, name, named, schema_of};
 use athenaeum_analyzer::{Column, JoinKind, Node};
 use athenaeum_functions::Type;
@@ -26,13 +27,28 @@ impl Lowering {
     ) -> Result<LogicalPlan> {
         let of_condition: Vec<Expr> = condition.map(conjuncts).unwrap_or_default();
         let all: Vec<Expr> = of_condition.iter().chain(known).cloned().collect();
-        let (for_left, for_right): (&[Expr], &[Expr]) = match kind {
-            JoinKind::Inner => (&all, &all),
-            JoinKind::Left => (known, &of_condition),
-            JoinKind::Right => (&of_condition, known),
-            JoinKind::Full => (&[], &[]),
+        let kind = match kind {
+            JoinKind::Left if leaves_out_missing(known, right, &self.session) => JoinKind::Inner,
+            JoinKind::Right if leaves_out_missing(known, left, &self.session) => JoinKind::Inner,
+            kind => kind,
         };
-        let rows = [self.node(left, for_left)?, self.node(right, for_right)?];
+        let (of_left, of_right) = (effective(left), effective(right));
+        let (left_ids, right_ids) = (ids(&left.columns()), ids(&right.columns()));
+        let equal = match kind {
+            JoinKind::Inner => Equalities::of(&all, &left_ids, &right_ids),
+            _ => Equalities::of(&of_condition, &left_ids, &right_ids),
+        };
+        let with = |parts: &[Expr], more: Vec<Expr>| each_once(parts.iter().cloned().chain(more).collect());
+        let (for_left, for_right) = match kind {
+            JoinKind::Inner => (
+                with(&all, equal.to_left(all.iter().chain(&of_right))),
+                with(&all, equal.to_right(all.iter().chain(&of_left))),
+            ),
+            JoinKind::Left => (known.to_vec(), with(&of_condition, equal.to_right(all.iter().chain(&of_left)))),
+            JoinKind::Right => (with(&of_condition, equal.to_left(all.iter().chain(&of_right))), known.to_vec()),
+            JoinKind::Full => (Vec::new(), Vec::new()),
+        };
+        let rows = [self.node(left, &for_left)?, self.node(right, &for_right)?];
         let kind = match kind {
             JoinKind::Inner => JoinType::Inner,
             JoinKind::Left => JoinType::Left,
@@ -50,9 +66,16 @@ impl Lowering {
         output: &Column,
         known: &[Expr],
     ) -> Result<LogicalPlan> {
-        let of_condition: Vec<Expr> = condition.map(conjuncts).unwrap_or_default();
-        let rows = [self.node(left, known)?, self.node(right, &of_condition)?];
+        let mut for_right: Vec<Expr> = condition.map(conjuncts).unwrap_or_default();
+        let mut for_left = known.to_vec();
         let columns = left.columns();
+        // Where only marked rows stay, both sides know what the other one does.
+        if known.iter().any(|part| part.kind == ExprKind::Column(output.id)) {
+            let equal = Equalities::of(&for_right, &ids(&columns), &ids(&right.columns()));
+            for_left.extend(equal.to_left(for_right.iter().chain(&effective(right))));
+            for_right.extend(equal.to_right(known.iter().chain(&effective(left))));
+        }
+        let rows = [self.node(left, &each_once(for_left))?, self.node(right, &each_once(for_right))?];
         let rows = self.joined(JoinType::LeftMark, rows, [&columns, &right.columns()], condition)?;
         let passing = columns.iter().map(|part| column(part.id));
         LogicalPlanBuilder::from(rows).project(passing.chain([named("mark").alias(name(output.id))]))?.build()
@@ -84,10 +107,9 @@ impl Lowering {
         columns: [&[Column]; 2],
         condition: Option<&Expr>,
     ) -> Result<LogicalPlan> {
-        let [of_left, of_right] =
-            columns.map(|columns| columns.iter().map(|column| column.id).collect::<BTreeSet<_>>());
+        let [of_left, of_right] = columns.map(ids);
         let (mut left_keys, mut right_keys, mut rest) = (Vec::new(), Vec::new(), Vec::new());
-        let condition = condition.map(|condition| folded(condition, &self.session));
+        let condition = condition.map(|condition| factored(&folded(condition, &self.session)));
         for part in condition.iter().flat_map(conjuncts) {
             let Some((a, b)) = sides(&part, &of_left, &of_right) else {
                 rest.push(part);
@@ -109,6 +131,10 @@ impl Lowering {
             rest => rows.join_on(right, kind, [rest.unwrap_or_else(|| lit(true))])?.build(),
         }
     }
+}
+
+fn ids(columns: &[Column]) -> BTreeSet<ColumnId> {
+    columns.iter().map(|column| column.id).collect()
 }
 
 /// Both sides of an equality of the left rows with the right rows.

@@ -8,6 +8,7 @@ mod condition;
 mod describe;
 mod expression;
 mod grouping;
+mod inference;
 mod join;
 mod key;
 mod match_recognize;
@@ -16,9 +17,11 @@ mod node;
 mod operation;
 mod prune;
 mod safe;
+mod said;
 mod sample;
 mod scan;
 mod set;
+mod steps;
 mod total;
 mod tree;
 mod unnest;
@@ -32,6 +35,7 @@ pub(crate) use node::lowered;
 pub(crate) use operation::{
     Edge, OneAfterAnother, Outline, OwnExec, OwnPlanner, SortedBy, TIME_WITH_INPUTS, WindowCall,
 };
+pub(crate) use said::says_of_single_columns;
 pub(crate) use scan::{Scans, scans_of};
 
 use crate::table::into_datafusion;

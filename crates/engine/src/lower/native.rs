@@ -2,6 +2,7 @@
 //! logic makes of them. They stay DataFusion's own, so that partitions and row groups are left out by them and joins hash.
 
 use super::safe::is_widening;
+use super::steps::{by_steps, in_steps};
 use athenaeum_functions::expr::{Expr, ExprKind};
 use athenaeum_functions::types::arrow_type;
 use athenaeum_functions::{Type, Value, value};
@@ -17,21 +18,39 @@ pub(super) fn native(expr: &Expr) -> Option<Planned> {
         ExprKind::Not(value) => Some(!native(value)?),
         ExprKind::IsNull(value) if value.ty != Type::Unknown => Some(native(value)?.is_null()),
         ExprKind::Call(call, items) => match items.as_slice() {
-            [left, right] if left.ty == right.ty && compares_alike(&left.ty) => {
-                Some(compared(operand(left)?, comparison(call.function.name)?, operand(right)?))
+            [left, right] if left.ty == right.ty => {
+                let operator = comparison(call.function.name)?;
+                by_steps(operator, left, right).or_else(|| alike(operator, left, right))
             }
             _ => None,
         },
-        ExprKind::In(value, items) if compares_alike(&value.ty) => {
-            let is_constant = |item: &&Expr| matches!(item.kind, ExprKind::Constant(_)) && item.ty == value.ty;
-            if !items.iter().all(|item| is_constant(&item)) {
-                return None;
-            }
-            let items = items.iter().map(operand).collect::<Option<Vec<_>>>()?;
-            Some(in_list(operand(value)?, items, false))
-        }
+        ExprKind::In(value, items) => in_steps(value, items).or_else(|| in_constants(value, items)),
         _ => None,
     }
+}
+
+fn alike(operator: Operator, left: &Expr, right: &Expr) -> Option<Planned> {
+    compares_alike(&left.ty).then(|| Some(compared(operand(left)?, operator, operand(right)?)))?
+}
+
+fn in_constants(value: &Expr, items: &[Expr]) -> Option<Planned> {
+    let is_constant = |item: &Expr| matches!(item.kind, ExprKind::Constant(_)) && item.ty == value.ty;
+    if !compares_alike(&value.ty) || !items.iter().all(is_constant) {
+        return None;
+    }
+    let items = items.iter().map(operand).collect::<Option<Vec<_>>>()?;
+    Some(in_list(operand(value)?, items, false))
+}
+
+/// Whether a condition puts together conditions on several columns otherwise than by AND. Statistics tell of one column
+/// alone, so as a whole it leaves out nothing, in Trino as here; what it says of each column does.
+pub(super) fn mixes_columns(expr: &Expr) -> bool {
+    let is_mix = match &expr.kind {
+        ExprKind::Or(_) => true,
+        ExprKind::Not(inner) => matches!(inner.kind, ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Not(_)),
+        _ => false,
+    };
+    is_mix && expr.columns().len() > 1
 }
 
 /// A condition that holds wherever this one does, for what DataFusion compares in another way: it leaves rows out early.

@@ -12,9 +12,11 @@ use super::{column, key, name, named, prune, schema_of};
 use athenaeum_analyzer::{Column, Node, Plan, SortKey};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_functions::expr::{Batch, ColumnId, Expr, ExprKind, evaluate};
-use athenaeum_functions::{Session, value};
-use datafusion::common::Result;
-use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, SortExpr, Values, lit};
+use athenaeum_functions::{Session, Value, value};
+use datafusion::common::{DFSchemaRef, Result};
+use datafusion::logical_expr::{
+    EmptyRelation, Expr as Planned, LogicalPlan, LogicalPlanBuilder, SortExpr, Values, lit,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -71,9 +73,9 @@ impl Lowering {
                 self.unnest(input, items, ordinality.as_ref(), *keeps_empty, known)
             }
             Node::Aggregate { input, groups, sets, set_index, aggregates } => {
-                self.aggregate(input, groups, sets, set_index.as_ref(), aggregates)
+                self.aggregate(input, (groups, sets), set_index.as_ref(), aggregates, known)
             }
-            Node::Window { input, functions } => self.window(input, functions),
+            Node::Window { input, functions } => self.window(input, functions, known),
             Node::MatchRecognize { input, partition_by, order_by, recognition, .. } => {
                 self.match_recognize(node, input, (partition_by, order_by), recognition)
             }
@@ -136,8 +138,7 @@ impl Lowering {
             };
         }
         if rows.is_empty() {
-            let empty = datafusion::logical_expr::EmptyRelation { produce_one_row: false, schema: schema_of(columns)? };
-            return Ok(LogicalPlan::EmptyRelation(empty));
+            return Ok(empty(schema_of(columns)?));
         }
         let constants: Option<Vec<Vec<Planned>>> = rows.iter().map(|row| self.constants(columns, row)).collect();
         match constants {
@@ -184,6 +185,15 @@ impl Lowering {
         let with: BTreeMap<ColumnId, Expr> = columns.iter().map(|(column, expr)| (column.id, expr.clone())).collect();
         let known: Vec<Expr> =
             known.iter().map(|part| substituted(part, &with)).filter(Expr::is_deterministic).collect();
+        let never = |part: &Expr| {
+            let is_settled = part.columns().is_empty();
+            is_settled
+                && matches!(folded(part, &self.session).kind, ExprKind::Constant(Value::Null | Value::Boolean(false)))
+        };
+        if !columns.is_empty() && known.iter().any(never) {
+            let made: Vec<Column> = columns.iter().map(|(column, _)| column.clone()).collect();
+            return Ok(empty(schema_of(&made)?));
+        }
         let rows = self.node(input, &known)?;
         if columns.is_empty() {
             return Ok(rows);
@@ -278,4 +288,9 @@ impl Lowering {
         let columns = from.iter().zip(columns).map(|(from, to)| column(*from).alias(name(to.id)));
         LogicalPlanBuilder::from(rows).project(columns)?.build()
     }
+}
+
+/// No rows.
+fn empty(schema: DFSchemaRef) -> LogicalPlan {
+    LogicalPlan::EmptyRelation(EmptyRelation { produce_one_row: false, schema })
 }

@@ -1,10 +1,11 @@
 //! Tables: what each scan reads through, and its columns in the Arrow types of their Trino types.
 
 use super::expression::{OnFailure, call};
-use super::native::native;
+use super::native::{mixes_columns, native};
 use super::node::Lowering;
 use super::operation::plan_of;
 use super::operation::rows_and_cells::RowsAndCells;
+use super::said::{Said, about, said};
 use super::{failed, name, schema_of};
 use crate::table::HiddenColumn;
 use arrow::datatypes::{DataType, Schema};
@@ -15,7 +16,7 @@ use athenaeum_functions::{Failure, Type};
 use datafusion::catalog::TableProvider;
 use datafusion::common::{Column as PlannedColumn, Result, TableReference};
 use datafusion::datasource::provider_as_source;
-use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, cast};
+use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, cast, lit};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ impl Lowering {
         // A cell that may be NULL for the statement is not what is stored.
         let as_stored =
             |part: &&Expr| access.is_none_or(|access| part.columns().iter().all(|id| !access.cells.contains_key(id)));
-        let early = known.iter().filter(as_stored).filter_map(|part| self.early(part, &own, &of_files));
+        let early = known.iter().filter(as_stored).flat_map(|part| self.early(part, &own, &of_files));
         let rows = match early.reduce(Planned::and) {
             Some(early) => rows.filter(early)?.build()?,
             None => rows.build()?,
@@ -129,16 +130,30 @@ impl Lowering {
         Ok(plan_of(Arc::new(operation), vec![rows], schema_of(&given)?))
     }
 
-    /// A condition that rows are judged by later, put in front of the scan where it spares reading.
-    fn early(&self, part: &Expr, own: &BTreeSet<ColumnId>, of_files: &BTreeSet<ColumnId>) -> Option<Planned> {
-        let columns = part.columns();
-        if columns.is_empty() || !columns.iter().all(|id| own.contains(id)) || !part.is_deterministic() {
-            return None;
+    /// What a condition, by which rows are judged later, says of the columns of a table: put in front of the scan, where it
+    /// spares reading.
+    fn early(&self, part: &Expr, own: &BTreeSet<ColumnId>, of_files: &BTreeSet<ColumnId>) -> Vec<Planned> {
+        if part.columns().is_empty() || !part.is_deterministic() {
+            return Vec::new();
         }
         let part = super::tree::folded(part, &self.session);
+        let is_own = part.columns().iter().all(|id| own.contains(id));
+        if let Some(native) = native(&part).filter(|_| is_own && !mixes_columns(&part)) {
+            return vec![native];
+        }
+        let mut of_columns = match said(&part) {
+            Said::Never => return vec![lit(false)],
+            Said::Of(columns) => columns,
+        };
+        of_columns.retain(|id, _| own.contains(id));
+        let by_file = about(&part, of_files).filter(|found| match found.columns().as_slice() {
+            [] => false,
+            [only] => !of_columns.contains_key(only) || native(found).is_none(),
+            _ => true,
+        });
         let by_file =
-            || columns.iter().all(|id| of_files.contains(id)).then(|| call(&part, &self.session, OnFailure::Keep));
-        native(&part).or_else(by_file)
+            by_file.map(|found| native(&found).unwrap_or_else(|| call(&found, &self.session, OnFailure::Keep)));
+        of_columns.into_values().chain(by_file).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Typed expressions rewritten: constants worked out beforehand, columns put in for columns.
 
+use super::safe::can_fail;
 use athenaeum_functions::expr::{Batch, ColumnId, Expr, ExprKind, LambdaExpr, evaluate};
 use athenaeum_functions::{Session, value};
 use std::collections::BTreeMap;
@@ -71,6 +72,39 @@ pub(super) fn substituted(expr: &Expr, with: &BTreeMap<ColumnId, Expr>) -> Expr 
         ExprKind::Column(id) => with.get(id).cloned().unwrap_or(part),
         _ => part,
     })
+}
+
+/// The condition with what all sides of an OR have in common put in front of it: `a AND b OR a AND c` is `a AND (b OR c)`.
+pub(super) fn factored(condition: &Expr) -> Expr {
+    let like = |kind: ExprKind| Expr { kind, ty: condition.ty.clone(), at: condition.at };
+    match &condition.kind {
+        ExprKind::And(items) => like(ExprKind::And(items.iter().map(factored).collect())),
+        ExprKind::Or(items) => {
+            let mut sides: Vec<Vec<Expr>> = items.iter().map(|item| conjuncts(&factored(item))).collect();
+            let is_common = |part: &Expr, sides: &[Vec<Expr>]| {
+                part.is_deterministic() && !can_fail(part) && sides.iter().all(|side| side.contains(part))
+            };
+            let first = sides.first().cloned().unwrap_or_default();
+            let mut common: Vec<Expr> = Vec::new();
+            for part in first {
+                if is_common(&part, &sides) && !common.contains(&part) {
+                    common.push(part);
+                }
+            }
+            if common.is_empty() {
+                return condition.clone();
+            }
+            for side in &mut sides {
+                side.retain(|part| !common.contains(part));
+            }
+            // A side without more makes the others needless.
+            if let Some(rests) = sides.into_iter().map(all_of).collect::<Option<Vec<_>>>() {
+                common.push(like(ExprKind::Or(rests)));
+            }
+            all_of(common).unwrap_or_else(|| condition.clone())
+        }
+        _ => condition.clone(),
+    }
 }
 
 /// The parts of a condition that must all hold.

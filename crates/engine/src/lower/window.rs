@@ -1,17 +1,19 @@
 //! Windows: what each function reads becomes columns, then an operator of ours computes them.
 
-use super::native::native;
+use super::native::{compares_alike, native};
 use super::node::Lowering;
 use super::operation::plan_of;
 use super::operation::row_keys::KeyPart;
 use super::operation::window::{Bound, Computed, Function, Source, Window};
+use super::said::known_about;
 use super::tree::folded;
 use super::{name, named, widened};
 use athenaeum_analyzer::{Column, FrameBound, FrameUnit, Node, SortKey, WindowExpr, WindowFrame, WindowFunction};
 use athenaeum_functions::Type;
-use athenaeum_functions::expr::{Expr, ExprKind};
+use athenaeum_functions::expr::{ColumnId, Expr, ExprKind};
 use datafusion::common::Result;
 use datafusion::logical_expr::{Expr as Planned, LogicalPlan, LogicalPlanBuilder, lit};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Columns that windows read, behind those that pass.
@@ -21,8 +23,13 @@ struct Read {
 }
 
 impl Lowering {
-    pub(super) fn window(&mut self, input: &Node, functions: &[(Column, WindowExpr)]) -> Result<LogicalPlan> {
-        let rows = self.node(input, &[])?;
+    pub(super) fn window(
+        &mut self,
+        input: &Node,
+        functions: &[(Column, WindowExpr)],
+        known: &[Expr],
+    ) -> Result<LogicalPlan> {
+        let rows = self.node(input, &known_about(known, &common_partition(functions)))?;
         let rows = self.only(rows, &input.columns())?;
         let functions: Vec<(String, &WindowExpr)> =
             functions.iter().map(|(column, function)| (name(column.id), function)).collect();
@@ -146,4 +153,14 @@ impl Lowering {
         let rows = self.sort(rows, columns, keys)?;
         self.only(rows, columns)
     }
+}
+
+/// The columns by which all functions divide the rows: rows of one partition agree in them.
+fn common_partition(functions: &[(Column, WindowExpr)]) -> BTreeSet<ColumnId> {
+    let columns = |window: &WindowExpr| -> BTreeSet<ColumnId> {
+        let plain = window.partition_by.iter().filter(|expr| compares_alike(&expr.ty));
+        plain.filter_map(|expr| if let ExprKind::Column(id) = expr.kind { Some(id) } else { None }).collect()
+    };
+    let all = functions.iter().map(|(_, window)| columns(window));
+    all.reduce(|one, other| one.intersection(&other).copied().collect()).unwrap_or_default()
 }

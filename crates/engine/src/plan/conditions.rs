@@ -2,7 +2,7 @@
 
 use super::expression::Writer;
 use super::typed::Typed;
-use crate::lower::trino_call;
+use crate::lower::{says_of_single_columns, trino_call};
 use crate::query::ScanTracker;
 use crate::table::{HiddenColumn, is_partition_filter};
 use athenaeum_functions::Type;
@@ -23,7 +23,10 @@ const BY_FUNCTION: &str = "a function or an operator of a column is worked out r
 const BY_CAST: &str =
     "the column is cast, which is worked out row by row; compare the column itself with a constant of its type";
 const BY_SEVERAL: &str = "it compares columns of one row, and statistics tell of one column alone";
-const WITH_KEY: &str = "a partition key stands in it together with other columns, so it leaves out no partition";
+const BY_OR: &str = "OR joins conditions on several columns, and statistics are asked about one column alone";
+const IN_PART: &str = "it is worked out row by row; what it says of a column by itself is pushed down beside it";
+const WITH_KEY: &str =
+    "a partition key stands in it together with other columns; what it says of keys alone leaves out partitions";
 const BY_CHANCE: &str = "it gives another answer each time";
 const BY_STATISTICS: &str = "leaves out row groups and pages by their smallest and largest values";
 /// What a dynamic filter does.
@@ -74,7 +77,13 @@ pub(super) fn given_conditions(tracker: &ScanTracker, writer: &Writer<'_>) -> Ve
         };
         Some(Condition { text: writer.planned(condition), how: Use::SparesExactly(how) })
     };
-    asked.filters.iter().filter_map(used).collect()
+    let mut found: Vec<Condition> = Vec::new();
+    for condition in asked.filters.iter().filter_map(used) {
+        if !found.iter().any(|known| known.text == condition.text) {
+            found.push(condition);
+        }
+    }
+    found
 }
 
 fn partitions_spared(condition: &Expr, tracker: &ScanTracker) -> String {
@@ -120,19 +129,26 @@ fn parts_of(part: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>, table: &Table) ->
     let Some((expr, typed)) = typed_call(part, writer) else {
         return vec![Condition { text: writer.text(part), how: use_of(part, table) }];
     };
-    let items: Vec<&TypedExpr> = match &expr.kind {
-        ExprKind::And(items) => items.iter().collect(),
-        _ => vec![expr],
-    };
-    let how = |item: &TypedExpr| match () {
+    let item = without_guards(expr);
+    let how = match () {
         () if is_floating_comparison(item) => by_statistics(table),
+        () if says_of_single_columns(item) => Use::RowByRow(IN_PART),
         () if has_key(part, table) => Use::RowByRow(WITH_KEY),
+        () if matches!(item.kind, ExprKind::Or(_)) && item.columns().len() > 1 => Use::RowByRow(BY_OR),
         () if has_cast(item) => Use::RowByRow(BY_CAST),
         () if item.columns().len() > 1 => Use::RowByRow(BY_SEVERAL),
         () if item.is_deterministic() => Use::RowByRow(BY_FUNCTION),
         () => Use::RowByRow(BY_CHANCE),
     };
-    items.into_iter().map(|item| Condition { text: typed.text(item), how: how(item) }).collect()
+    vec![Condition { text: typed.text(item), how }]
+}
+
+/// The condition itself. One that may fail carries those in front of it, which are told by themselves.
+fn without_guards(expr: &TypedExpr) -> &TypedExpr {
+    match &expr.kind {
+        ExprKind::And(items) => items.last().unwrap_or(expr),
+        _ => expr,
+    }
 }
 
 /// A part of a filter that judges joined or computed rows.
@@ -156,23 +172,20 @@ pub(super) fn filter_parts(filter: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>) 
     parts
 }
 
-/// An AND inside of one of our own functions is several parts.
+/// A part of a filter, without the others that guard it.
 fn split_part(part: &Arc<dyn PhysicalExpr>, writer: &Writer<'_>) -> Vec<Part> {
     let places = |expr: &Arc<dyn PhysicalExpr>| collect_columns(expr).into_iter().map(|column| column.index());
     let Some((expr, typed)) = typed_call(part, writer) else {
         return vec![Part { text: writer.text(part), columns: places(part).collect() }];
     };
-    let items: Vec<&TypedExpr> = match &expr.kind {
-        ExprKind::And(items) => items.iter().collect(),
-        _ => vec![expr],
-    };
+    let item = without_guards(expr);
     let called = part.downcast_ref::<ScalarFunctionExpr>().and_then(|call| Some((trino_call(call.fun())?.1, call)));
     let columns = |item: &TypedExpr| {
         let read = item.columns();
         let arguments = called.iter().flat_map(|(columns, call)| columns.iter().zip(call.args()));
         arguments.filter(|(column, _)| read.contains(*column)).flat_map(|(_, argument)| places(argument)).collect()
     };
-    items.into_iter().map(|item| Part { text: typed.text(item), columns: columns(item) }).collect()
+    vec![Part { text: typed.text(item), columns: columns(item) }]
 }
 
 /// The parts as one condition.
