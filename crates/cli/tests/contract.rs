@@ -384,7 +384,10 @@ fn an_answer_is_graded_in_words_and_as_json() {
         (json.status.code(), &verdict["passed"], &verdict["findings"][0]["rung"]),
         (Some(1), &json!(false), &json!("row_count"))
     );
-    assert_eq!(keys(&verdict), BTreeSet::from(["passed", "findings", "stars", "bytes", "reference_bytes", "hint"]));
+    assert_eq!(
+        keys(&verdict),
+        BTreeSet::from(["passed", "findings", "stars", "bytes", "reference_bytes", "budgets", "hint"])
+    );
 }
 
 #[test]

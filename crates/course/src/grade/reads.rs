@@ -1,38 +1,134 @@
-//! Whether statements read more than an exercise allows.
+//! Whether statements read more than an exercise allows, and how much of what is allowed they used.
 
 use super::counted::{counted, so_many};
 use super::finding::{Finding, Rung};
 use super::seen::{Seen, Sitting};
 use crate::check::{Budget, Reads};
+use serde::{Deserialize, Serialize};
 
-/// A figure of a budget: what is counted, behind it what that says, how much is allowed, and how it is counted.
-type Figure = (&'static str, &'static str, Option<u64>, fn(&Seen) -> u64);
+/// A figure that a budget may limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BudgetFigure {
+    /// Data scanned, in real bytes.
+    Bytes,
+    /// Objects read.
+    Objects,
+    /// Partitions read.
+    Partitions,
+    /// Partitions whose metadata was fetched.
+    PartitionsFetched,
+    /// Row groups read.
+    RowGroups,
+}
+
+/// What a budget allows of one figure, and what was used of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spent {
+    /// The figure.
+    pub figure: BudgetFigure,
+    /// Which statements count.
+    pub of: Reads,
+    /// What was used.
+    pub used: u64,
+    /// What is enough.
+    pub allowed: u64,
+}
+
+impl BudgetFigure {
+    /// What it is called.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Bytes => "Bytes",
+            Self::Objects => "Objects",
+            Self::Partitions => "Partitions",
+            Self::PartitionsFetched => "Partitions looked up in the catalog",
+            Self::RowGroups => "Row groups",
+        }
+    }
+
+    /// What one of them is called, and what stands behind that.
+    fn noun(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Bytes => ("byte", ""),
+            Self::Objects => ("object", ""),
+            Self::Partitions => ("partition", ""),
+            Self::PartitionsFetched => ("partition", " looked up in the catalog"),
+            Self::RowGroups => ("row group", ""),
+        }
+    }
+
+    fn allowed(self, budget: &Budget) -> Option<u64> {
+        match self {
+            Self::Bytes => budget.bytes,
+            Self::Objects => budget.objects,
+            Self::Partitions => budget.partitions,
+            Self::PartitionsFetched => budget.partitions_fetched,
+            Self::RowGroups => budget.row_groups,
+        }
+    }
+
+    fn used(self, seen: &Seen) -> u64 {
+        match self {
+            Self::Bytes => seen.bytes,
+            Self::Objects => seen.objects,
+            Self::Partitions => seen.partitions,
+            Self::PartitionsFetched => seen.partitions_fetched,
+            Self::RowGroups => seen.row_groups,
+        }
+    }
+}
+
+impl Spent {
+    /// Whether more was used than is enough.
+    pub fn is_over(&self) -> bool {
+        self.used > self.allowed
+    }
+}
+
+const FIGURES: [BudgetFigure; 5] = [
+    BudgetFigure::Bytes,
+    BudgetFigure::Objects,
+    BudgetFigure::Partitions,
+    BudgetFigure::PartitionsFetched,
+    BudgetFigure::RowGroups,
+];
+
+/// The statements whose reading counts: without a query all of them, so that a budget never goes unasked.
+fn counting(of: Reads, answer: &Sitting) -> Vec<&Seen> {
+    match (of, answer.last_query()) {
+        (Reads::LastQuery, Some(last)) => vec![last],
+        (Reads::LastQuery, None) | (Reads::All, _) => answer.statements.iter().collect(),
+    }
+}
+
+/// What was used of each figure that the budget limits. Nothing where there is no statement that counts.
+pub(crate) fn spent(of: Reads, budget: &Budget, answer: &Sitting) -> Vec<Spent> {
+    let counted = counting(of, answer);
+    if counted.is_empty() {
+        return Vec::new();
+    }
+    let used = |figure: BudgetFigure| counted.iter().map(|seen| figure.used(seen)).sum();
+    FIGURES
+        .into_iter()
+        .filter_map(|figure| Some(Spent { figure, of, used: used(figure), allowed: figure.allowed(budget)? }))
+        .collect()
+}
 
 /// What goes beyond the budget.
 pub(crate) fn check(of: Reads, budget: &Budget, answer: &Sitting) -> Option<Finding> {
-    let all = || answer.statements.iter().collect();
-    let counted_here: Vec<&Seen> = match of {
-        Reads::LastQuery => answer.last_query().map_or_else(all, |last| vec![last]),
-        Reads::All => all(),
-    };
-    let figures: [Figure; 5] = [
-        ("byte", "", budget.bytes, |seen| seen.bytes),
-        ("object", "", budget.objects, |seen| seen.objects),
-        ("partition", "", budget.partitions, |seen| seen.partitions),
-        ("partition", " looked up in the catalog", budget.partitions_fetched, |seen| seen.partitions_fetched),
-        ("row group", "", budget.row_groups, |seen| seen.row_groups),
-    ];
-    let beyond: Vec<String> = figures
+    let beyond: Vec<String> = spent(of, budget, answer)
         .into_iter()
-        .filter_map(|(noun, behind, allowed, count)| {
-            let (allowed, used) = (allowed?, counted_here.iter().map(|seen| count(seen)).sum::<u64>());
-            (used > allowed).then(|| format!("{}{behind}, where {} enough", counted(used, noun), so_many(allowed)))
+        .filter(Spent::is_over)
+        .map(|Spent { figure, used, allowed, .. }| {
+            let (noun, behind) = figure.noun();
+            format!("{}{behind}, where {} enough", counted(used, noun), so_many(allowed))
         })
         .collect();
     if beyond.is_empty() {
         return None;
     }
-    let who = if counted_here.len() > 1 { "The statements together" } else { "The query" };
+    let who = if counting(of, answer).len() > 1 { "The statements together" } else { "The query" };
     Some(Finding::new(Rung::Reads, format!("{who} read too much: {}.", beyond.join("; "))).hint(
         "The scan map shows which partitions, row groups and columns were read, and which of them the question does not need.",
     ))

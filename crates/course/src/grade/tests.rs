@@ -1,6 +1,7 @@
 //! Grading as transcripts: two results, and what a learner is told.
 
 use super::*;
+use crate::check::{Budget, Reads};
 use expect_test::{Expect, expect};
 
 /// A table from lines: the first names the columns with their types, `-` is NULL.
@@ -469,4 +470,29 @@ fn a_hundred_thousand_rows_are_compared_in_seconds() {
     let doubled = Table { rows: rows(1e-3), ..got.clone() };
     assert_eq!(rows::difference(&doubled, &expected, &bag()).unwrap().rung, Rung::Rows);
     assert!(began.elapsed().as_secs() < 30, "{:?}", began.elapsed());
+}
+
+#[test]
+fn a_budget_tells_what_was_used_also_where_it_is_kept() {
+    let seen = |partitions, row_groups| Seen {
+        text: "SELECT 1".to_owned(),
+        is_query: true,
+        ended: Ended::Succeeded,
+        table: Table::default(),
+        bytes: 10,
+        objects: 1,
+        partitions,
+        partitions_fetched: 4,
+        row_groups,
+    };
+    let answer = Sitting { statements: vec![seen(3, 1), seen(2, 5)], ..Sitting::default() };
+    let budget = Budget { partitions: Some(2), row_groups: Some(4), ..Budget::default() };
+    let spent = |of| {
+        let all = reads::spent(of, &budget, &answer);
+        all.iter().map(|it| (it.figure, it.used, it.is_over())).collect::<Vec<_>>()
+    };
+    let (partitions, row_groups) = (BudgetFigure::Partitions, BudgetFigure::RowGroups);
+    assert_eq!(spent(Reads::LastQuery), [(partitions, 2, false), (row_groups, 5, true)]);
+    assert_eq!(spent(Reads::All), [(partitions, 5, true), (row_groups, 6, true)]);
+    assert!(reads::spent(Reads::LastQuery, &budget, &Sitting::default()).is_empty());
 }
