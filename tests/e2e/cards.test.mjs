@@ -59,6 +59,19 @@ theme('cards', () => {
     await app.page.locator('#undo[aria-disabled=true]').waitFor();
   });
 
+  scenario('two tabs review the same cards, and each sees what the other did', async (app, server) => {
+    await goTo(app, '#/cards', '#card');
+    const second = await app.page.context().newPage();
+    await second.goto(`${server.origin}/#/cards`, { waitUntil: 'domcontentloaded' });
+    const counts = (page, text) => page.locator('#cards-today').filter({ hasText: text }).waitFor();
+    for (const [page, left] of [[app.page, 9], [second, 8], [app.page, 7]]) {
+      await page.locator('#turn').click();
+      await page.locator('#rate-4').click();
+      for (const tab of [app.page, second]) await counts(tab, `0 due, ${left} new. ${10 - left} of`);
+    }
+    await second.close();
+  });
+
   scenario('when the day is done it says when the next cards come, and more can be had', async (app) => {
     await goTo(app, '#/cards', '#card');
     for (let left = 9; left >= 0; left -= 1) {

@@ -43,6 +43,11 @@ async function opened(app) {
   await app.page.waitForFunction(() => document.querySelector('sql-editor')?.value, undefined, { polling: 50 });
 }
 
+/** The id of the element that has the focus. */
+function focusedId(app) {
+  return app.page.evaluate(() => document.activeElement?.id ?? '');
+}
+
 /** What the browser keeps of the exercise's text. */
 function keptText(app) {
   return app.page.evaluate(() => localStorage.getItem('athenaeum.draft.errors-on-one-day'));
@@ -155,5 +160,101 @@ theme('exercise', () => {
     await app.page.locator('#show-solution').click();
     await app.page.getByRole('button', { name: 'Put the solution into the editor' }).click();
     assert.match(await app.text(), /GROUP BY status/);
+  }, { address: ADDRESS });
+
+  scenario('Check keeps the focus and its place, and the verdict is told once', async (app) => {
+    await opened(app);
+    const check = app.page.locator('#check');
+    const top = async () => Math.round((await check.boundingBox()).y);
+    const before = await top();
+    await check.click();
+    await verdict(app, 'not-yet');
+    assert.equal(await focusedId(app), 'check');
+    assert.equal(await top(), before);
+    assert.match(await app.page.locator('.verdict-first').textContent(), /^Not yet\. The result has 1 column; 2 are expected/);
+    assert.equal(await app.page.locator('.exercise [role="alert"]').count(), 0);
+  }, { address: ADDRESS, viewport: { width: 1440, height: 1000 } });
+
+  scenario('every budget has a bar that says what it draws', async (app) => {
+    await opened(app);
+    await app.type(WASTEFUL);
+    await app.page.locator('#check').click();
+    const notYet = await verdict(app, 'not-yet');
+    const partitions = notYet.getByRole('meter', { name: 'Partitions', exact: true });
+    assert.match(await partitions.getAttribute('aria-valuetext'), /^\d+ of 1 allowed: \d+ too many$/);
+    assert.equal(await notYet.getByRole('meter').count(), 3);
+    await app.type(RIGHT);
+    await app.page.locator('#check').click();
+    const solved = await verdict(app, 'solved');
+    assert.equal(await solved.locator('.budget[data-over="false"]').count(), 3);
+  }, { address: ADDRESS });
+
+  scenario('a solved exercise says so after a reload, and has its hints and its reason still', async (app) => {
+    await opened(app);
+    await app.type(RIGHT);
+    await app.page.locator('#check').click();
+    await verdict(app, 'solved');
+    assert.equal(await app.page.locator('.exercise-hints li').count(), 0);
+    await app.page.reload({ waitUntil: 'domcontentloaded' });
+    await opened(app);
+    assert.match(await app.page.locator('.verdict-first').innerText(), /^Solved before: ★★★/);
+    await app.page.locator('.exercise-why summary').click();
+    await app.page.locator('.exercise-why .text').waitFor();
+    await app.page.locator('#hint').click();
+    assert.equal(await app.page.locator('.exercise-hints li').count(), 3);
+  }, { address: ADDRESS });
+
+  scenario('an engine that dies under a check asks to check again', async (app) => {
+    await opened(app);
+    await app.type(RIGHT);
+    await app.page.evaluate(() => {
+      document.querySelector('#check').click();
+      globalThis.athenaeum.crashEngine();
+    });
+    const failed = await verdict(app, 'failed');
+    assert.match(await failed.innerText(), /Check again\./);
+    assert.equal(await app.text(), RIGHT);
+    await app.page.locator('#check').click();
+    await verdict(app, 'solved');
+  }, { address: ADDRESS, mayCrash: true });
+
+  scenario('a setup runs statement by statement, a second time without harm, and leaves the text alone', async (app) => {
+    await opened(app);
+    await app.type('-- mine');
+    const said = app.page.locator('#setup-said');
+    await app.page.locator('#run-setup').click();
+    await said.getByText(/^Set up: 1 statement was run\.$/).waitFor();
+    await app.page.locator('#run-setup').click();
+    await said.getByText('It was set up before; nothing was changed.').waitFor();
+    assert.equal(await app.text(), '-- mine');
+    assert.equal((await app.query('SELECT count(*) FROM sandbox.report')).length, 1);
+    await app.page.goto(`${app.server.origin}/#/exercise/read-the-receipt`);
+    await app.page.locator('#exercise-title', { hasText: 'receipt' }).waitFor();
+    await app.page.locator('#run-setup').click();
+    await said.getByText(/^Set up: [2-9] statements were run\.$/).waitFor();
+  }, { address: '/#/exercise/dropped-but-still-there' });
+
+  scenario('the limit of an exercise stops Run too, and leaving brings the own workgroup back', async (app) => {
+    await opened(app);
+    const workgroup = app.page.locator('#workgroup');
+    assert.equal(await workgroup.inputValue(), 'exercise-stopped-by-the-workgroup');
+    assert.equal(await workgroup.isDisabled(), true);
+    const mark = await app.mark();
+    await app.page.locator('#run').click();
+    assert.equal(await app.ended(mark), 'cancelled');
+    assert.match(await app.errorText(), /EXCEEDED_SCAN_LIMIT/);
+    await app.page.getByRole('link', { name: 'Playground' }).click();
+    await app.page.locator('#workgroup:not([disabled])').waitFor();
+    assert.equal(await workgroup.inputValue(), 'primary');
+    await app.reload();
+    assert.equal(await workgroup.inputValue(), 'primary');
+  }, { address: '/#/exercise/stopped-by-the-workgroup' });
+
+  scenario('the sheet of keys names those of exercises and cards', async (app) => {
+    await opened(app);
+    await app.page.getByRole('button', { name: 'Keys' }).click();
+    const sheet = app.page.locator('.help');
+    await sheet.getByText('Check the answer to the exercise').waitFor();
+    await sheet.getByText('Turn the card').waitFor();
   }, { address: ADDRESS });
 });

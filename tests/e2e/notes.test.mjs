@@ -37,6 +37,8 @@ theme('notes', () => {
       await app.page.locator('#note-search').fill(typed);
       await app.page.locator('#found-notes a[href="#/note/parquet"]').waitFor();
     }
+    await app.page.locator('#note-search').fill('footer');
+    await app.page.locator('#found-notes .shelf-excerpt').filter({ hasText: /footer/i }).first().waitFor();
     await app.page.locator('#note-search').fill('partiton');
     await app.page.locator('#note-count').filter({ hasText: 'none has “partiton”' }).waitFor();
     const found = await slugs();

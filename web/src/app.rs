@@ -1,37 +1,34 @@
 //! The whole page: which panes there are and what each tells the others.
 
 use crate::actions::{Actions, error_place};
-use crate::book::{Book, Try};
-use crate::catalog_tree::FILTER_ID;
-use crate::course::{Place, go_to, use_course, use_place, use_progress};
+use crate::book::Book;
+use crate::course::{Place, use_course, use_place, use_progress};
 use crate::desk::{Desk, use_database, use_desk};
 use crate::draft::{Drafts, use_drafts};
 use crate::editor::{Editor, EditorHandle};
 use crate::estimate_chip::Typing;
-use crate::exercise::use_check;
+use crate::exercise::{Limit, use_check, use_limit};
 use crate::header::Header;
-use crate::history::{Recalled, SessionBill, Wish, use_session_bill};
-use crate::keys::Command;
+use crate::history::{SessionBill, use_session_bill};
 use crate::lake_state::use_lake_state;
 use crate::navigation::use_page_title;
 use crate::overlay::Overlay;
 use crate::overlay_pane::OverlayPane;
 use crate::own_files::{use_file_drop, use_own_files};
+use crate::page_commands::on_command;
 use crate::page_keys::use_page_keys;
 use crate::run_panes::RunPanes;
 use crate::session::{SessionHandle, use_session};
 use crate::side_pane::{CATALOG, EXERCISE, SidePane};
 use crate::splitter::Splitter;
 use crate::status_strip::StatusStrip;
+use crate::taking_up::{back_to, recalling, use_trying};
 use crate::toolbar::Toolbar;
 use crate::workgroup::{Alarm, WorkgroupList, keep_options, kept_options, use_workgroups};
 use athenaeum_course::Exercise;
 use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{PRIMARY_WORKGROUP, RunOptions};
-use gloo_timers::callback::Timeout;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 const NOT_AFFILIATED: &str = "Athenaeum is not affiliated with Amazon Web Services.";
@@ -45,11 +42,15 @@ pub(crate) fn App() -> Html {
     let course = use_course(place != Place::Playground);
     use_page_title(&place, &course);
     let options = use_state(kept_options);
-    let (asked, persona_is_given) = with_persona_of(place.exercise().and_then(|slug| course.exercise(&slug)), &options);
-    let session = use_session().with_options(asked.clone());
+    let session = use_session();
+    let workgroups = use_workgroups(&session);
+    let exercise = place.exercise().and_then(|slug| course.exercise(&slug));
+    let (asked, persona_is_given) = with_persona_of(exercise, &options);
+    let limit = use_limit(&session, &workgroups, exercise);
+    let fixed_workgroup = limit.as_ref().and_then(Limit::workgroup).map(str::to_owned);
+    let session = session.with_options(Limit::over(limit.as_ref(), &asked));
     let editor = use_memo((), |()| EditorHandle::default());
-    let overlay = use_state(|| Overlay::None);
-    let tab = use_state(|| CATALOG);
+    let (overlay, tab) = (use_state(|| Overlay::None), use_state(|| CATALOG));
     let lake = use_lake_state(&session);
     let notice = use_state(|| None::<&'static str>);
     let typing = use_memo((), |()| Typing::default());
@@ -59,26 +60,22 @@ pub(crate) fn App() -> Html {
     let desk = use_desk(&place, &course, &drafts);
     let (database, on_database) = use_database(&desk.of, &course);
     let slug = place.exercise().map(AttrValue::from);
-    let check = use_check(&session, &editor, place.exercise().and_then(|slug| course.exercise(&slug)), &progress);
-    let on_change = typed(&desk, drafts, &typing);
-    let on_overlay = setting(&overlay);
-    let on_tab = setting(&tab);
+    let check = use_check(&session, &editor, exercise, &progress);
+    let (on_overlay, on_tab) = (setting(&overlay), setting(&tab));
+    let on_taken_up = on_overlay.reform(back_to(&place, &desk));
     let own_files = use_own_files(&session, &on_overlay);
     let drop_sheet = use_file_drop(&own_files.open);
     let on_options = keeping_persona(keeping(&options, keep_options), persona_is_given, options.persona.clone());
-    let workgroups = use_workgroups(&session);
     use_known_workgroup(&workgroups, &options, &on_options);
-    let on_recall = recalling(&session, &editor, &on_database, &on_overlay.reform(back_to(&place, &desk)));
+    let on_recall = recalling(&session, &editor, &on_database, &on_taken_up);
     let bill = use_session_bill(&session);
-    let keeps_text = slug.is_some();
-    let actions = Actions::new(&session, &editor, &database, &on_overlay.reform(back_to(&place, &desk)), keeps_text);
+    let actions = Actions::new(&session, &editor, &database, &on_taken_up, slug.is_some());
     use_error_mark(&session, &editor);
     let on_try = use_trying(&place, &editor, &on_database);
     use_tab_of_exercise(slug.clone(), &on_tab);
     let on_text = writing(&editor);
     use_page_keys(on_command(&actions, &editor, &on_overlay, &on_tab, place.has_playground(), &check.on_check));
 
-    let notices = Rc::clone(&session.state.notices);
     let (state, name) = (session.state.clone(), AttrValue::from((*database).clone()));
     let Actions { on_run, on_run_pressed, on_cancel, on_preview, on_name, on_place, on_export, on_advance } = actions;
     html! {
@@ -90,15 +87,16 @@ pub(crate) fn App() -> Html {
             <SidePane session={session.clone()} lake={lake.clone()} database={name.clone()} tab={*tab} {on_tab}
                 on_preview={on_preview.clone()} {on_name} on_overlay={on_overlay.clone()}
                 on_files={own_files.open.clone()} exercise={slug} course={course.clone()} progress={progress.clone()}
-                {check} {on_text} />
+                {check} {limit} {on_text} />
             <main class="work">
                 <Toolbar session={session.clone()} editor={(*editor).clone()} typing={(*typing).clone()}
                     database={name.clone()} {on_database}
-                    workgroups={workgroups.clone()} options={asked} {persona_is_given} {on_options}
+                    workgroups={workgroups.clone()} options={asked} {persona_is_given} {on_options} {fixed_workgroup}
                     on_workgroups={on_overlay.reform(|()| Overlay::Workgroups)}
                     on_run={on_run_pressed} on_cancel={on_cancel.clone()} {on_export} />
                 <Editor handle={(*editor).clone()} document={desk.document.clone()}
-                    catalog={state.catalog.clone()} database={name.clone()} {on_change} {on_run} {on_cancel} />
+                    catalog={state.catalog.clone()} database={name.clone()} {on_run} {on_cancel}
+                    on_change={typed(&desk, drafts, &typing)} />
                 <Splitter />
                 <StatusStrip session={state} />
                 <RunPanes session={session.clone()} {on_place} />
@@ -110,8 +108,8 @@ pub(crate) fn App() -> Html {
                 <span>{ NOT_AFFILIATED }</span>
                 <SessionBill {bill} />
                 if let Some(notice) = *notice { <span class="footer-notice" role="status">{ notice }</span> }
-                { for notices.iter().map(storage_notice) }
-                <Alarm list={workgroups.clone()} chosen={options.workgroup.clone()} />
+                { for session.state.notices.iter().map(storage_notice) }
+                <Alarm list={workgroups.clone()} chosen={session.workgroup().to_owned()} />
             </footer>
             <OverlayPane overlay={(*overlay).clone()} {on_overlay} {session} {lake} database={name} {own_files}
                 {workgroups} {on_preview} {on_recall} />
@@ -147,17 +145,6 @@ fn telling(notice: &UseStateHandle<Option<&'static str>>, text: &'static str) ->
     Callback::from(move |()| setter.set(Some(text)))
 }
 
-/// Leads back to where the editor is seen, for what is asked for in a dialog.
-fn back_to(place: &Place, desk: &Desk) -> impl Fn(Overlay) -> Overlay + 'static {
-    let to = (!place.has_playground()).then(|| desk.place());
-    move |overlay| {
-        if let (Overlay::None, Some(to)) = (&overlay, &to) {
-            go_to(to);
-        }
-        overlay
-    }
-}
-
 /// Keeps what is typed.
 fn typed(desk: &Desk, drafts: Drafts, typing: &Rc<Typing>) -> Callback<String> {
     let (desk, typing) = (desk.clone(), Rc::clone(typing));
@@ -176,57 +163,11 @@ fn writing(editor: &Rc<EditorHandle>) -> Callback<String> {
     })
 }
 
-/// Takes a query of a text to the playground, where it can be undone.
-#[hook]
-fn use_trying(place: &Place, editor: &Rc<EditorHandle>, on_database: &Callback<String>) -> Callback<Try> {
-    let tried = use_state(|| None::<Try>);
-    let setter = tried.setter();
-    let (editor, on_database, forget) = (Rc::clone(editor), on_database.clone(), tried.setter());
-    use_effect_with((place.clone(), (*tried).clone()), move |(place, tried)| {
-        if let (Place::Playground, Some(Try { sql, database })) = (place, tried.clone()) {
-            forget.set(None);
-            // Once the playground's own text and database are there.
-            Timeout::new(0, move || {
-                on_database.emit(database);
-                editor.set_text(&sql);
-                editor.focus();
-            })
-            .forget();
-        }
-    });
-    Callback::from(move |wanted: Try| {
-        setter.set(Some(wanted));
-        go_to(&Place::Playground);
-    })
-}
-
 /// Who comes to an exercise sees it first.
 #[hook]
 fn use_tab_of_exercise(slug: Option<AttrValue>, on_tab: &Callback<usize>) {
     let on_tab = on_tab.clone();
     use_effect_with(slug, move |slug| on_tab.emit(if slug.is_some() { EXERCISE } else { CATALOG }));
-}
-
-/// Takes up a statement of the history.
-fn recalling(
-    session: &SessionHandle,
-    editor: &Rc<EditorHandle>,
-    on_database: &Callback<String>,
-    on_overlay: &Callback<Overlay>,
-) -> Callback<Recalled> {
-    let (session, editor) = (session.clone(), Rc::clone(editor));
-    let (on_database, on_overlay) = (on_database.clone(), on_overlay.clone());
-    Callback::from(move |recalled: Recalled| {
-        on_overlay.emit(Overlay::None);
-        match recalled.wish {
-            Wish::RunAgain => session.run_for_control(recalled.sql, recalled.database),
-            Wish::IntoEditor => {
-                on_database.emit(recalled.database);
-                editor.set_text(&recalled.sql);
-                editor.focus();
-            }
-        }
-    })
 }
 
 /// The same for a state that is there again after a reload.
@@ -242,35 +183,6 @@ fn keeping<T: 'static>(state: &UseStateHandle<T>, keep: impl Fn(&T) + 'static) -
 fn storage_notice(notice: &Diagnostic) -> Html {
     let reasons = notice.because.iter().chain(&notice.hints).cloned().collect::<Vec<_>>().join(" ");
     html! { <span class="footer-notice" role="status" title={reasons}>{ notice.message.clone() }</span> }
-}
-
-/// What the page's keys do.
-fn on_command(
-    actions: &Actions,
-    editor: &Rc<EditorHandle>,
-    on_overlay: &Callback<Overlay>,
-    on_tab: &Callback<usize>,
-    has_playground: bool,
-    on_check: &Callback<()>,
-) -> Callback<Command> {
-    let (on_run, on_cancel) = (actions.on_run_pressed.clone(), actions.on_cancel.clone());
-    let on_check = on_check.clone();
-    let (on_overlay, on_tab, editor) = (on_overlay.clone(), on_tab.clone(), Rc::clone(editor));
-    Callback::from(move |command| match command {
-        // What is not seen is not commanded.
-        command if !has_playground && command != Command::Help => {}
-        Command::Run => on_run.emit(()),
-        Command::Check => on_check.emit(()),
-        Command::Cancel => on_cancel.emit(()),
-        Command::Help => on_overlay.emit(Overlay::Keys),
-        Command::FocusEditor => editor.focus(),
-        Command::FocusFilter => {
-            on_tab.emit(CATALOG);
-            // Once the catalog is drawn.
-            Timeout::new(0, focus_filter).forget();
-        }
-        _ => {}
-    })
 }
 
 /// Marks the place of the error in the editor.
@@ -298,14 +210,4 @@ fn use_known_workgroup(list: &WorkgroupList, options: &RunOptions, on_options: &
             on_options.emit(RunOptions { workgroup, persona, ..options });
         }
     });
-}
-
-fn focus_filter() {
-    let document = web_sys::window().and_then(|window| window.document());
-    let filter = document.and_then(|document| document.get_element_by_id(FILTER_ID));
-    if let Some(filter) = filter.and_then(|filter| filter.dyn_into::<HtmlElement>().ok())
-        && let Err(error) = filter.focus()
-    {
-        web_sys::console::warn_1(&error);
-    }
 }

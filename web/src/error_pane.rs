@@ -43,8 +43,17 @@ pub(crate) fn ErrorPane(props: &ErrorProps) -> Html {
 
 /// The same inside a dialog, where there is no place to go to.
 pub(crate) fn problem(diagnostic: &Diagnostic) -> Html {
+    described(diagnostic, Some("alert"))
+}
+
+/// The same below a line that tells aloud that something went wrong, so that it is told once.
+pub(crate) fn problem_told(diagnostic: &Diagnostic) -> Html {
+    described(diagnostic, None)
+}
+
+fn described(diagnostic: &Diagnostic, role: Option<&'static str>) -> Html {
     html! {
-        <div class="error" role="alert" data-code={diagnostic.code.as_str()}>
+        <div class="error" {role} data-code={diagnostic.code.as_str()}>
             <span class="error-code">{ diagnostic.code.as_str() }</span>
             <p class="error-message">{ &diagnostic.message }</p>
             { list("Why", &diagnostic.because) }

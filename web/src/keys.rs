@@ -16,6 +16,14 @@ pub(crate) enum Scope {
     Grid,
     /// In the list of the history.
     History,
+    /// On a switch between panes.
+    Tabs,
+    /// On the line that sets the height of the editor.
+    Splitter,
+    /// In the drawing of a plan.
+    Plan,
+    /// In the review of cards, wherever the focus is.
+    Cards,
 }
 
 /// What a key does.
@@ -45,6 +53,12 @@ pub(crate) enum Command {
     Copy,
     Search,
     IntoEditor,
+    TurnCard,
+    RateAgain,
+    RateHard,
+    RateGood,
+    RateEasy,
+    TakeBack,
 }
 
 /// One line of the table.
@@ -75,7 +89,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(Scope::Page, "Escape", Command::Cancel, "Cancel the run"),
     bind(Scope::Page, "/", Command::FocusFilter, "Go to the catalog's filter"),
     bind(Scope::Page, "e", Command::FocusEditor, "Go to the editor"),
-    bind(Scope::Page, "?", Command::Help, "Show this sheet"),
+    bind(Scope::Page, "?", Command::Help, "Show this sheet, on every page"),
     bind(Scope::Tree, "ArrowUp", Command::Up, "Previous line"),
     bind(Scope::Tree, "ArrowDown", Command::Down, "Next line"),
     bind(Scope::Tree, "ArrowRight", Command::Right, "Open, or go to the first line inside"),
@@ -83,7 +97,7 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(Scope::Tree, "Home", Command::First, "First line"),
     bind(Scope::Tree, "End", Command::Last, "Last line"),
     bind(Scope::Tree, "Enter", Command::Activate, "Open or close; on a column, write its name into the query"),
-    bind(Scope::Tree, " ", Command::Activate, ""),
+    bind(Scope::Tree, " ", Command::Activate, "The same"),
     bind(Scope::Tree, "p", Command::Preview, "Preview the table"),
     bind(Scope::Grid, "ArrowUp", Command::Up, "Cell above"),
     bind(Scope::Grid, "ArrowDown", Command::Down, "Cell below"),
@@ -105,6 +119,27 @@ pub(crate) const BINDINGS: &[Binding] = &[
     bind(Scope::History, "Enter", Command::Activate, "Run the statement again"),
     bind(Scope::History, "e", Command::IntoEditor, "Put the statement into the editor"),
     bind(Scope::History, "/", Command::Search, "Go to the search"),
+    bind(Scope::Tabs, "ArrowLeft", Command::Left, "Pane before"),
+    bind(Scope::Tabs, "ArrowRight", Command::Right, "Next pane"),
+    bind(Scope::Tabs, "Home", Command::First, "First pane"),
+    bind(Scope::Tabs, "End", Command::Last, "Last pane"),
+    bind(Scope::Splitter, "ArrowUp", Command::Up, "A lower editor"),
+    bind(Scope::Splitter, "ArrowDown", Command::Down, "A higher editor"),
+    bind(Scope::Splitter, "Home", Command::First, "The lowest"),
+    bind(Scope::Splitter, "End", Command::Last, "The highest"),
+    bind(Scope::Splitter, "Enter", Command::Activate, "As at first"),
+    bind(Scope::Plan, "ArrowUp", Command::Up, "Operator that takes the rows of this one"),
+    bind(Scope::Plan, "ArrowDown", Command::Down, "Operator that gives it rows"),
+    bind(Scope::Plan, "ArrowLeft", Command::Left, "Operator to the left"),
+    bind(Scope::Plan, "ArrowRight", Command::Right, "Operator to the right"),
+    bind(Scope::Plan, "Home", Command::First, "The result"),
+    bind(Scope::Plan, "End", Command::Last, "The last operator"),
+    bind(Scope::Cards, " ", Command::TurnCard, "Turn the card"),
+    bind(Scope::Cards, "1", Command::RateAgain, "Forgotten: again"),
+    bind(Scope::Cards, "2", Command::RateHard, "Remembered, hard"),
+    bind(Scope::Cards, "3", Command::RateGood, "Remembered, good"),
+    bind(Scope::Cards, "4", Command::RateEasy, "Remembered, easy"),
+    bind(Scope::Cards, "u", Command::TakeBack, "Take the last rating back"),
 ];
 
 /// A key as it was pressed.
@@ -153,6 +188,9 @@ pub(crate) fn editor_command(command: Command) -> Option<&'static str> {
 
 /// The keys of a binding as a reader writes them.
 pub(crate) fn key_names(key: &str) -> Vec<String> {
+    if key == " " {
+        return vec!["Space".to_owned()];
+    }
     let name = |part: &str| match part {
         "Mod" => "Ctrl".to_owned(),
         "Escape" => "Esc".to_owned(),
@@ -185,6 +223,8 @@ mod tests {
         assert_eq!(command(Scope::Grid, &pressed("c", true, false)), Some(Command::Copy));
         assert_eq!(command(Scope::Grid, &pressed("Home", true, false)), Some(Command::FirstRow));
         assert_eq!(command(Scope::Tree, &pressed(" ", false, false)), Some(Command::Activate));
+        assert_eq!(command(Scope::Cards, &pressed("3", false, false)), Some(Command::RateGood));
+        assert_eq!(command(Scope::Cards, &pressed("3", true, false)), None, "Ctrl+3 belongs to the browser");
     }
 
     #[test]
@@ -200,5 +240,6 @@ mod tests {
         assert_eq!(key_names("Mod-Enter"), ["Ctrl", "Enter"]);
         assert_eq!(key_names("Escape Tab"), ["Esc", "Tab"]);
         assert_eq!(key_names("ArrowUp"), ["↑"]);
+        assert_eq!(key_names(" "), ["Space"]);
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::catalog_tree::CatalogTree;
 use crate::course::{Loaded, ProgressHandle};
-use crate::exercise::{CheckHandle, ExercisePane};
+use crate::exercise::{CheckHandle, ExercisePane, Limit};
 use crate::object_tree::ObjectTreePane;
 use crate::overlay::Overlay;
 use crate::own_data::OwnDataLine;
@@ -48,6 +48,7 @@ pub(crate) struct SideProps {
     pub(crate) course: Loaded,
     pub(crate) progress: ProgressHandle,
     pub(crate) check: CheckHandle,
+    pub(crate) limit: Option<Limit>,
     /// Put this in place of the text in the editor.
     pub(crate) on_text: Callback<String>,
 }
@@ -99,6 +100,6 @@ fn exercise(props: &SideProps, slug: &AttrValue, shown: bool) -> Html {
     html! {
         <ExercisePane key={slug.to_string()} slug={slug.clone()} {shown} course={props.course.clone()}
             session={props.session.clone()} progress={props.progress.clone()} check={props.check.clone()}
-            on_name={props.on_name.clone()} on_preview={props.on_preview.clone()} on_text={props.on_text.clone()} />
+            limit={props.limit.clone()} on_name={props.on_name.clone()} on_preview={props.on_preview.clone()} on_text={props.on_text.clone()} />
     }
 }

@@ -2,6 +2,7 @@
 //! high the editor is. The height is kept over a reload.
 
 use crate::browser;
+use crate::keys::{self, Command, Pressed, Scope};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
@@ -73,7 +74,8 @@ pub(crate) fn Splitter() -> Html {
     };
     let ondblclick = keep.reform(|_: MouseEvent| None);
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if let Some(to) = moved(&event.key(), editor_height()) {
+        let command = keys::command(Scope::Splitter, &Pressed::of(&event));
+        if let Some(to) = command.and_then(|command| moved(command, editor_height())) {
             event.prevent_default();
             keep.emit(to);
         }
@@ -92,13 +94,13 @@ pub(crate) fn Splitter() -> Html {
     clippy::option_option,
     reason = "a key that moves nothing, and one that takes the height back, are two things"
 )]
-fn moved(key: &str, height_px: f64) -> Option<Option<f64>> {
-    let to_px = match key {
-        "ArrowUp" => height_px - STEP_PX,
-        "ArrowDown" => height_px + STEP_PX,
-        "Home" => LEAST_PX,
-        "End" => MOST_PX,
-        "Enter" => return Some(None),
+fn moved(command: Command, height_px: f64) -> Option<Option<f64>> {
+    let to_px = match command {
+        Command::Up => height_px - STEP_PX,
+        Command::Down => height_px + STEP_PX,
+        Command::First => LEAST_PX,
+        Command::Last => MOST_PX,
+        Command::Activate => return Some(None),
         _ => return None,
     };
     Some(Some(to_px.clamp(LEAST_PX, MOST_PX)))
@@ -133,7 +135,8 @@ mod tests {
 
     #[test]
     fn keys_and_the_pointer_stay_within_limits() {
-        let keys = ["ArrowUp", "ArrowDown", "Home", "End", "Enter", "Tab"].map(|key| moved(key, 100.0));
+        let keys = [Command::Up, Command::Down, Command::First, Command::Last, Command::Activate, Command::Left]
+            .map(|command| moved(command, 100.0));
         let heights = [Some(Some(84.0)), Some(Some(122.0)), Some(Some(84.0)), Some(Some(800.0)), Some(None), None];
         assert_eq!(keys, heights);
         let pull = Pull { from_y_px: 400.0, height_px: 200.0 };

@@ -79,7 +79,8 @@ impl Figures {
                 queue: queue_text(summary.receipt.simulated_queue_ms),
                 run_time: format::duration(summary.receipt.planning_ms + summary.receipt.execution_ms),
                 scanned: format::bytes(summary.receipt.data_scanned_bytes),
-                cost: format::dollars(summary.receipt.cost_usd),
+                // The engine that knows its price is still on its way.
+                cost: if session.unpriced().is_some() { dash() } else { format::dollars(summary.receipt.cost_usd) },
             },
         }
     }

@@ -1,5 +1,6 @@
 //! A switch between panes that stand in the same place: one tab of them is chosen, arrow keys choose another.
 
+use crate::keys::{self, Command, Pressed, Scope};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -26,7 +27,9 @@ pub(crate) struct TabsProps {
 pub(crate) fn Tabs(props: &TabsProps) -> Html {
     let (chosen, tabs, on_choose) = (props.chosen, props.tabs, props.on_choose.clone());
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if let Some(to) = neighbour(chosen, tabs.len(), &event.key()) {
+        if let Some(to) =
+            keys::command(Scope::Tabs, &Pressed::of(&event)).and_then(|command| neighbour(chosen, tabs.len(), command))
+        {
             event.prevent_default();
             on_choose.emit(to);
             focus(tabs.get(to).map_or("", |tab| tab.id));
@@ -55,12 +58,12 @@ pub(crate) fn panel_id(tab: &str) -> String {
 }
 
 /// The tab that a key leads to.
-fn neighbour(chosen: usize, count: usize, key: &str) -> Option<usize> {
-    match key {
-        "ArrowRight" => Some((chosen + 1) % count.max(1)),
-        "ArrowLeft" => Some((chosen + count.saturating_sub(1)) % count.max(1)),
-        "Home" => Some(0),
-        "End" => count.checked_sub(1),
+fn neighbour(chosen: usize, count: usize, command: Command) -> Option<usize> {
+    match command {
+        Command::Right => Some((chosen + 1) % count.max(1)),
+        Command::Left => Some((chosen + count.saturating_sub(1)) % count.max(1)),
+        Command::First => Some(0),
+        Command::Last => count.checked_sub(1),
         _ => None,
     }
 }
@@ -80,7 +83,10 @@ mod tests {
 
     #[test]
     fn arrows_go_around() {
-        assert_eq!([neighbour(0, 2, "ArrowLeft"), neighbour(1, 2, "ArrowRight")], [Some(1), Some(0)]);
-        assert_eq!([neighbour(0, 2, "End"), neighbour(0, 2, "x"), neighbour(0, 0, "End")], [Some(1), None, None]);
+        assert_eq!([neighbour(0, 2, Command::Left), neighbour(1, 2, Command::Right)], [Some(1), Some(0)]);
+        assert_eq!(
+            [neighbour(0, 2, Command::Last), neighbour(0, 2, Command::Up), neighbour(0, 0, Command::Last)],
+            [Some(1), None, None]
+        );
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct ToolbarProps {
     /// Whether the exercise that is open names the persona.
     pub(crate) persona_is_given: bool,
     pub(crate) on_options: Callback<RunOptions>,
+    /// The workgroup that stands in place of the chosen one.
+    pub(crate) fixed_workgroup: Option<String>,
     /// Open the dialog of workgroups.
     pub(crate) on_workgroups: Callback<()>,
     pub(crate) on_run: Callback<()>,
@@ -45,7 +47,8 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <label for="database">{ "Database" }</label>
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <WorkgroupChoice list={props.workgroups.clone()} options={props.options.clone()}
-                persona_is_given={props.persona_is_given} on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
+                fixed={props.fixed_workgroup.clone()} persona_is_given={props.persona_is_given}
+                on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
             <EstimateChip session={props.session.clone()} editor={props.editor.clone()} database={props.database.clone()}
                 typing={props.typing.clone()} />
             <button type="button" id="export" title="A script that runs this query in an account of your own"
@@ -57,11 +60,11 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
                 aria-keyshortcuts="Control+Enter Meta+Enter" onclick={props.on_run.reform(|_: MouseEvent| ())}>
                 { label(&session.engine) }
                 if let Some(persona) = &props.options.persona { <span class="persona-mark">{ format!("as {persona}") }</span> }
-                if session.engine_is_there() { <kbd>{ "Ctrl+Enter" }</kbd> }
+                if session.engine_is_there() { <kbd aria-hidden="true">{ "Ctrl+Enter" }</kbd> }
             </button>
             <button type="button" id="cancel" class="cancel" disabled={!busy} aria-keyshortcuts="Escape"
                 onclick={props.on_cancel.reform(|_: MouseEvent| ())}>
-                { "Cancel" }<kbd>{ "Esc" }</kbd>
+                { "Cancel" }<kbd aria-hidden="true">{ "Esc" }</kbd>
             </button>
         </div>
     }

@@ -212,7 +212,15 @@ fn not_graded(says: &str, error: &Diagnostic) -> Verdict {
         diff: None,
         error: Some(error.clone()),
     };
-    Verdict { passed: false, findings: vec![finding], stars: None, bytes: 0, reference_bytes: 0, hint: None }
+    Verdict {
+        passed: false,
+        findings: vec![finding],
+        stars: None,
+        bytes: 0,
+        reference_bytes: 0,
+        budgets: Vec::new(),
+        hint: None,
+    }
 }
 
 fn look_at_edges(finding: &mut Finding) {

@@ -105,6 +105,30 @@ fn told(answer: Result<Answer, Diagnostic>) -> Told {
     match answer {
         Ok(Answer::Verdict(verdict)) => Told::Verdict(Kept::new(*verdict)),
         Ok(_) => Told::Failed(Diagnostic::new(Code::InternalError, "The engine answered something else.")),
-        Err(diagnostic) => Told::Failed(diagnostic),
+        Err(diagnostic) => Told::Failed(of_a_check(diagnostic)),
+    }
+}
+
+/// An engine that died says that a statement was running; here it was a check.
+fn of_a_check(why: Diagnostic) -> Diagnostic {
+    if why.code != Code::EngineRestarted {
+        return why;
+    }
+    let says = Diagnostic::new(why.code, "The engine was restarted while your answer was checked");
+    let says = why.because.into_iter().fold(says, Diagnostic::because);
+    says.hint("Check again. What you typed is kept.").hint("If it stops again, let the answer read less.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_engine_that_died_under_a_check_asks_to_check_again() {
+        let died =
+            Diagnostic::new(Code::EngineRestarted, "while the statement ran").because("It is gone.").hint("Run.");
+        let Told::Failed(says) = told(Err(died)) else { panic!("a verdict") };
+        assert!(says.message.contains("checked") && says.hints[0].starts_with("Check again"), "{says}");
+        assert_eq!(says.because, ["It is gone."]);
     }
 }

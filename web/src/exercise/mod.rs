@@ -1,27 +1,36 @@
 //! An exercise beside the playground: its task, what helps, and what its check says of the text in the editor.
 
+mod along_track;
+mod budget;
+mod buttons;
 mod check;
 mod diff;
+mod focus;
 mod help;
+mod limit;
+mod setup;
 mod solution;
 mod tables;
 mod verdict;
 
 pub(crate) use check::{CheckHandle, use_check};
+pub(crate) use limit::{Limit, use_limit};
 pub(crate) use verdict::stars_text;
 
 use crate::book::blocks::{Parts, blocks, sql_to_try};
 use crate::course::{Loaded, Place, ProgressHandle};
 use crate::error_pane::problem;
-use crate::format;
 use crate::session::SessionHandle;
+use along_track::{end_of_track, where_in_track};
 use athenaeum_course::{Course, Exercise, SqlBlock};
+use buttons::buttons;
 use check::Checked;
 use help::Hints;
+use limit::limit_note;
+use setup::SetupPart;
 use solution::SolutionPart;
 use tables::tables;
 use verdict::VerdictView;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the pane needs and tells.
@@ -34,6 +43,7 @@ pub(crate) struct ExerciseProps {
     pub(crate) session: SessionHandle,
     pub(crate) progress: ProgressHandle,
     pub(crate) check: CheckHandle,
+    pub(crate) limit: Option<Limit>,
     /// Write this name into the query.
     pub(crate) on_name: Callback<String>,
     /// Run this, and leave the text in the editor as it is.
@@ -51,12 +61,12 @@ pub(crate) fn ExercisePane(props: &ExerciseProps) -> Html {
     // Who comes from a list reads on here, once; whoever loads the page here stays in the editor, where the focus is.
     use_effect_with((title.clone(), is_seen), move |(title, is_seen)| {
         if *is_seen && !was_seen.replace(true) {
-            focus(title);
+            focus::take(title);
         }
     });
     let course = match &props.course {
         Loaded::Waiting => {
-            return html! { <p class="exercise exercise-note" role="status">{ "The course is loaded…" }</p> };
+            return html! { <p class="exercise exercise-note" role="status">{ "The course is on its way…" }</p> };
         }
         Loaded::Failed(why) => return problem(why),
         Loaded::Here(course) => course,
@@ -86,19 +96,20 @@ fn exercise_view(props: &ExerciseProps, course: &Course, exercise: &Exercise, ti
             { text(&exercise.task, props) }
             { tables(exercise, &props.session.state.catalog, &props.on_name, &props.on_preview) }
             <p class="exercise-shape"><strong>{ "Result: " }</strong>{ &exercise.shape }</p>
-            { limits(exercise, &props.on_preview) }
+            { limit_note(props.limit.as_ref()) }
+            { persona(exercise) }
+            if !exercise.setup.trim().is_empty() {
+                <SetupPart setup={exercise.setup.clone()} database={exercise.database.clone()}
+                    session={props.session.clone()} />
+            }
             <Hints slug={exercise.slug.clone()} hints={exercise.hints.clone()} progress={props.progress.clone()} />
             { buttons(props, course, exercise, checked) }
-            <VerdictView checked={checked.clone()} budget_bytes={verdict::budget_bytes(exercise)} />
-            if checked.passed() {
-                <section class="exercise-why" aria-label="Why">
-                    <h3>{ "Why" }</h3>
-                    { text(&exercise.explanation, props) }
-                </section>
-            }
-            <SolutionPart key={exercise.slug.clone()} slug={exercise.slug.clone()} course={props.course.clone()}
+            <VerdictView checked={checked.clone()} engine_is_there={props.session.state.engine_is_there()} {solved} />
+            if checked.passed() { { end_of_track(course, &exercise.slug, &props.progress.state) } }
+            { why(props, exercise, checked.passed(), solved.is_some()) }
+            <SolutionPart slug={exercise.slug.clone()} course={props.course.clone()}
                 session={props.session.clone()} is_solved={solved.is_some()} on_text={props.on_text.clone()}
-                explanation={if checked.passed() { Html::default() } else { text(&exercise.explanation, props) }} />
+                explanation={if solved.is_some() { Html::default() } else { text(&exercise.explanation, props) }} />
             { notes(course, exercise) }
         </article>
     }
@@ -110,94 +121,28 @@ fn text(parts: &[athenaeum_course::Block], props: &ExerciseProps) -> Html {
     html! { <div class="text">{ blocks(parts, &Parts { sql: &sql, model: &model }) }</div> }
 }
 
-/// The track that an exercise belongs to, and how far one is in it.
-fn where_in_track(course: &Course, slug: &str) -> Html {
-    let place = course.tracks.iter().find_map(|track| {
-        let at = track.exercises.iter().position(|other| other == slug)?;
-        Some((&track.title, at + 1, track.exercises.len()))
-    });
+/// Whom the statements are run as, where the exercise says so.
+fn persona(exercise: &Exercise) -> Html {
+    let Some(persona) = &exercise.run_as else { return Html::default() };
     html! {
-        <p class="exercise-where">
-            if let Some((title, number, count)) = place {
-                <a href={Place::Tracks.hash()}>{ title }</a>{ format!(" · {number} of {count}") }
-            }
+        <p class="exercise-note">
+            { "Here statements are run as " }<code>{ persona }</code>
+            { ", under the permissions that Lake Formation gives it." }
         </p>
     }
 }
 
-/// What holds for the exercise and not for the playground.
-fn limits(exercise: &Exercise, on_preview: &Callback<String>) -> Html {
-    html! {
-        <>
-            if let Some(bytes) = exercise.bytes_limit {
-                <p class="exercise-note">
-                    { format!("When it is checked, its workgroup cancels a statement that scans more than {} at production size.", format::bytes(bytes)) }
-                </p>
-            }
-            if let Some(persona) = &exercise.run_as {
-                <p class="exercise-note">
-                    { "Here statements are run as " }<code>{ persona }</code>
-                    { ", under the permissions that Lake Formation gives it." }
-                </p>
-            }
-            if !exercise.setup.trim().is_empty() {
-                { setup(&exercise.setup, on_preview) }
-            }
-        </>
+/// Why the answer is what it is: open where it was just found, folded where it was found some time ago.
+fn why(props: &ExerciseProps, exercise: &Exercise, has_passed: bool, is_solved: bool) -> Html {
+    if !is_solved && !has_passed {
+        return Html::default();
     }
-}
-
-/// What is run before an answer is checked, and a way to have the same here.
-fn setup(sql: &str, on_preview: &Callback<String>) -> Html {
-    let run = only_statement(sql).map(|statement| {
-        let onclick = on_preview.reform(move |_: MouseEvent| statement.clone());
-        html! { <button type="button" id="run-setup" {onclick}>{ "Run it here too" }</button> }
-    });
     html! {
-        <details class="more exercise-setup">
-            <summary>{ "What is prepared before your answer is checked" }</summary>
-            <p class="exercise-note">{ "An answer is checked on a fresh copy of the lake, where this was run first." }</p>
-            <pre class="script" tabindex="0"><code>{ sql }</code></pre>
-            { for run }
+        <details class="more exercise-why" open={has_passed}>
+            <summary>{ "Why" }</summary>
+            { text(&exercise.explanation, props) }
         </details>
     }
-}
-
-/// The statement of a text, if it holds one alone.
-fn only_statement(sql: &str) -> Option<String> {
-    let lines = sql.lines().filter(|line| !line.trim_start().starts_with("--"));
-    let text = lines.collect::<Vec<_>>().join("\n");
-    let statement = text.trim().trim_end_matches(';').trim_end();
-    (!statement.is_empty() && !statement.contains(';')).then(|| statement.to_owned())
-}
-
-fn buttons(props: &ExerciseProps, course: &Course, exercise: &Exercise, checked: &Checked) -> Html {
-    let starter = exercise.starter.clone();
-    let on_reset = props.on_text.reform(move |_: MouseEvent| starter.clone());
-    html! {
-        <div class="exercise-buttons">
-            <button type="button" id="check" class="run" disabled={checked.asking}
-                aria-keyshortcuts="Control+Shift+Enter Meta+Shift+Enter"
-                onclick={props.check.on_check.reform(|_: MouseEvent| ())}>
-                { "Check" }<kbd>{ "Ctrl+Shift+Enter" }</kbd>
-            </button>
-            <button type="button" id="reset-exercise" onclick={on_reset}
-                title="The text to begin with comes back; that the exercise is solved stays">{ "Reset" }</button>
-            if let Some(next) = next(course, &exercise.slug) {
-                <a id="next" class="button" href={Place::Exercise(next.slug.clone()).hash()}
-                    title={next.title.clone()}>{ "Next" }</a>
-            } else {
-                <a id="next" class="button" href={Place::Tracks.hash()}>{ "All tracks" }</a>
-            }
-        </div>
-    }
-}
-
-/// The exercise that comes after, in the order of the tracks.
-fn next<'c>(course: &'c Course, slug: &str) -> Option<&'c Exercise> {
-    let slugs = course.tracks.iter().flat_map(|track| &track.exercises);
-    let later = slugs.skip_while(|other| *other != slug).skip(1);
-    later.filter_map(|slug| course.exercises.iter().find(|exercise| exercise.slug == *slug)).next()
 }
 
 fn notes(course: &Course, exercise: &Exercise) -> Html {
@@ -211,23 +156,9 @@ fn notes(course: &Course, exercise: &Exercise) -> Html {
     html! { <section class="exercise-notes" aria-label="Notes"><h3>{ "Notes" }</h3><ul>{ for links }</ul></section> }
 }
 
-/// Takes the focus unless somebody types already.
-fn focus(title: &NodeRef) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let types = document
-        .and_then(|document| document.active_element())
-        .is_some_and(|it| it.closest("sql-editor").is_ok_and(|it| it.is_some()));
-    if let (false, Some(title)) = (types, title.cast::<HtmlElement>())
-        && let Err(error) = title.focus()
-    {
-        web_sys::console::warn_1(&error);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use athenaeum_course::Track;
 
     pub(super) fn exercise(slug: &str) -> Exercise {
         Exercise {
@@ -252,30 +183,5 @@ mod tests {
             explanation: Vec::new(),
             checks: Vec::new(),
         }
-    }
-
-    #[test]
-    fn one_statement_can_be_run_and_several_cannot() {
-        assert_eq!(only_statement("-- first\nSHOW TABLES;\n").as_deref(), Some("SHOW TABLES"));
-        assert_eq!([only_statement("SHOW TABLES; SELECT 1"), only_statement("-- nothing\n")], [None, None]);
-    }
-
-    #[test]
-    fn the_next_exercise_may_be_in_the_next_track() {
-        let track = |slug: &str, exercises: &[&str]| Track {
-            slug: slug.to_owned(),
-            title: slug.to_owned(),
-            aim: String::new(),
-            after: Vec::new(),
-            exercises: exercises.iter().map(|it| (*it).to_owned()).collect(),
-            fast: Vec::new(),
-        };
-        let course = Course {
-            tracks: vec![track("one", &["a", "b"]), track("two", &["not-written", "c"])],
-            exercises: ["a", "b", "c"].map(exercise).to_vec(),
-            ..Course::default()
-        };
-        let after = |slug| next(&course, slug).map(|it| it.slug.as_str());
-        assert_eq!(["a", "b", "c", "nowhere"].map(after), [Some("b"), Some("c"), None, None]);
     }
 }

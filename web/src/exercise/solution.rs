@@ -1,6 +1,7 @@
 //! The exercise's own answer and others that are right, each with what it costs. Asks before it shows them to somebody who
 //! has not solved the exercise.
 
+use super::focus;
 use crate::copy_button::CopyButton;
 use crate::course::Loaded;
 use crate::error_pane::problem;
@@ -40,6 +41,15 @@ enum Asked {
 pub(super) fn SolutionPart(props: &SolutionProps) -> Html {
     let asked = use_state(|| Asked::Hidden);
     let on_ask = asking(props, &asked);
+    let section = use_node_ref();
+    let is_begun = use_mut_ref(|| false);
+    use_effect_with((section.clone(), (*asked).clone()), move |(section, asked)| {
+        // The button that was pressed is gone with the stage before.
+        let is_pressed = is_begun.replace(true) && matches!(asked, Asked::Hidden | Asked::Sure | Asked::Waiting);
+        if is_pressed {
+            focus::take_if_lost(section);
+        }
+    });
     let to = |next: Asked| {
         let setter = asked.setter();
         Callback::from(move |_: MouseEvent| setter.set(next.clone()))
@@ -56,7 +66,7 @@ pub(super) fn SolutionPart(props: &SolutionProps) -> Html {
                 <button type="button" onclick={to(Asked::Hidden)}>{ "Not yet" }</button>
             </div>
         },
-        Asked::Waiting => html! { <p role="status">{ "The solutions are run to tell what they cost…" }</p> },
+        Asked::Waiting => Html::default(),
         Asked::Failed(why) => problem(why),
         Asked::Here(solutions) => html! {
             <>
@@ -65,7 +75,21 @@ pub(super) fn SolutionPart(props: &SolutionProps) -> Html {
             </>
         },
     };
-    html! { <section class="exercise-solution" aria-label="Solution">{ content }</section> }
+    html! {
+        <section ref={section} class="exercise-solution" aria-label="Solution" tabindex="-1">
+            <p class="exercise-note" role="status">{ says(&asked) }</p>
+            { content }
+        </section>
+    }
+}
+
+fn says(asked: &Asked) -> String {
+    match asked {
+        Asked::Waiting => "The solutions are run to tell what they cost…".to_owned(),
+        Asked::Here(solutions) if solutions.len() > 1 => format!("{} ways to solve it:", solutions.len()),
+        Asked::Here(_) => "A way to solve it:".to_owned(),
+        Asked::Hidden | Asked::Sure | Asked::Failed(_) => String::new(),
+    }
 }
 
 fn asking(props: &SolutionProps, asked: &UseStateHandle<Asked>) -> Callback<MouseEvent> {

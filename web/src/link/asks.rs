@@ -37,9 +37,11 @@ impl Asks {
         again.into_iter().map(|(ask_id, question)| self.send(ask_id, question)).collect()
     }
 
-    /// Whether the instance has all files: a statement may read them.
-    pub(super) fn files_are_there(&self) -> bool {
-        self.reopening.is_empty()
+    /// Whether a statement may start: the instance has all files, which it may read, and every workgroup that was made or
+    /// changed, which it may run in.
+    pub(super) fn may_run(&self) -> bool {
+        let changes_workgroup = |question: &Question| matches!(question, Question::PutWorkgroup { .. });
+        self.reopening.is_empty() && !self.sent.values().chain(self.waiting.values()).any(changes_workgroup)
     }
 
     /// Notes that a question has its answer.

@@ -2,7 +2,7 @@
 //! is recorded by its own engine, a lost one by nobody else. Pure, as the machine that owns it.
 
 use super::news::{Effect, Order};
-use athenaeum_protocol::{LostRun, RunSummary, ToWorker};
+use athenaeum_protocol::{Bill, Charge, LostRun, Receipt, RunState, RunSummary, ToWorker};
 
 /// What is known of the run under way, and the lost ones that no engine has heard of yet.
 #[derive(Debug)]
@@ -28,6 +28,22 @@ impl LostRuns {
     /// It read so much.
     pub(super) fn went_on(&mut self, data_scanned_bytes: u64, scaled_bytes: u64) {
         (self.data_scanned_bytes, self.scaled_bytes) = (data_scanned_bytes, scaled_bytes);
+    }
+
+    /// What the page knows of what it read. What it costs is the engine's to say: the next one tells it in the history.
+    pub(super) fn receipt(&self, now_ms: f64, state: RunState) -> Receipt {
+        let charge = match state {
+            RunState::Cancelled if self.scaled_bytes > 0 => Charge::Cancelled,
+            RunState::Failed => Charge::Failed,
+            RunState::Cancelled | RunState::Succeeded => Charge::NothingRead,
+        };
+        Receipt {
+            data_scanned_bytes: self.data_scanned_bytes,
+            scaled_bytes: self.scaled_bytes,
+            execution_ms: now_ms - self.began_ms,
+            bill: Bill { charge, read_bytes: self.scaled_bytes, ..Bill::default() },
+            ..Receipt::default()
+        }
     }
 
     /// Its engine is gone, and the page ended it so.

@@ -144,7 +144,7 @@ impl Machine {
         self.last_run_id += 1;
         let order = Order { run_id: self.last_run_id, sql, database, options };
         match &self.state {
-            LinkState::Ready if self.asks.files_are_there() => self.start(order),
+            LinkState::Ready if self.asks.may_run() => self.start(order),
             LinkState::Ready | LinkState::Starting(_) | LinkState::Dead { .. } => {
                 let run_id = order.run_id;
                 self.waiting = Some(order);
@@ -160,7 +160,7 @@ impl Machine {
 
     /// Starts the run that waits, once the engine has all that it may read.
     fn start_waiting(&mut self) -> Vec<Effect> {
-        if self.state != LinkState::Ready || !self.asks.files_are_there() {
+        if self.state != LinkState::Ready || !self.asks.may_run() {
             return Vec::new();
         }
         self.waiting.take().map(|order| self.start(order)).unwrap_or_default()
@@ -261,12 +261,17 @@ impl Machine {
         self.asks.wait_again();
         if let LinkState::Running { order, .. } = &self.state {
             let why = cancelled().because("The engine did not stop within a second, so it was replaced.");
-            let summary = ended(RunState::Cancelled, Some(why));
+            let summary = self.ended_with_its_engine(RunState::Cancelled, why);
             self.lost.lost(order, self.now_ms, &summary);
             effects.push(finish(order.run_id, summary));
         }
         effects.extend(self.spawn());
         effects
+    }
+
+    /// The end of the run under way, which read what the engine told last.
+    fn ended_with_its_engine(&self, state: RunState, why: Diagnostic) -> RunSummary {
+        RunSummary { receipt: self.lost.receipt(self.now_ms, state), ..ended(state, Some(why)) }
     }
 
     /// Ends the instance; its rows are gone with it.
@@ -285,8 +290,8 @@ impl Machine {
         effects.extend(self.asks.end_sent(&restarted(cause)));
         if let LinkState::Running { order, cancelled_ms } = &self.state {
             let summary = match cancelled_ms {
-                Some(_) => ended(RunState::Cancelled, Some(cancelled())),
-                None => ended(RunState::Failed, Some(restarted(cause))),
+                Some(_) => self.ended_with_its_engine(RunState::Cancelled, cancelled()),
+                None => self.ended_with_its_engine(RunState::Failed, restarted(cause)),
             };
             self.lost.lost(order, now_ms, &summary);
             effects.push(finish(order.run_id, summary));

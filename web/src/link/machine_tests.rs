@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::link::news::LinkState;
-use athenaeum_protocol::{Answer, ResetScope, StatementKind};
+use athenaeum_protocol::{Answer, Charge, ResetScope, StatementKind, Workgroup};
 
 fn machine() -> Machine {
     Machine::new("https://x/sample-data/".to_owned(), Reads::Quick, LinkLimits::default(), 1_000_000.0)
@@ -133,8 +133,16 @@ fn a_run_that_was_lost_with_its_engine_is_told_to_the_next_one_once() {
     });
     assert_eq!(told, Some(("SELECT 1", RunState::Failed, 1_000_002, 1_000_004, 50)));
     machine.step(8.0, run("SELECT 2"));
+    machine
+        .step(8.5, said(ToPage::Progress { run_id: 2, rows: 0, data_scanned_bytes: 7, scaled_bytes: 70, requests: 1 }));
     machine.step(9.0, Input::Cancel);
-    machine.step(700.0, Input::Tick);
+    let effects = machine.step(700.0, Input::Tick);
+    let shown = effects.iter().find_map(|effect| match effect {
+        Effect::Tell(News::Finished { summary, .. }) => Some(summary.receipt.clone()),
+        _ => None,
+    });
+    let shown = shown.map(|it| (it.data_scanned_bytes, it.scaled_bytes, it.bill.charge, it.execution_ms));
+    assert_eq!(shown, Some((7, 70, Charge::Cancelled, 692.0)), "the page shows what the history is told");
     let effects = machine.step(701.0, ready());
     assert_eq!(words(&effects), "ready, lost, ask 9, =ready");
     assert!(format!("{effects:?}").contains("USER_CANCELLED"), "{effects:?}");
@@ -312,4 +320,20 @@ fn a_file_that_kills_the_engine_is_not_given_to_the_next_one() {
     let died = "terminate, answered 1 ENGINE_RESTARTED, =dead until 1003";
     check(&mut machine, 3.0, Input::Failure("y".to_owned()), died);
     next_instance(&mut machine, 1_003.0, "ready, =ready");
+}
+
+#[test]
+fn a_run_waits_for_the_workgroup_that_it_is_to_run_in() {
+    let put = |ask_id| Input::Ask { ask_id, question: Question::PutWorkgroup { workgroup: Workgroup::new("w") } };
+    let answered = |ask_id| said(ToPage::Answered { ask_id, answer: Ok(Answer::Workgroups(vec![])), catalog: None });
+    let mut early = machine();
+    early.step(0.0, Input::ModuleReady);
+    check(&mut early, 1.0, put(1), "");
+    check(&mut early, 2.0, run("SELECT 1"), "queued");
+    check(&mut early, 3.0, ready(), "ready, ask 1, =ready");
+    check(&mut early, 4.0, answered(1), "answered 1, started, run 1, =running");
+    let mut late = started();
+    check(&mut late, 1.0, put(2), "ask 2");
+    check(&mut late, 2.0, run("SELECT 1"), "queued");
+    check(&mut late, 3.0, answered(2), "answered 2, started, run 1, =running");
 }

@@ -4,6 +4,7 @@
 use super::layout::{Area, Places, Step, edge, moved, places};
 use crate::format;
 use crate::kept::Kept;
+use crate::keys::{self, Command, Pressed, Scope};
 use athenaeum_protocol::{PlanGraph, PlanNode};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, SvgElement};
@@ -37,7 +38,8 @@ pub(super) fn Drawing(props: &DrawingProps) -> Html {
         let (element, graph, at) = (element.clone(), props.graph.clone(), props.at);
         let on_choose = props.on_choose.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let Some(to) = step(&event.key()).and_then(|step| moved(&graph, at, step)) else { return };
+            let step = keys::command(Scope::Plan, &Pressed::of(&event)).and_then(step);
+            let Some(to) = step.and_then(|step| moved(&graph, at, step)) else { return };
             event.prevent_default();
             on_choose.emit(to);
             focus(&element, to);
@@ -66,14 +68,14 @@ fn place(places: &Places, id: u32) -> Option<Area> {
     places.boxes.get(id as usize).copied().flatten()
 }
 
-fn step(key: &str) -> Option<Step> {
-    Some(match key {
-        "ArrowUp" => Step::Up,
-        "ArrowDown" => Step::Down,
-        "ArrowLeft" => Step::Left,
-        "ArrowRight" => Step::Right,
-        "Home" => Step::First,
-        "End" => Step::Last,
+fn step(command: Command) -> Option<Step> {
+    Some(match command {
+        Command::Up => Step::Up,
+        Command::Down => Step::Down,
+        Command::Left => Step::Left,
+        Command::Right => Step::Right,
+        Command::First => Step::First,
+        Command::Last => Step::Last,
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! The notes: the shelf with its search, and a note with queries that run in place.
 
 mod article;
+mod excerpt;
 mod near;
 mod plain;
 mod run_block;

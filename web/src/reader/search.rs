@@ -37,6 +37,8 @@ struct Entry {
 pub(super) struct Found {
     /// Places of the notes, best first.
     pub(super) places: Vec<usize>,
+    /// The words that were looked for, in small letters.
+    pub(super) words: Vec<String>,
     /// Words that no note has, and those that were looked for instead.
     pub(super) instead: Vec<(String, String)>,
 }
@@ -81,7 +83,7 @@ impl Index {
             })
             .collect();
         found.sort_unstable();
-        Found { places: found.into_iter().map(|(_, _, at)| at).collect(), instead }
+        Found { places: found.into_iter().map(|(_, _, at)| at).collect(), words, instead }
     }
 
     /// The word of the notes that is meant by a mistyped one, or by its beginning.
@@ -241,6 +243,6 @@ mod tests {
         assert_eq!(near.instead, [("partiton".to_owned(), "partition".to_owned())]);
         assert_eq!(found("parqeut"), [3]);
         assert_eq!(search("statsit").instead, [("statsit".to_owned(), "statistics".to_owned())], "while it is typed");
-        assert_eq!(search("zzz"), Found::default());
+        assert_eq!(search("zzz"), Found { words: vec!["zzz".to_owned()], ..Found::default() });
     }
 }

@@ -1,5 +1,6 @@
 //! The shelf: every note with its sentence, by group; or what a search finds, best first.
 
+use super::excerpt::excerpt;
 use super::search::{Found, Index};
 use super::shelf::shelves;
 use crate::browser;
@@ -47,7 +48,7 @@ pub(crate) fn Shelf(props: &ShelfProps) -> Html {
                 <span class="book-note" id="note-count" role="status">{ told(count, &found) }</span>
             </p>
             if searches {
-                { found_notes(notes, &found.places) }
+                { found_notes(notes, &found) }
             } else {
                 { for shelves(notes).iter().map(|(name, places)| shelf(notes, name, places)) }
             }
@@ -66,27 +67,30 @@ fn told(count: usize, found: &Found) -> String {
     format!("{count} with {}; none has {}", near.join(", "), typed.join(", "))
 }
 
-fn found_notes(notes: &[Note], found: &[usize]) -> Html {
-    if found.is_empty() {
+fn found_notes(notes: &[Note], found: &Found) -> Html {
+    if found.places.is_empty() {
         return html! { <p class="book-note">{ "No note has all these words." }</p> };
     }
-    html! { <ul class="shelf" id="found-notes">{ for found.iter().filter_map(|at| notes.get(*at)).map(line) }</ul> }
+    html! { <ul class="shelf" id="found-notes">{ for found.places.iter().filter_map(|at| notes.get(*at)).map(|note| line(note, excerpt(note, &found.words))) }</ul> }
 }
 
 fn shelf(notes: &[Note], name: &str, places: &[usize]) -> Html {
     html! {
         <section key={name.to_owned()} aria-label={name.to_owned()}>
             <h3>{ name }</h3>
-            <ul class="shelf">{ for places.iter().filter_map(|at| notes.get(*at)).map(line) }</ul>
+            <ul class="shelf">{ for places.iter().filter_map(|at| notes.get(*at)).map(|note| line(note, None)) }</ul>
         </section>
     }
 }
 
-fn line(note: &Note) -> Html {
+fn line(note: &Note, excerpt: Option<String>) -> Html {
     html! {
         <li key={note.slug.clone()}>
             <a href={Place::Note(note.slug.clone()).hash()}>{ &note.title }</a>
-            <span>{ &note.summary }</span>
+            <span>
+                { &note.summary }
+                if let Some(excerpt) = excerpt { <q class="shelf-excerpt">{ excerpt }</q> }
+            </span>
         </li>
     }
 }
@@ -99,6 +103,6 @@ mod tests {
     fn a_mistyped_word_is_told() {
         assert_eq!(told(1, &Found::default()), "1 note");
         let instead = vec![("partiton".to_owned(), "partition".to_owned())];
-        assert_eq!(told(7, &Found { places: Vec::new(), instead }), "7 notes with “partition”; none has “partiton”");
+        assert_eq!(told(7, &Found { instead, ..Found::default() }), "7 notes with “partition”; none has “partiton”");
     }
 }

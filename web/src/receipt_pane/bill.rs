@@ -25,6 +25,13 @@ fn sum(bill: &Bill) -> String {
         Charge::NothingRead | Charge::Failed | Charge::Ddl => "$0".to_owned(),
         Charge::Scanned | Charge::Cancelled => {
             let mut steps = vec![format!("{} read", format::bytes(bill.read_bytes))];
+            if !has_prices(bill) {
+                // A run that ended with its engine: the history tells the sum alone.
+                return match bill.billed_bytes {
+                    0 => format!("{}; what it costs is told in a moment", steps.join("")),
+                    billed => format!("{} → {} billed = {dollars}", steps.join(""), format::bytes(billed)),
+                };
+            }
             if bill.rounded_bytes != bill.read_bytes {
                 steps.push(format!("{} rounded up", megabytes(bill.rounded_bytes, bill)));
             }
@@ -34,6 +41,10 @@ fn sum(bill: &Bill) -> String {
             format!("{} = {dollars}", steps.join(" → "))
         }
     }
+}
+
+fn has_prices(bill: &Bill) -> bool {
+    bill.prices.usd_per_terabyte > 0.0
 }
 
 /// Whole megabytes, as the bill counts them.
@@ -80,6 +91,9 @@ fn scaled(share: &TableShare) -> String {
 }
 
 fn prices(bill: &Bill) -> Html {
+    if !has_prices(bill) {
+        return Html::default();
+    }
     let prices = &bill.prices;
     html! {
         <p class="receipt-note">
@@ -97,7 +111,7 @@ mod tests {
     const MB: u64 = 1 << 20;
 
     fn told(read_bytes: u64, rounded: u64, billed: u64, cost_usd: f64) -> String {
-        let prices = PriceList { megabyte_bytes: MB, ..PriceList::default() };
+        let prices = PriceList { megabyte_bytes: MB, usd_per_terabyte: 5.0, ..PriceList::default() };
         let (rounded_bytes, billed_bytes) = (rounded * MB, billed * MB);
         sum(&Bill { charge: Charge::Scanned, read_bytes, rounded_bytes, billed_bytes, cost_usd, prices })
     }
@@ -108,6 +122,10 @@ mod tests {
         assert_eq!(told(12 * MB + 1, 13, 13, 0.0000619888), "12.0 MB read → 13 MB rounded up = $0.000062");
         assert_eq!(told(20 * MB, 20, 20, 0.0000953674), "20.0 MB read = $0.0000954");
         assert_eq!(sum(&Bill::default()), "$0");
+        let lost = Bill { charge: Charge::Cancelled, read_bytes: 20 * MB, ..Bill::default() };
+        assert_eq!(sum(&lost), "20.0 MB read; what it costs is told in a moment");
+        let told = Bill { billed_bytes: 20 * MB, cost_usd: 0.0000953674, ..lost };
+        assert_eq!(sum(&told), "20.0 MB read → 20.0 MB billed = $0.0000954");
     }
 
     #[test]

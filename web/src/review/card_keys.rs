@@ -1,7 +1,7 @@
-//! The keys of the review, wherever the focus is: space turns the card, 1 to 4 say how well it was remembered, U takes the
-//! last rating back.
+//! The keys of the review, wherever the focus is: they turn the card, say how well it was remembered and take the last
+//! rating back.
 
-use crate::keys::Pressed;
+use crate::keys::{self, Command, Pressed, Scope};
 use athenaeum_course::Rating;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -74,16 +74,13 @@ fn meant(event: &KeyboardEvent) -> Option<Key> {
 }
 
 fn key(pressed: &Pressed) -> Option<Key> {
-    if pressed.modified {
-        return None;
-    }
-    match pressed.key.as_str() {
-        " " => Some(Key::Turn),
-        "1" => Some(Key::Rate(Rating::Again)),
-        "2" => Some(Key::Rate(Rating::Hard)),
-        "3" => Some(Key::Rate(Rating::Good)),
-        "4" => Some(Key::Rate(Rating::Easy)),
-        "u" => Some(Key::Undo),
+    match keys::command(Scope::Cards, pressed)? {
+        Command::TurnCard => Some(Key::Turn),
+        Command::RateAgain => Some(Key::Rate(Rating::Again)),
+        Command::RateHard => Some(Key::Rate(Rating::Hard)),
+        Command::RateGood => Some(Key::Rate(Rating::Good)),
+        Command::RateEasy => Some(Key::Rate(Rating::Easy)),
+        Command::TakeBack => Some(Key::Undo),
         _ => None,
     }
 }

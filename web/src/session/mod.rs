@@ -1,6 +1,7 @@
 //! The session of the page: its value in `state`, and the hook that connects the value with the link to the engine.
 
 pub(crate) mod control_run;
+mod lost_bill;
 pub(crate) mod state;
 
 use crate::browser;
@@ -8,6 +9,7 @@ use crate::link::news::News;
 use crate::link::{Link, OnAnswer};
 use crate::rows::PAGE_ROWS;
 use athenaeum_protocol::{Question, RunOptions, RunState};
+use lost_bill::use_lost_bill;
 use state::{Action, Asked, Session};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -40,6 +42,11 @@ impl SessionHandle {
         Self { options, ..self }
     }
 
+    /// The workgroup that statements run in.
+    pub(crate) fn workgroup(&self) -> &str {
+        &self.options.workgroup
+    }
+
     /// Runs a statement, or keeps it until the engine is ready.
     pub(crate) fn run(&self, asked: Asked, database: String) {
         self.run_as(asked, database, self.options.clone());
@@ -58,6 +65,11 @@ impl SessionHandle {
     /// Runs a statement that a control of the page means, anew; the text in the editor stays as it is.
     pub(crate) fn run_for_control(&self, sql: String, database: String) {
         self.run_for_text(sql, database, None);
+    }
+
+    /// The same in the workgroup that has no limit of its own, whichever is chosen.
+    pub(crate) fn run_in_primary(&self, sql: String, database: String) {
+        self.run_as(Asked { sql: sql.into(), editor_offset: None }, database, RunOptions::default());
     }
 
     /// The same for a query of a text, which may name a persona.
@@ -130,7 +142,9 @@ pub(crate) fn use_session() -> SessionHandle {
         offer_to_tests(&link, memory_bytes);
         link
     });
-    SessionHandle { state, link: (*link).clone(), options: RunOptions::default() }
+    let session = SessionHandle { state, link: (*link).clone(), options: RunOptions::default() };
+    use_lost_bill(&session);
+    session
 }
 
 /// The run whose first rows are worth asking for at once.

@@ -89,6 +89,8 @@ pub(crate) enum Action {
     News { news: News, now_ms: f64 },
     /// The grid asked for these pages, and shows these rows.
     RowsAsked { first_rows: Vec<u32>, shown: std::ops::Range<u32> },
+    /// The history told what a run costs that was lost with its engine.
+    Priced { run_id: u32, billed_bytes: u64, cost_usd: f64 },
 }
 
 impl Session {
@@ -120,6 +122,7 @@ impl Session {
                 };
             }
             Action::News { news, now_ms } => self.hear(news, now_ms),
+            Action::Priced { run_id, billed_bytes, cost_usd } => self.price(run_id, billed_bytes, cost_usd),
             Action::RowsAsked { first_rows, shown } => {
                 if let Some(result) = &mut self.shown {
                     for first_row in first_rows {
@@ -190,6 +193,16 @@ impl Session {
         self.run = Run::Fetching { asked, summary: Rc::new(summary), coming };
         if matches!(&self.run, Run::Fetching { coming, .. } if coming.row_count == 0) {
             self.show_what_came();
+        }
+    }
+
+    fn price(&mut self, of_run: u32, billed_bytes: u64, cost_usd: f64) {
+        if let (Run::Ended { summary, .. }, Some(run_id)) = (&mut self.run, self.ended_run)
+            && run_id == of_run
+        {
+            let receipt = &mut Rc::make_mut(summary).receipt;
+            (receipt.billed_bytes, receipt.cost_usd) = (billed_bytes, cost_usd);
+            (receipt.bill.billed_bytes, receipt.bill.cost_usd) = (billed_bytes, cost_usd);
         }
     }
 

@@ -18,6 +18,8 @@ const FIRST_AGE: u32 = 60;
 const REUSE_TITLE: &str = "An earlier result of exactly this text is used instead of a run: nothing is read, nothing is billed. \
      Changes of the tables are not noticed.";
 
+const FIXED_TITLE: &str = "The workgroup of this exercise. Your own choice comes back when you leave it.";
+
 /// How statements were asked for on the last visit.
 pub(crate) fn kept_options() -> RunOptions {
     RunOptions {
@@ -46,6 +48,8 @@ pub(crate) struct ChoiceProps {
     #[prop_or_default]
     pub(crate) persona_is_given: bool,
     pub(crate) on_options: Callback<RunOptions>,
+    /// Statements run in this one whatever is chosen; the choice stands again when it goes.
+    pub(crate) fixed: Option<String>,
     /// Open the dialog.
     pub(crate) on_manage: Callback<()>,
 }
@@ -85,8 +89,9 @@ pub(crate) fn WorkgroupChoice(props: &ChoiceProps) -> Html {
     html! {
         <>
             <label for="workgroup">{ "Workgroup" }</label>
-            <select id="workgroup" aria-label="Workgroup" onchange={on_workgroup}>
-                { for names(&props.list, &options.workgroup) }
+            <select id="workgroup" aria-label="Workgroup" disabled={props.fixed.is_some()} onchange={on_workgroup}
+                title={props.fixed.as_ref().map(|_| FIXED_TITLE)}>
+                { for names(&props.list, props.fixed.as_ref().unwrap_or(&options.workgroup)) }
             </select>
             <button type="button" id="manage-workgroups" aria-label="Manage workgroups…"
                 onclick={props.on_manage.reform(|_: MouseEvent| ())}>{ "Manage…" }</button>

@@ -1,5 +1,6 @@
 //! What grading tells: findings on the rungs of a ladder, from what keeps an answer from running to what it costs.
 
+use super::reads::Spent;
 use super::stars::Stars;
 use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
@@ -86,6 +87,9 @@ pub struct Verdict {
     pub bytes: u64,
     /// Data scanned by the reference's.
     pub reference_bytes: u64,
+    /// What was used of each figure that the exercise limits, within the limit or beyond; empty where nothing ran.
+    #[serde(default)]
+    pub budgets: Vec<Spent>,
     /// What to tell somebody who made a mistake that many make.
     pub hint: Option<String>,
 }

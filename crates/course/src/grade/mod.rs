@@ -14,6 +14,7 @@ mod tests;
 mod words;
 
 pub use finding::{DiffRow, Finding, RowDiff, Rung, Verdict};
+pub use reads::{BudgetFigure, Spent};
 pub use seen::{DatabaseEntry, Ended, Seen, Sitting, Table, WrittenObject};
 pub use stars::{StarRule, Stars};
 
@@ -38,8 +39,10 @@ pub fn grade(
     hidden: Option<HiddenSittings<'_>>,
 ) -> Verdict {
     let mut findings = Vec::new();
+    let mut budgets = Vec::new();
     findings.extend(unwanted_end(exercise, answer));
     if findings.is_empty() {
+        budgets = spent(exercise, answer);
         let (mut probe, mut objects, mut database) = (0, 0, 0);
         for (at, check) in exercise.checks.iter().enumerate() {
             let found = match check {
@@ -75,7 +78,16 @@ pub fn grade(
     let (bytes, reference_bytes) = (answer.bytes(), reference.bytes());
     let passed = findings.is_empty();
     let stars = passed.then(|| StarRule::default().stars(bytes, reference_bytes));
-    Verdict { passed, findings, stars, bytes, reference_bytes, hint: None }
+    Verdict { passed, findings, stars, bytes, reference_bytes, budgets, hint: None }
+}
+
+/// What was used of every budget of the exercise.
+fn spent(exercise: &Exercise, answer: &Sitting) -> Vec<Spent> {
+    let of_check = |check: &Check| match check {
+        Check::Budget { of, budget } => reads::spent(*of, budget, answer),
+        _ => Vec::new(),
+    };
+    exercise.checks.iter().flat_map(of_check).collect()
 }
 
 /// Whether two answers went wrong in the same way: the same checks failed, and their last queries gave the same rows.

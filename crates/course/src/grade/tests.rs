@@ -1,7 +1,7 @@
 //! Grading as transcripts: two results, and what a learner is told.
 
 use super::*;
-use crate::check::RowMode;
+use crate::check::{Budget, Reads, RowMode};
 use expect_test::{Expect, expect};
 
 /// A table from lines: the first names the columns with their types, `-` is NULL.
@@ -201,4 +201,29 @@ fn sums_of_doubles_in_another_order_are_equal() {
         right
     "#]],
     );
+}
+
+#[test]
+fn a_budget_tells_what_was_used_also_where_it_is_kept() {
+    let seen = |partitions, row_groups| Seen {
+        text: "SELECT 1".to_owned(),
+        is_query: true,
+        ended: Ended::Succeeded,
+        table: Table::default(),
+        bytes: 10,
+        objects: 1,
+        partitions,
+        partitions_fetched: 4,
+        row_groups,
+    };
+    let answer = Sitting { statements: vec![seen(3, 1), seen(2, 5)], ..Sitting::default() };
+    let budget = Budget { partitions: Some(2), row_groups: Some(4), ..Budget::default() };
+    let spent = |of| {
+        let all = reads::spent(of, &budget, &answer);
+        all.iter().map(|it| (it.figure, it.used, it.is_over())).collect::<Vec<_>>()
+    };
+    let (partitions, row_groups) = (BudgetFigure::Partitions, BudgetFigure::RowGroups);
+    assert_eq!(spent(Reads::LastQuery), [(partitions, 2, false), (row_groups, 5, true)]);
+    assert_eq!(spent(Reads::All), [(partitions, 5, true), (row_groups, 6, true)]);
+    assert!(reads::spent(Reads::LastQuery, &budget, &Sitting::default()).is_empty());
 }

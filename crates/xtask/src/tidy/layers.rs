@@ -48,7 +48,7 @@ const LAYERS: &[Layer] = &[
     layer("crates/cli", "athenaeum", &[CONTENT, COURSE, DIAGNOSTIC, ENGINE, EXAMINER, LAKE, PROTOCOL]),
     layer("crates/lakegen", "lakegen", &[]),
     layer("crates/xtask", "xtask", &[]),
-    layer("web", "web", &[COURSE, DIAGNOSTIC, PROTOCOL]),
+    layer("web", "web", &[COURSE, DIAGNOSTIC, DIALECT, PROTOCOL]),
 ];
 
 /// Packages that talk to a browser, and the only crates that may.
