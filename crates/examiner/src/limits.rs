@@ -13,6 +13,8 @@ pub struct ExaminerLimits {
     pub answer: Duration,
     /// Rows that are compared.
     pub rows: usize,
+    /// Cells that are compared: a wide result is held in fewer rows.
+    pub cells: usize,
     /// Objects of a table that are looked at.
     pub objects: usize,
     /// Copies with other rows that are tried until one makes a difference.
@@ -28,9 +30,17 @@ impl Default for ExaminerLimits {
             statement: Duration::from_secs(40),
             answer: Duration::from_secs(90),
             rows: 200_000,
+            cells: 1_000_000,
             objects: 1_000,
             copies: 4,
             kept_bytes: 8 << 20,
         }
+    }
+}
+
+impl ExaminerLimits {
+    /// The same for a result of so many columns.
+    pub(crate) fn of_result(&self, columns: usize) -> Self {
+        Self { rows: self.rows.min(self.cells / columns.max(1)), ..*self }
     }
 }

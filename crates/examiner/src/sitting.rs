@@ -54,7 +54,9 @@ pub(crate) async fn sit(engine: &Engine, exercise: &Exercise, answer: &str, limi
 /// Adds a statement. Only the rows of the last query are compared, so only those are kept.
 fn keep_last_rows(sitting: &mut Sitting, seen: Seen) {
     if seen.is_query {
-        sitting.statements.iter_mut().for_each(|before| before.table.rows = Vec::new());
+        for before in &mut sitting.statements {
+            before.table = Table { columns: std::mem::take(&mut before.table.columns), ..Table::default() };
+        }
     }
     sitting.statements.push(seen);
 }
@@ -65,7 +67,7 @@ async fn look_around(engine: &Engine, exercise: &Exercise, sitting: &mut Sitting
         match check {
             Check::Probe { sql, run_as, .. } => {
                 let seen = ask(engine, exercise, (sql, run_as.as_deref()), limits).await;
-                sitting.probes.push(seen.map(|outcome| table(&outcome, limits)));
+                sitting.probes.push(seen.map(|outcome| table(&outcome, &limits.of_result(outcome.columns.len()))));
             }
             Check::Objects { table, rule } => {
                 let objects = objects::of_table(engine, table, rule.sorted_by.as_deref(), limits).await;
@@ -183,7 +185,7 @@ fn seen(text: &str, outcome: &Outcome, limits: &ExaminerLimits) -> Seen {
         text: text.to_owned(),
         is_query: !outcome.columns.is_empty() && !is_write(text) && !outcome.is_count_of_written(),
         ended,
-        table: table(outcome, limits),
+        table: table(outcome, &limits.of_result(outcome.columns.len())),
         bytes: receipt.data_scanned_bytes,
         objects: receipt.objects_read,
         partitions: receipt.partitions_read,

@@ -179,6 +179,11 @@ fn all_statements_of_an_answer_share_its_time_and_only_the_last_rows_are_held() 
         let sitting = Examiner::new(&engine).sit(&known, &answer, None).await;
         let held: Vec<usize> = sitting.statements.iter().map(|seen| seen.table.rows.len()).collect();
         assert_eq!(held, [0, 0, 0, 0, 1]);
+        let narrow = ExaminerLimits { cells: 1_000, ..ExaminerLimits::default() };
+        let sitting =
+            Examiner::new(&engine).within(narrow).sit(&known, "SELECT * FROM market.trades_sorted", None).await;
+        let table = &sitting.statements[0].table;
+        assert_eq!(table.rows.len(), 1_000 / table.columns.len());
         let limits = ExaminerLimits { answer: Duration::from_millis(300), ..ExaminerLimits::default() };
         let endless = "SELECT sum(a.status + b.status + c.status) FROM access_logs a CROSS JOIN access_logs b CROSS JOIN access_logs c";
         let sitting =
