@@ -13,7 +13,7 @@ mod run;
 mod session;
 mod table;
 
-use arguments::Command;
+use arguments::{Command, Spec, Wrong};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -29,17 +29,9 @@ enum Exit {
 }
 
 fn main() -> ExitCode {
-    let exit = match arguments::parse(std::env::args().skip(1)) {
-        Ok(Command::Help) => {
-            say(&mut std::io::stdout(), arguments::HELP);
-            Exit::Succeeded
-        }
-        Ok(Command::Effects { lake }) => effects::run(lake.as_deref()).unwrap_or_else(|problem| complain(&problem)),
-        Ok(Command::Run(options)) => run::run(&options).unwrap_or_else(|problem| complain(&problem)),
-        Ok(Command::Check(options)) => check::check(&options).unwrap_or_else(|problem| complain(&problem)),
-        Ok(Command::Content(options)) => content::content(&options).unwrap_or_else(|problem| complain(&problem)),
-        Ok(Command::Export(options)) => export::export(&options).unwrap_or_else(|problem| complain(&problem)),
-        Err(problem) => complain(&problem),
+    let exit = match words().and_then(|words| arguments::parse(words.into_iter())) {
+        Ok(command) => done(&command).unwrap_or_else(|problem| complain(&problem, command.spec())),
+        Err(wrong) => complain(&wrong.says, wrong.spec),
     };
     ExitCode::from(match exit {
         Exit::Succeeded => 0,
@@ -48,8 +40,32 @@ fn main() -> ExitCode {
     })
 }
 
-fn complain(problem: &str) -> Exit {
-    say(&mut std::io::stderr(), &format!("athenaeum: {problem}\n\n{}", arguments::HELP));
+/// The words behind the program's name. A system may hand over bytes that are no text.
+fn words() -> Result<Vec<String>, Wrong> {
+    let words = std::env::args_os().skip(1).map(std::ffi::OsString::into_string);
+    words
+        .collect::<Result<_, _>>()
+        .map_err(|word| Wrong { spec: None, says: format!("'{}' is no text in UTF-8", word.to_string_lossy()) })
+}
+
+fn done(command: &Command) -> Result<Exit, String> {
+    match command {
+        Command::Help(spec) => {
+            say(&mut std::io::stdout(), &arguments::help(*spec));
+            Ok(Exit::Succeeded)
+        }
+        Command::Effects { lake } => effects::run(lake.as_deref()),
+        Command::Run(options) => run::run(options),
+        Command::Check(options) => check::check(options),
+        Command::Content(options) => content::content(options),
+        Command::Export(options) => export::export(options),
+    }
+}
+
+fn complain(problem: &str, spec: Option<&Spec>) -> Exit {
+    let name = spec.map_or_else(String::new, |spec| format!("{} ", spec.name));
+    let more = format!("`athenaeum {name}--help` tells more.");
+    say(&mut std::io::stderr(), &format!("athenaeum: {problem}\n\n{}\n{more}", arguments::usage(spec)));
     Exit::Usage
 }
 

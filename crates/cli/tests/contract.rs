@@ -356,3 +356,81 @@ fn an_export_is_a_script_and_nothing_else() {
     assert_eq!((missing.status.code(), text(&missing).as_str()), (Some(1), ""));
     assert_eq!(export(&[]).status.code(), Some(2));
 }
+
+/// Grades an answer from standard input.
+fn check(arguments: &[&str], answer: &str) -> Output {
+    let (lake, content) = (lake(), lake().join("../web/content"));
+    let folders = ["check", "--lake", lake.to_str().unwrap(), "--content", content.to_str().unwrap()];
+    let mut child = athenaeum(&[&folders, arguments].concat()).spawn().unwrap();
+    // A child that refuses its arguments does not wait for an answer.
+    child.stdin.take().unwrap().write_all(answer.as_bytes()).unwrap_or_default();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn an_answer_is_graded_in_words_and_as_json() {
+    let day = "FROM access_logs WHERE year = '2025' AND month = '06' AND day = '14' AND status";
+    let right = check(&["errors-on-one-day"], &format!("SELECT status, count(*) {day} >= 500 GROUP BY 1"));
+    assert_eq!(right.status.code(), Some(0));
+    assert!(text(&right).starts_with("Solved, three of three stars: "), "{}", text(&right));
+    let wrong = check(&["errors-on-one-day", "-"], &format!("SELECT status, count(*) {day} > 500 GROUP BY 1"));
+    assert_eq!(wrong.status.code(), Some(1));
+    let shown = text(&wrong);
+    assert!(shown.starts_with("Not solved yet.\nThe result has 3 rows; 4 are expected.\n"), "{shown}");
+    let json =
+        check(&["errors-on-one-day", "--output", "json"], &format!("SELECT status, count(*) {day} > 500 GROUP BY 1"));
+    let verdict: Value = serde_json::from_str(&text(&json)).unwrap();
+    assert_eq!(
+        (json.status.code(), &verdict["passed"], &verdict["findings"][0]["rung"]),
+        (Some(1), &json!(false), &json!("row_count"))
+    );
+    assert_eq!(
+        keys(&verdict),
+        BTreeSet::from(["passed", "findings", "stars", "bytes", "reference_bytes", "budgets", "hint"])
+    );
+}
+
+#[test]
+fn a_check_that_cannot_begin_says_why() {
+    let refused = |arguments: &[&str], says: &str| {
+        let output = check(arguments, "");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(says) && told.contains("usage: athenaeum check"), "{told}");
+        assert!(output.stdout.is_empty());
+    };
+    refused(&["error-on-one-day"], "did you mean errors-on-one-day?");
+    refused(&["errors-on-one-day", "/no/answer.sql"], "/no/answer.sql: ");
+    refused(&["errors-on-one-day", "/"], "/: ");
+    refused(&["errors-on-one-day", "--content", "/no/content"], "/no/content has no tracks.toml");
+    refused(&["errors-on-one-day", "--lake", "/no/lake"], "/no/lake/manifest.json: ");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_no_panic() {
+    use std::os::unix::ffi::OsStrExt;
+    let odd = std::ffi::OsStr::from_bytes(b"answer-\xff.sql");
+    let output = athenaeum(&["check", "errors-on-one-day"]).arg(odd).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is no text in UTF-8"));
+}
+
+#[test]
+fn content_is_looked_at_without_running_it() {
+    let (lake, content) = (lake(), lake().join("../web/content"));
+    let run = |arguments: &[&str]| {
+        let folders = ["content", "--lake", lake.to_str().unwrap(), "--content", content.to_str().unwrap()];
+        athenaeum(&[&folders, arguments].concat()).output().unwrap()
+    };
+    let one = run(&["--files", "--only", "errors-on-one-day"]);
+    assert!(
+        text(&one).starts_with("0 tracks, 1 exercise with 9 answers, 0 notes, 0 quiz items, 0 cards: 0 problems"),
+        "{}",
+        text(&one)
+    );
+    assert_eq!(one.status.code(), Some(0));
+    let none = run(&["--files", "--only", "nothing-of-this-name"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("has 'nothing-of-this-name' in its name"));
+}

@@ -1,12 +1,14 @@
 //! `exercises/SLUG/`: one folder an exercise. Its settings are TOML, its texts Markdown, its statements files of SQL.
 
-use crate::files;
-use crate::markdown;
-use crate::problem::Problem;
-use athenaeum_course::{Alternative, Block, Check, Exercise, SkillId, Track, Wrong};
+use crate::sources::Sources;
+use crate::{files, text, tracks};
+use athenaeum_course::{Alternative, Check, Exercise, SkillId, Track, Wrong};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::Path;
+
+/// What lies in an exercise's folder.
+const KNOWN: [&str; 8] =
+    ["exercise.toml", "task.md", "starter.sql", "reference.sql", "explanation.md", "setup.sql", "accepted", "wrong"];
 
 /// `exercise.toml`.
 #[derive(Deserialize)]
@@ -33,30 +35,47 @@ struct Settings {
 }
 
 /// The exercises of the tracks in order; folders that no track names are told.
-pub(crate) fn read(folder: &Path, tracks: &[Track], problems: &mut Vec<Problem>) -> Vec<Exercise> {
+pub(crate) fn read(sources: &mut Sources, tracks: &[Track]) -> Vec<Exercise> {
     let named: Vec<&String> = tracks.iter().flat_map(|track| &track.exercises).collect();
-    for name in files::names(folder, "exercises", "", problems) {
-        if !named.contains(&&name) {
-            problems.push(Problem::new(format!("exercises/{name}"), "no track of tracks.toml names this exercise"));
+    let folders = files::names(sources, "exercises", "");
+    for name in folders.iter().filter(|name| !named.contains(name)) {
+        let says = format!("no track names this exercise: add it to a track of {}", tracks::FILE);
+        sources.tell(&format!("exercises/{name}"), says);
+    }
+    let mut exercises: Vec<Exercise> = Vec::new();
+    for slug in named {
+        if !folders.contains(slug) {
+            let says = format!("there is no folder exercises/{slug}");
+            let line = sources.line_of(tracks::FILE, &format!("\"{slug}\""));
+            sources.problems.push(crate::Problem::new(tracks::FILE, says).at(line));
+        } else if exercises.iter().all(|known| known.slug != *slug) {
+            exercises.extend(exercise(sources, slug));
         }
     }
-    named.into_iter().filter_map(|slug| exercise(folder, slug, problems)).collect()
+    exercises
 }
 
-fn exercise(folder: &Path, slug: &str, problems: &mut Vec<Problem>) -> Option<Exercise> {
-    let at = |name: &str| format!("exercises/{slug}/{name}");
-    let settings: Settings = files::toml(folder, &at("exercise.toml"), problems)?;
-    let (accepted, wrong) = (
-        answers(folder, &at("accepted"), &settings.accepted, problems),
-        answers(folder, &at("wrong"), &settings.wrong, problems),
-    );
+/// An exercise; all that is missing is told before it is left out.
+fn exercise(sources: &mut Sources, slug: &str) -> Option<Exercise> {
+    let folder = format!("exercises/{slug}");
+    let at = |name: &str| format!("{folder}/{name}");
+    files::tell_strangers(sources, &folder, &KNOWN);
+    let settings: Option<Settings> = files::toml(sources, &at("exercise.toml"));
+    let task = text::file(sources, &at("task.md"));
+    let explanation = text::file(sources, &at("explanation.md"));
+    let starter = files::text(sources, &at("starter.sql"));
+    let reference = files::text(sources, &at("reference.sql"));
+    let setup = files::text_if_there(sources, &at("setup.sql")).unwrap_or_default();
+    let settings = settings?;
+    let accepted = answers(sources, &at("accepted"), &settings.accepted);
+    let wrong = answers(sources, &at("wrong"), &settings.wrong);
     Some(Exercise {
         slug: slug.to_owned(),
-        task: blocks(folder, &at("task.md"), problems)?,
-        explanation: blocks(folder, &at("explanation.md"), problems)?,
-        starter: files::text(folder, &at("starter.sql"), problems)?,
-        reference: files::text(folder, &at("reference.sql"), problems)?,
-        setup: files::text_if_there(folder, &at("setup.sql"), problems).unwrap_or_default(),
+        task: task?,
+        explanation: explanation?,
+        starter: starter?,
+        reference: reference?,
+        setup,
         accepted: accepted.into_iter().map(|(_, says, sql)| Alternative { says, sql }).collect(),
         wrong: wrong.into_iter().map(|(name, hint, sql)| Wrong { name, sql, hint }).collect(),
         title: settings.title,
@@ -74,31 +93,22 @@ fn exercise(folder: &Path, slug: &str, problems: &mut Vec<Problem>) -> Option<Ex
     })
 }
 
-fn blocks(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> Option<Vec<Block>> {
-    let text = files::text(folder, name, problems)?;
-    let (blocks, faults) = markdown::parse(&text);
-    problems.extend(faults.into_iter().map(|says| Problem::new(name, says)));
-    Some(blocks)
-}
-
 /// Name, sentence and text of each file of a folder; files and sentences must match.
-fn answers(
-    folder: &Path,
-    below: &str,
-    sentences: &BTreeMap<String, String>,
-    problems: &mut Vec<Problem>,
-) -> Vec<(String, String, String)> {
-    let names = files::names(folder, below, ".sql", problems);
+fn answers(sources: &mut Sources, below: &str, sentences: &BTreeMap<String, String>) -> Vec<(String, String, String)> {
+    let names = files::names(sources, below, ".sql");
     for name in sentences.keys().filter(|name| !names.contains(name)) {
-        problems
-            .push(Problem::new(format!("{below}/{name}.sql"), "exercise.toml speaks of this file, which is not there"));
+        sources.tell(&format!("{below}/{name}.sql"), "exercise.toml speaks of this file, which is not there");
     }
+    let table = below.rsplit('/').next().unwrap_or(below);
     let mut answers = Vec::new();
     for name in names {
         let file = format!("{below}/{name}.sql");
         match sentences.get(&name) {
-            Some(says) => answers.extend(files::text(folder, &file, problems).map(|sql| (name, says.clone(), sql))),
-            None => problems.push(Problem::new(file, "exercise.toml says nothing about this file")),
+            Some(says) => answers.extend(files::text(sources, &file).map(|sql| (name, says.clone(), sql))),
+            None => {
+                let says = format!("exercise.toml says nothing about this file: add `{name} = \"…\"` below [{table}]");
+                sources.tell(&file, says);
+            }
         }
     }
     answers

@@ -2,10 +2,9 @@
 
 use crate::Content;
 use crate::files;
-use crate::problem::Problem;
+use crate::sources::Sources;
 use athenaeum_course::{Block, Coverage, InventoryItem, Note};
 use serde::Deserialize;
-use std::path::Path;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,8 +23,11 @@ pub struct Covered<'c> {
     pub places: Vec<String>,
 }
 
-pub(crate) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Vec<InventoryItem> {
-    files::toml::<File>(folder, "inventory.toml", problems).map(|file| file.items).unwrap_or_default()
+/// The file's name.
+pub(crate) const FILE: &str = "inventory.toml";
+
+pub(crate) fn read(sources: &mut Sources) -> Vec<InventoryItem> {
+    files::toml::<File>(sources, FILE).map(|file| file.items).unwrap_or_default()
 }
 
 /// How each item is covered, in the inventory's order.
@@ -51,5 +53,10 @@ fn covered<'c>(content: &'c Content, item: &'c InventoryItem) -> Covered<'c> {
 }
 
 fn has_model(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| matches!(block, Block::Model { .. }))
+    blocks.iter().any(|block| match block {
+        Block::Model { .. } => true,
+        Block::Quote { blocks } => has_model(blocks),
+        Block::List { items, .. } => items.iter().any(|item| has_model(item)),
+        _ => false,
+    })
 }

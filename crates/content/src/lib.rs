@@ -11,12 +11,15 @@ mod lint;
 mod markdown;
 mod notes;
 mod problem;
+mod sources;
+mod text;
 mod tracks;
 
 pub use inventory::{Covered, coverage};
 pub use problem::Problem;
 
 use athenaeum_course::{Course, InventoryItem};
+use sources::Sources;
 use std::path::Path;
 
 /// Everything that was read.
@@ -30,19 +33,21 @@ pub struct Content {
 
 /// Reads a folder of content. What cannot be read is left out and told.
 pub fn read(folder: &Path) -> (Content, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let tracks = tracks::read(folder, &mut problems);
-    let exercises = exercises::read(folder, &tracks, &mut problems);
+    let mut sources = Sources::of(folder);
+    let tracks = tracks::read(&mut sources);
+    let exercises = exercises::read(&mut sources, &tracks);
     let course = Course {
         tracks,
         exercises,
-        notes: notes::read(folder, &mut problems),
-        quiz: cards::quiz(folder, &mut problems),
-        cards: cards::cards(folder, &mut problems),
+        notes: notes::read(&mut sources),
+        quiz: cards::quiz(&mut sources),
+        cards: cards::cards(&mut sources),
     };
-    let content = Content { course, inventory: inventory::read(folder, &mut problems) };
-    problems.extend(lint::lint(&content));
+    let content = Content { course, inventory: inventory::read(&mut sources) };
+    let mut problems = lint::lint(&content, &sources);
+    problems.append(&mut sources.problems);
     problems.sort();
+    problems.dedup();
     (content, problems)
 }
 

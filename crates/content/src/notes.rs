@@ -1,12 +1,9 @@
 //! `notes/SLUG.md`: one file a note, with a head in TOML.
 
-use crate::files;
-use crate::front_matter;
-use crate::markdown;
-use crate::problem::Problem;
+use crate::sources::Sources;
+use crate::{files, front_matter, text};
 use athenaeum_course::{Note, SkillId};
 use serde::Deserialize;
-use std::path::Path;
 
 /// The head of a note.
 #[derive(Deserialize)]
@@ -31,21 +28,21 @@ fn default_database() -> String {
     "default".to_owned()
 }
 
-pub(crate) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Note> {
-    let names = files::names(folder, "notes", ".md", problems);
-    names.into_iter().filter_map(|slug| note(folder, slug, problems)).collect()
+pub(crate) fn read(sources: &mut Sources) -> Vec<Note> {
+    let names = files::names(sources, "notes", ".md");
+    names.into_iter().filter_map(|slug| note(sources, slug)).collect()
 }
 
-fn note(folder: &Path, slug: String, problems: &mut Vec<Problem>) -> Option<Note> {
+fn note(sources: &mut Sources, slug: String) -> Option<Note> {
     let file = format!("notes/{slug}.md");
-    let text = files::text(folder, &file, problems)?;
-    let Some((head, body)) = front_matter::split(&text) else {
-        problems.push(Problem::new(file, "the file begins with a head between two lines of +++"));
+    let text = files::text(sources, &file)?;
+    let Some(parts) = front_matter::split(&text) else {
+        sources.tell(&file, "the file begins with a head between two lines of +++");
         return None;
     };
-    let head: Head = files::parsed(head, &file, problems)?;
-    let (blocks, faults) = markdown::parse(body);
-    problems.extend(faults.into_iter().map(|says| Problem::new(&file, says)));
+    let head: Option<Head> = files::parsed(sources, parts.head, &file, front_matter::LINES_BEFORE_HEAD);
+    let blocks = text::part(sources, &file, parts.body, parts.lines_before_body);
+    let head = head?;
     Some(Note {
         slug,
         title: head.title,

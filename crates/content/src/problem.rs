@@ -7,6 +7,8 @@ use std::fmt;
 pub struct Problem {
     /// The file, from the content's folder on.
     pub file: String,
+    /// The line, from one, where it is known.
+    pub line: Option<usize>,
     /// What is wrong, and what to do about it.
     pub says: String,
 }
@@ -14,12 +16,21 @@ pub struct Problem {
 impl Problem {
     /// A problem of a file.
     pub fn new(file: impl Into<String>, says: impl Into<String>) -> Self {
-        Self { file: file.into(), says: says.into() }
+        Self { file: file.into(), line: None, says: says.into() }
+    }
+
+    /// The same in a line, from one.
+    #[must_use]
+    pub(crate) fn at(self, line: Option<usize>) -> Self {
+        Self { line, ..self }
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.says)
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.says),
+            None => write!(f, "{}: {}", self.file, self.says),
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! `tracks.toml`: the only place that says which exercises there are, and in which order.
 
 use crate::files;
-use crate::problem::Problem;
+use crate::sources::Sources;
 use athenaeum_course::Track;
 use serde::Deserialize;
-use std::path::Path;
+
+/// The file's name.
+pub(crate) const FILE: &str = "tracks.toml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -12,6 +14,6 @@ struct File {
     tracks: Vec<Track>,
 }
 
-pub(crate) fn read(folder: &Path, problems: &mut Vec<Problem>) -> Vec<Track> {
-    files::toml::<File>(folder, "tracks.toml", problems).map(|file| file.tracks).unwrap_or_default()
+pub(crate) fn read(sources: &mut Sources) -> Vec<Track> {
+    files::toml::<File>(sources, FILE).map(|file| file.tracks).unwrap_or_default()
 }

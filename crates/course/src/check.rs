@@ -18,7 +18,8 @@ pub enum Check {
         /// Whether columns must have the reference's names. Their places count anyway.
         #[serde(default)]
         names: bool,
-        /// How far numbers may be apart; without it, whole numbers and decimals are exact and doubles agree to nine digits.
+        /// How far numbers may be apart, in every column; without it, whole numbers and decimals are exact and doubles agree
+        /// to nine digits.
         #[serde(default)]
         tolerance: Option<f64>,
         /// Whether a copy of the data with other rows is asked as well, which hard-wired answers do not pass.
@@ -77,7 +78,8 @@ pub enum Check {
         #[serde(default)]
         code: Option<String>,
     },
-    /// Words that the last query must have or must not have, outside of strings and comments: `ORDER BY`.
+    /// Words that the last query must have or must not have, outside of strings, quoted names and comments. `ORDER BY` is
+    /// there only where it orders the result: not in a subquery, not in a window.
     Words {
         /// Each must be there.
         #[serde(default)]
@@ -107,9 +109,9 @@ pub enum Check {
 pub enum RowMode {
     /// In any order.
     Bag,
-    /// In the reference's order.
+    /// In the reference's order. If the reference has an ORDER BY, an answer needs one, too.
     Ordered,
-    /// In the order of keys, with ties free.
+    /// In the order of keys, with ties free. If the reference has an ORDER BY, an answer needs one, too.
     Keys,
     /// In any order, each once.
     Set,

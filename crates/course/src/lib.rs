@@ -17,8 +17,8 @@ pub use card::Card;
 pub use check::{Budget, Check, Layout, ObjectRule, Reads, RowMode, Wanted};
 pub use exercise::{Alternative, Exercise, Solution, Wrong};
 pub use grade::{
-    BudgetFigure, DatabaseEntry, DiffRow, Ended, Finding, HiddenSittings, RowDiff, Rung, Seen, Sitting, Spent,
-    StarRule, Stars, Table, Verdict, WrittenObject, grade, same_fault,
+    BudgetFigure, DatabaseEntry, DiffRow, Ended, Finding, HiddenSittings, Nested, RowDiff, Rung, Seen, Sitting, Spent,
+    StarRule, Stars, Table, Verdict, WrittenObject, grade, is_nested, same_fault,
 };
 pub use inventory::{Coverage, InventoryItem};
 pub use note::{Block, Inline, Note, SqlBlock, SqlPurpose};

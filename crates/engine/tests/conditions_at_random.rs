@@ -1,7 +1,7 @@
 //! Conditions made at random leave the same rows whether they prune or not: each is asked once as a WHERE clause, which may
 //! leave out partitions, row groups and pages, and once as a value of the SELECT list, which leaves out nothing.
 
-#![expect(clippy::unwrap_used, reason = "the helpers of a test may fail the test")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of a test may fail the test")]
 
 #[path = "support/sample_lake.rs"]
 mod sample_lake;

@@ -2,10 +2,12 @@
 
 use crate::limits::ExaminerLimits;
 use crate::objects;
-use athenaeum_course::{Check, DatabaseEntry, Ended, Exercise, Seen, Sitting, Table};
+use athenaeum_course::{Check, DatabaseEntry, Ended, Exercise, Nested, Seen, Sitting, Table, is_nested};
 use athenaeum_diagnostic::{Code, Diagnostic};
 use athenaeum_engine::{Engine, Outcome, Progress, is_write, split_statements};
 use athenaeum_protocol::{RunOptions, RunState, Workgroup};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
@@ -193,6 +195,33 @@ fn seen(text: &str, outcome: &Outcome, limits: &ExaminerLimits) -> Seen {
 }
 
 fn table(outcome: &Outcome, limits: &ExaminerLimits) -> Table {
-    let columns = outcome.columns.iter().map(|column| (column.name.clone(), column.type_text.clone()));
-    Table { columns: columns.collect(), rows: outcome.rows.text_window(0, limits.rows) }
+    let columns: Vec<(String, String)> =
+        outcome.columns.iter().map(|column| (column.name.clone(), column.type_text.clone())).collect();
+    let rows = outcome.rows.text_window(0, limits.rows);
+    let left_out = outcome.rows.count().saturating_sub(rows.len() as u64) + u64::from(outcome.truncated);
+    Table { nested: nested(outcome, limits), columns, rows, left_out }
+}
+
+/// The values of columns that hold arrays, maps or rows, by place.
+fn nested(outcome: &Outcome, limits: &ExaminerLimits) -> BTreeMap<usize, Vec<Nested>> {
+    let places: Vec<usize> =
+        (0..).zip(&outcome.columns).filter(|(_, column)| is_nested(&column.type_text)).map(|(at, _)| at).collect();
+    let mut nested: BTreeMap<usize, Vec<Nested>> = places.into_iter().map(|at| (at, Vec::new())).collect();
+    if !nested.is_empty() {
+        for row in outcome.rows.typed_window(0, limits.rows) {
+            for (at, values) in &mut nested {
+                values.push(row.get(*at).map_or(Nested::Null, nested_value));
+            }
+        }
+    }
+    nested
+}
+
+fn nested_value(value: &Value) -> Nested {
+    match value {
+        Value::Null => Nested::Null,
+        Value::String(text) => Nested::Leaf(text.clone()),
+        Value::Array(items) => Nested::List(items.iter().map(nested_value).collect()),
+        other => Nested::Leaf(other.to_string()),
+    }
 }

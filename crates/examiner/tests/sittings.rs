@@ -88,7 +88,7 @@ fn a_statement_that_should_be_stopped_is_no_failure() {
     ];
     checked(stopped, answers, |verdicts| {
         assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
-        assert_eq!(verdicts[1].findings[0].says, "Statement 1 ended SUCCEEDED; it should end CANCELLED.");
+        assert_eq!(verdicts[1].findings[0].says, "Statement 1 succeeded; it should be cancelled.");
     });
 }
 
@@ -99,6 +99,23 @@ fn an_error_is_told_with_its_place() {
         assert_eq!((finding.rung, finding.says.as_str()), (Rung::Error, "Statement 2 did not succeed."));
         let error = finding.error.as_ref().unwrap();
         assert_eq!((error.code.to_string().as_str(), error.span.unwrap().column), ("COLUMN_NOT_FOUND", 8));
+    });
+}
+
+#[test]
+fn a_map_is_the_same_in_any_order_and_a_list_with_a_comma_is_not_two() {
+    let reference = "SELECT map(ARRAY['a', 'b'], ARRAY[1e0, 0.3e0]) AS m, ARRAY['x, y'] AS l";
+    let answers = vec![
+        "SELECT map_concat(map(ARRAY['b'], ARRAY[0.1e0 + 0.2e0]), map(ARRAY['a'], ARRAY[1e0])), ARRAY['x, y']",
+        "SELECT map(ARRAY['a', 'b'], ARRAY[1e0, 0.3e0]), ARRAY['x', 'y']",
+    ];
+    let mode = athenaeum_course::RowMode::Bag;
+    let rows = Check::Rows { mode, keys: Vec::new(), names: false, tolerance: None, hidden_data: false };
+    checked(exercise(reference, vec![rows]), answers, |verdicts| {
+        assert!(verdicts[0].passed, "{:?}", verdicts[0].findings);
+        let finding = &verdicts[1].findings[0];
+        let remark = finding.diff.as_ref().unwrap().rows[0].remark.as_deref();
+        assert_eq!(remark, Some("They look alike, and are made of other values."));
     });
 }
 
@@ -151,12 +168,14 @@ fn a_probe_asks_as_a_persona_and_how_it_is_refused_counts() {
     checked(exercise(reference, checks), answers, |verdicts| {
         let told = |at: usize| verdicts[at].findings.iter().map(|finding| finding.says.clone()).collect::<Vec<_>>();
         assert!(verdicts[0].passed, "{:?}", told(0));
-        let differs =
-            "After your statements, the list of customers, as dashboard sees it, differs from what was asked.";
+        let differs = "Looked at after your statements: the list of customers, as dashboard sees it.";
         assert!(told(1).len() == 1 && told(1)[0].starts_with(differs), "{:?}", told(1));
-        let seen = "After your statements, dashboard can see the list of cards and should not (COLUMN_NOT_FOUND).";
+        let seen = "Looked at after your statements: the list of cards, as dashboard sees it. dashboard can see it, and should not: COLUMN_NOT_FOUND is expected.";
         assert_eq!(told(2)[1], seen);
-        assert_eq!(told(3)[0], "After your statements, dashboard cannot look at the list of customers.");
+        assert_eq!(
+            told(3)[0],
+            "Looked at after your statements: the list of customers, as dashboard sees it. It cannot be looked at by dashboard."
+        );
     });
 }
 

@@ -95,7 +95,7 @@ fn magnitude(amount: f64) -> i32 {
 
 /// Digits in front of the point in groups of three.
 fn grouped(text: &str) -> String {
-    let (whole, cents) = text.split_once('.').map_or((text, ""), |(whole, cents)| (whole, cents));
+    let (whole, cents) = text.split_once('.').unwrap_or((text, ""));
     let mut told = String::with_capacity(text.len() + whole.len() / 3);
     for (place, digit) in whole.chars().enumerate() {
         if place > 0 && (whole.len() - place).is_multiple_of(3) {

@@ -14,7 +14,8 @@ usage: cargo xtask <command>
   test  [--no-e2e] [FILTER]                  run every check and every test, or the tests whose name contains FILTER
   build [--release] [--wasm-opt FLAGS]       write the site to dist/ and print its sizes
   lake  [--check]                            write the sample data again, or check that it is what its generator makes
-  content                                    run every answer and query of the course, and tell what does not hold
+  content [OPTIONS]                          run every answer and query of the course, and tell what does not hold;
+                                             OPTIONS are those of `athenaeum content`: --files, --only WORD, --coverage
   tidy                                       check our own rules: file openings, lengths, styles, layers
   setup                                      put every tool in place now; the other commands do so by themselves
 
@@ -33,8 +34,8 @@ pub(crate) enum Command {
     Build(BuildOptions),
     /// Write or check the sample data.
     Lake(LakeOptions),
-    /// Prove the course.
-    Content,
+    /// Prove the course, with these words for the command line that does it.
+    Content(Vec<String>),
     /// Run the checks and tests.
     Test(TestOptions),
     /// Check our own rules.
@@ -50,7 +51,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Outcome<Command>
     match name.as_str() {
         "help" | "--help" | "-h" => Ok(Command::Help),
         "setup" => words.end(Command::Setup),
-        "content" => words.end(Command::Content),
+        "content" => Ok(Command::Content(words.rest.collect())),
         "tidy" => words.end(Command::Tidy),
         "serve" => parse_serve(&mut words),
         "build" => parse_build(&mut words),
@@ -163,6 +164,7 @@ mod tests {
         assert_eq!(check("build --release --wasm-opt -O1"), Ok(Command::Build(build)));
         let test = TestOptions { browser: false, filter: Some("cancel".to_owned()) };
         assert_eq!(check("test cancel --no-e2e"), Ok(Command::Test(test)));
+        assert_eq!(check("content --only x"), Ok(Command::Content(vec!["--only".to_owned(), "x".to_owned()])));
         assert_eq!(check("lake --check"), Ok(Command::Lake(LakeOptions { check: true })));
     }
 

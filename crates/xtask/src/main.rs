@@ -57,7 +57,7 @@ fn run(command: &Command) -> Outcome<bool> {
         Command::Serve(options) => serve::serve(&workspace, options).map(done),
         Command::Build(options) => build::build(&workspace, options).map(done),
         Command::Lake(options) => lake::lake(&workspace, options).map(done),
-        Command::Content => content::content(&workspace).map(done),
+        Command::Content(words) => content::content(&workspace, words).map(done),
         Command::Test(options) => test::test(&workspace, options),
         Command::Tidy => tidy::tidy(&workspace),
     }

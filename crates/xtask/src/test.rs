@@ -41,7 +41,7 @@ pub(crate) fn test(workspace: &Workspace, options: &TestOptions) -> Outcome<bool
     if plan.checks {
         let check = LakeOptions { check: true };
         steps.count("sample data", "about 4 minutes", || passed(lake::run_generator(workspace, &check)));
-        steps.count("the course", "about 2 minutes", || passed(content::prove(workspace)));
+        steps.count("the course", "about 2 minutes", || passed(content::prove(workspace, &[])));
     }
     if let Some(runner) = &plan.conformance {
         steps.count("cases from outside", "about 2 minutes", || passed(conformance::check(workspace, runner)));

@@ -70,7 +70,8 @@ impl Part {
             (Wanted::Free, ..) | (Wanted::Some, Some(_), _) => None,
             (Wanted::Same, got, expected) if got == expected => None,
             (Wanted::Same, Some(got), Some(expected)) => {
-                let unseen = unseen_difference(got, expected).map_or_else(String::new, |unseen| format!(" {unseen}"));
+                let unseen = unseen_difference(Some(got), Some(expected));
+                let unseen = unseen.map_or_else(String::new, |unseen| format!(" {unseen}"));
                 Some((format!("Its {name} is `{got}`; it should be `{expected}`.{unseen}"), (*rule).to_owned()))
             }
             (Wanted::Same, Some(got), None) => {

@@ -105,6 +105,13 @@ impl Finding {
         self
     }
 
+    /// The same with one hint alone.
+    #[must_use]
+    pub(crate) fn instead(mut self, hint: impl Into<String>) -> Self {
+        self.hints = vec![hint.into()];
+        self
+    }
+
     #[must_use]
     pub(crate) fn with_error(mut self, error: Diagnostic) -> Self {
         self.error = Some(error);

@@ -2,25 +2,42 @@
 
 mod cell;
 mod columns;
+mod counted;
 mod database;
+mod diff;
+mod ends;
 mod finding;
+mod kind;
+mod matching;
+mod moment;
 mod objects;
+mod order;
+mod probes;
+#[cfg(test)]
+mod properties;
 mod reads;
 mod rows;
 mod seen;
 mod stars;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_sittings;
 mod words;
 
 pub use finding::{DiffRow, Finding, RowDiff, Rung, Verdict};
+pub use kind::is_nested;
 pub use reads::{BudgetFigure, Spent};
-pub use seen::{DatabaseEntry, Ended, Seen, Sitting, Table, WrittenObject};
+pub use seen::{DatabaseEntry, Ended, Nested, Seen, Sitting, Table, WrittenObject};
 pub use stars::{StarRule, Stars};
 
 use crate::check::{Check, RowMode};
 use crate::exercise::Exercise;
+use ends::{ended, fault_of_the_exercise, unwanted_end};
 use rows::RowRule;
+
+/// What to do about a query without an order.
+const UNORDERED: &str = "End the query with ORDER BY: one in a subquery or in OVER (…) does not order the result, and without it no order is sure.";
 
 /// What an answer and the reference did on the copy of the data with other rows.
 #[derive(Debug, Clone, Copy)]
@@ -40,16 +57,16 @@ pub fn grade(
 ) -> Verdict {
     let mut findings = Vec::new();
     let mut budgets = Vec::new();
-    findings.extend(unwanted_end(exercise, answer));
+    findings.extend(fault_of_the_exercise(exercise, reference).or_else(|| unwanted_end(exercise, answer)));
     if findings.is_empty() {
         budgets = spent(exercise, answer);
         let (mut probe, mut objects, mut database) = (0, 0, 0);
         for (at, check) in exercise.checks.iter().enumerate() {
             let found = match check {
-                Check::Probe { says, mode, run_as, .. } => {
+                Check::Probe { sql, says, mode, run_as } => {
                     probe += 1;
-                    let probes = (answer.probes.get(probe - 1), reference.probes.get(probe - 1));
-                    probed(says, *mode, run_as.as_deref(), probes)
+                    let subject = probes::Subject { sql, says, seen_by: run_as.as_deref() };
+                    subject.compare(*mode, answer.probes.get(probe - 1), reference.probes.get(probe - 1))
                 }
                 Check::Objects { table, rule } => {
                     objects += 1;
@@ -95,8 +112,11 @@ pub fn same_fault(one: (&Verdict, &Sitting), other: (&Verdict, &Sitting)) -> boo
     let faults = |verdict: &Verdict| -> Vec<(Rung, Option<usize>)> {
         verdict.findings.iter().map(|finding| (finding.rung, finding.check)).collect()
     };
+    // Where rows stand in another order, the order is the fault.
+    let is_order = one.0.findings.iter().any(|finding| finding.rung == Rung::Order);
+    let rule = RowRule::exact(if is_order { RowMode::Ordered } else { RowMode::Bag });
     let rows_agree = match (one.1.last_query(), other.1.last_query()) {
-        (Some(one), Some(other)) => rows::difference(&one.table, &other.table, &RowRule::exact(RowMode::Bag)).is_none(),
+        (Some(one), Some(other)) => rows::difference(&one.table, &other.table, &rule).is_none(),
         (None, None) => true,
         _ => false,
     };
@@ -104,41 +124,10 @@ pub fn same_fault(one: (&Verdict, &Sitting), other: (&Verdict, &Sitting)) -> boo
     !one.0.passed && faults(one.0) == faults(other.0) && rows_agree && codes(one.1) == codes(other.1)
 }
 
-/// A statement that ended otherwise than the exercise wants.
-fn unwanted_end(exercise: &Exercise, answer: &Sitting) -> Option<Finding> {
-    if answer.statements.is_empty() {
-        return Some(Finding::new(Rung::Error, "There is no statement in the answer yet."));
-    }
-    let is_wanted = |number: usize| {
-        exercise.checks.iter().any(|check| matches!(check, Check::Ended { statement, .. } if *statement == number))
-    };
-    answer.statements.iter().enumerate().find_map(|(at, seen)| match &seen.ended {
-        Ended::Failed(error) | Ended::Cancelled(error) if !is_wanted(at + 1) => {
-            let which =
-                if answer.statements.len() == 1 { "The statement".to_owned() } else { format!("Statement {}", at + 1) };
-            Some(Finding::new(Rung::Error, format!("{which} did not succeed.")).with_error(error.clone()))
-        }
-        _ => None,
-    })
-}
-
 fn checked(check: &Check, answer: &Sitting, reference: &Sitting) -> Option<Finding> {
     match check {
         Check::Rows { mode, keys, names, tolerance, .. } => {
-            let rule = RowRule { mode: *mode, keys, names: *names, tolerance: *tolerance };
-            let Some(expected) = reference.last_query() else {
-                return Some(Finding::new(
-                    Rung::Error,
-                    "The exercise's own answer has no query; this is a fault of the exercise.",
-                ));
-            };
-            match answer.last_query() {
-                Some(got) => rows::difference(&got.table, &expected.table, &rule),
-                None => Some(
-                    Finding::new(Rung::Error, "The answer has no query whose rows could be compared.")
-                        .hint("End the answer with a SELECT."),
-                ),
-            }
+            rows_of(answer, reference, &RowRule { mode: *mode, keys, names: *names, tolerance: *tolerance })
         }
         Check::Budget { of, budget } => reads::check(*of, budget, answer),
         Check::Ended { statement, state, code } => ended(*statement, state, code.as_deref(), answer),
@@ -148,70 +137,51 @@ fn checked(check: &Check, answer: &Sitting, reference: &Sitting) -> Option<Findi
     }
 }
 
-fn ended(number: usize, state: &str, code: Option<&str>, answer: &Sitting) -> Option<Finding> {
-    let Some(seen) = number.checked_sub(1).and_then(|at| answer.statements.get(at)) else {
-        return Some(Finding::new(Rung::State, format!("The answer has no statement {number} yet.")));
+/// Compares the rows of the last queries.
+fn rows_of(answer: &Sitting, reference: &Sitting, rule: &RowRule<'_>) -> Option<Finding> {
+    let Some(expected) = reference.last_query() else {
+        let says = format!("The exercise's own answer has no query. {}", rows::FAULT);
+        return Some(Finding::new(Rung::Error, says));
     };
-    let error = seen.ended.error();
-    let has_code = code.is_none_or(|code| error.is_some_and(|error| error.code.to_string() == code));
-    if seen.ended.state() == state && has_code {
+    let Some(got) = answer.last_query() else {
+        return Some(
+            Finding::new(Rung::Error, "The answer has no query whose rows could be compared.")
+                .hint("End the answer with a SELECT."),
+        );
+    };
+    let is_unordered = || words::is_unordered(&got.text) && !words::is_unordered(&expected.text);
+    // Other columns are told alone.
+    let is_cut = |rung: Rung| {
+        matches!(rung, Rung::RowCount | Rung::Order | Rung::Rows)
+            && words::is_limited(&got.text)
+            && words::is_unordered(&got.text)
+    };
+    let counts_order = matches!(rule.mode, RowMode::Ordered | RowMode::Keys);
+    match rows::difference(&got.table, &expected.table, rule) {
+        Some(finding) if finding.rung == Rung::Order && is_unordered() => Some(finding.instead(UNORDERED)),
+        Some(finding) if is_cut(finding.rung) => {
+            Some(finding.hint("LIMIT without ORDER BY takes any rows: another run may give other ones."))
+        }
+        None if counts_order && expected.table.rows.len() > 1 && is_unordered() => {
+            let says = "The rows are right, and in their order by chance alone: the query has no ORDER BY of its own.";
+            Some(Finding::new(Rung::Order, says).hint(UNORDERED))
+        }
+        other => other,
+    }
+}
+
+/// The same question on other data. Nothing is told of the rows there, for they are what must not be written down.
+fn hidden_rows(exercise: &Exercise, hidden: HiddenSittings<'_>) -> Option<Finding> {
+    if fault_of_the_exercise(exercise, hidden.reference).is_some() {
         return None;
     }
-    let wanted = code.map_or_else(|| state.to_owned(), |code| format!("{state} with {code}"));
-    let finding =
-        Finding::new(Rung::State, format!("Statement {number} ended {}; it should end {wanted}.", seen.ended.state()));
-    Some(match error {
-        Some(error) => finding.with_error(error.clone()),
-        None => finding,
-    })
-}
-
-/// What a probe found, or how it failed.
-type Probed = Result<Table, athenaeum_diagnostic::Diagnostic>;
-
-fn probed(
-    says: &str,
-    mode: RowMode,
-    persona: Option<&str>,
-    (answer, reference): (Option<&Probed>, Option<&Probed>),
-) -> Option<Finding> {
-    match (answer, reference) {
-        (Some(Ok(got)), Some(Ok(expected))) => {
-            let finding = rows::difference(got, expected, &RowRule::exact(mode))?;
-            let seen_by = persona.map(|persona| format!(", as {persona} sees it,")).unwrap_or_default();
-            let says = format!("After your statements, {says}{seen_by} differs from what was asked. {}", finding.says);
-            // Hints on conditions and joins do not fit a list of the catalog.
-            Some(Finding { rung: Rung::State, says, hints: Vec::new(), ..finding })
-        }
-        // The exercise may want a thing to be gone.
-        (Some(Err(got)), Some(Err(expected))) if got.code == expected.code => None,
-        (Some(Err(error)), _) => {
-            let says = match persona {
-                None => format!("After your statements, {says} cannot be looked at."),
-                Some(persona) => format!("After your statements, {persona} cannot look at {says}."),
-            };
-            Some(Finding::new(Rung::State, says).with_error(error.clone()))
-        }
-        (Some(Ok(_)), Some(Err(expected))) => Some(Finding::new(
-            Rung::State,
-            match persona {
-                None => format!("After your statements, {says} is still there; it should not be ({}).", expected.code),
-                Some(persona) => {
-                    format!("After your statements, {persona} can see {says} and should not ({}).", expected.code)
-                }
-            },
-        )),
-        (None, _) | (_, None) => Some(Finding::new(Rung::State, format!("It was not looked at {says}."))),
-    }
-}
-
-/// The same question on other data.
-fn hidden_rows(exercise: &Exercise, hidden: HiddenSittings<'_>) -> Option<Finding> {
     exercise.checks.iter().enumerate().find_map(|(at, check)| {
         let Check::Rows { hidden_data: true, .. } = check else { return None };
         let says = "The rows are right for this data, and wrong for a copy of the lake that holds other rows.";
         let finding = match unwanted_end(exercise, hidden.answer) {
-            Some(finding) => Finding { rung: Rung::HiddenRows, says: says.to_owned(), ..finding },
+            Some(finding) => {
+                Finding { rung: Rung::HiddenRows, says: format!("{says} There: {}", finding.says), ..finding }
+            }
             None => {
                 let finding = checked(check, hidden.answer, hidden.reference)?;
                 Finding {

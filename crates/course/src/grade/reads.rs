@@ -1,5 +1,6 @@
 //! Whether statements read more than an exercise allows, and how much of what is allowed they used.
 
+use super::counted::{counted, so_many};
 use super::finding::{Finding, Rung};
 use super::seen::{Seen, Sitting};
 use crate::check::{Budget, Reads};
@@ -46,6 +47,17 @@ impl BudgetFigure {
         }
     }
 
+    /// What one of them is called, and what stands behind that.
+    fn noun(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Bytes => ("byte", ""),
+            Self::Objects => ("object", ""),
+            Self::Partitions => ("partition", ""),
+            Self::PartitionsFetched => ("partition", " looked up in the catalog"),
+            Self::RowGroups => ("row group", ""),
+        }
+    }
+
     fn allowed(self, budget: &Budget) -> Option<u64> {
         match self {
             Self::Bytes => budget.bytes,
@@ -82,12 +94,17 @@ const FIGURES: [BudgetFigure; 5] = [
     BudgetFigure::RowGroups,
 ];
 
+/// The statements whose reading counts: without a query all of them, so that a budget never goes unasked.
+fn counting(of: Reads, answer: &Sitting) -> Vec<&Seen> {
+    match (of, answer.last_query()) {
+        (Reads::LastQuery, Some(last)) => vec![last],
+        (Reads::LastQuery, None) | (Reads::All, _) => answer.statements.iter().collect(),
+    }
+}
+
 /// What was used of each figure that the budget limits. Nothing where there is no statement that counts.
 pub(crate) fn spent(of: Reads, budget: &Budget, answer: &Sitting) -> Vec<Spent> {
-    let counted: Vec<&Seen> = match of {
-        Reads::LastQuery => answer.last_query().into_iter().collect(),
-        Reads::All => answer.statements.iter().collect(),
-    };
+    let counted = counting(of, answer);
     if counted.is_empty() {
         return Vec::new();
     }
@@ -104,44 +121,58 @@ pub(crate) fn check(of: Reads, budget: &Budget, answer: &Sitting) -> Option<Find
         .into_iter()
         .filter(Spent::is_over)
         .map(|Spent { figure, used, allowed, .. }| {
-            let enough = if allowed == 1 { "1 is".to_owned() } else { format!("{} are", grouped(allowed)) };
-            format!("{}: {}, where {enough} enough.", figure.says(), grouped(used))
+            let (noun, behind) = figure.noun();
+            format!("{}{behind}, where {} enough", counted(used, noun), so_many(allowed))
         })
         .collect();
     if beyond.is_empty() {
         return None;
     }
-    let who = match of {
-        Reads::LastQuery => "The query",
-        Reads::All => "The statements together",
-    };
-    Some(Finding::new(Rung::Reads, format!("{who} read too much. {}", beyond.join(" "))).hint(
+    let who = if counting(of, answer).len() > 1 { "The statements together" } else { "The query" };
+    Some(Finding::new(Rung::Reads, format!("{who} read too much: {}.", beyond.join("; "))).hint(
         "The scan map shows which partitions, row groups and columns were read, and which of them the question does not need.",
     ))
-}
-
-/// A number with its thousands set apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grade::seen::{Ended, Table};
+
+    fn seen(is_query: bool, bytes: u64, objects: u64) -> Seen {
+        Seen {
+            text: String::new(),
+            is_query,
+            ended: Ended::Succeeded,
+            table: Table::default(),
+            bytes,
+            objects,
+            partitions: 0,
+            partitions_fetched: 0,
+            row_groups: 0,
+        }
+    }
+
+    fn told(of: Reads, budget: &Budget, statements: Vec<Seen>) -> Option<String> {
+        check(of, budget, &Sitting { statements, ..Sitting::default() }).map(|finding| finding.says)
+    }
 
     #[test]
-    fn thousands_are_set_apart() {
+    fn a_budget_is_told_with_its_units() {
+        let budget = Budget { bytes: Some(35_000), objects: Some(1), ..Budget::default() };
+        assert_eq!(told(Reads::LastQuery, &budget, vec![seen(true, 35_000, 1)]), None);
         assert_eq!(
-            (grouped(7), grouped(35_840), grouped(1_000_000)),
-            ("7".to_owned(), "35,840".to_owned(), "1,000,000".to_owned())
+            told(Reads::LastQuery, &budget, vec![seen(true, 35_001, 2)]).unwrap(),
+            "The query read too much: 35,001 bytes, where 35,000 are enough; 2 objects, where 1 is enough."
         );
+    }
+
+    #[test]
+    fn statements_without_a_query_have_a_budget_too() {
+        let budget = Budget { bytes: Some(100), ..Budget::default() };
+        let both = || vec![seen(false, 80, 1), seen(false, 80, 1)];
+        let says = "The statements together read too much: 160 bytes, where 100 are enough.";
+        assert_eq!(told(Reads::LastQuery, &budget, both()).unwrap(), says);
+        assert_eq!(told(Reads::All, &budget, both()).unwrap(), says);
     }
 }

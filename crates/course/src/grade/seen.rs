@@ -2,6 +2,7 @@
 
 use athenaeum_diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Rows as text under typed columns, as a query gives them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +11,35 @@ pub struct Table {
     pub columns: Vec<(String, String)>,
     /// Rows in Athena's text form.
     pub rows: Vec<Vec<Option<String>>>,
+    /// By place, the values of columns that hold arrays, maps or rows: their text does not tell `['a, b']` from `['a', 'b']`.
+    #[serde(default)]
+    pub nested: BTreeMap<usize, Vec<Nested>>,
+    /// Rows of the result beyond those that are held here.
+    #[serde(default)]
+    pub left_out: u64,
+}
+
+/// A value that may be made of other values. A map is a list of lists of two, a row a list of its fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Nested {
+    /// NULL.
+    Null,
+    /// A value as text.
+    Leaf(String),
+    /// Values in order.
+    List(Vec<Nested>),
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cell<'t> {
+    /// NULL.
+    Null,
+    /// A value as text.
+    Text(&'t str),
+    /// A value that is made of other values.
+    Nested(&'t Nested),
 }
 
 /// How a statement ended.
@@ -83,6 +113,53 @@ pub struct Sitting {
     pub databases: Vec<Option<DatabaseEntry>>,
     /// The plan of the last query as EXPLAIN prints it, if the exercise looks at it.
     pub plan: Option<String>,
+}
+
+impl Table {
+    /// How many rows the result has.
+    pub(crate) fn count(&self) -> u64 {
+        self.rows.len() as u64 + self.left_out
+    }
+
+    pub(crate) fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        match self.rows.get(row).and_then(|row| row.get(column)).map(Option::as_deref) {
+            None | Some(None) => Cell::Null,
+            Some(Some(text)) => match self.nested.get(&column).and_then(|values| values.get(row)) {
+                Some(nested) => Cell::Nested(nested),
+                None => Cell::Text(text),
+            },
+        }
+    }
+
+    /// A cell as it is shown.
+    pub(crate) fn text(&self, row: usize, column: usize) -> Option<&str> {
+        self.rows.get(row)?.get(column)?.as_deref()
+    }
+
+    /// Some of its rows.
+    pub(crate) fn with_rows(&self, rows: &[usize]) -> Self {
+        let nested = self.nested.iter().map(|(column, values)| {
+            (*column, rows.iter().filter_map(|row| values.get(*row).cloned()).collect::<Vec<_>>())
+        });
+        Self {
+            columns: self.columns.clone(),
+            rows: rows.iter().filter_map(|row| self.rows.get(*row).cloned()).collect(),
+            nested: nested.collect(),
+            left_out: 0,
+        }
+    }
+
+    /// Its columns in another order.
+    pub(crate) fn with_columns(&self, places: &[usize]) -> Self {
+        let nested = (0..).zip(places).filter_map(|(at, place)| Some((at, self.nested.get(place)?.clone())));
+        let row = |row: &Vec<Option<String>>| places.iter().map(|place| row.get(*place).cloned().flatten()).collect();
+        Self {
+            columns: places.iter().filter_map(|place| self.columns.get(*place).cloned()).collect(),
+            rows: self.rows.iter().map(row).collect(),
+            nested: nested.collect(),
+            left_out: self.left_out,
+        }
+    }
 }
 
 impl Ended {

@@ -30,7 +30,10 @@ pub(super) fn native(expr: &Expr) -> Option<Planned> {
 }
 
 fn alike(operator: Operator, left: &Expr, right: &Expr) -> Option<Planned> {
-    compares_alike(&left.ty).then(|| Some(compared(operand(left)?, operator, operand(right)?)))?
+    if !compares_alike(&left.ty) {
+        return None;
+    }
+    Some(compared(operand(left)?, operator, operand(right)?))
 }
 
 fn in_constants(value: &Expr, items: &[Expr]) -> Option<Planned> {

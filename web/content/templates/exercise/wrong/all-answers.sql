@@ -1,0 +1,4 @@
+SELECT path, count(*) AS errors
+FROM access_logs
+WHERE year = '2025' AND month = '06' AND day = '14'
+GROUP BY path
