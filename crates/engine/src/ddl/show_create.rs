@@ -179,7 +179,11 @@ mod tests {
     fn every_table_of_the_lake_can_be_made_again() {
         let lake = world();
         for script in std::fs::read_dir(SCRIPTS).unwrap() {
-            transcript(&lake, &std::fs::read_to_string(script.unwrap().path()).unwrap());
+            let path = script.unwrap().path();
+            // The grants make no tables, and are no statements of Hive.
+            if !path.ends_with("permissions.sql") {
+                transcript(&lake, &std::fs::read_to_string(path).unwrap());
+            }
         }
         let catalog = lake.catalog();
         let tables: Vec<_> = catalog.databases().flat_map(|database| database.tables()).collect();
