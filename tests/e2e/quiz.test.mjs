@@ -106,9 +106,13 @@ theme('quiz', () => {
     await answer(app, await shownItem(app, course), true);
     await app.page.locator('#flag').click();
     await app.page.locator('#flag[aria-pressed=true]').waitFor();
+    const end = () => app.page.evaluate(() => JSON.parse(localStorage.getItem('athenaeum.quiz')).round.ends_at_ms);
+    const before = await end();
     await app.page.reload({ waitUntil: 'domcontentloaded' });
     await app.page.locator('.exam-bar .flagged').waitFor();
-    assert.match(await app.page.locator('.quiz-clock [role=timer]').innerText(), /^19:\d\d$/);
+    assert.ok(before > 0);
+    assert.equal(await end(), before);
+    assert.match(await app.page.locator('.quiz-clock [role=timer]').innerText(), /^(20:00|19:\d\d)$/);
     await app.page.evaluate(() => {
       const state = JSON.parse(localStorage.getItem('athenaeum.quiz'));
       state.round.ends_at_ms = Date.now() + 100;

@@ -1,4 +1,4 @@
-//! Database, workgroup, Run and Cancel.
+//! Database, workgroup, Run and Cancel; below them what the statement will read, and on what terms it runs.
 
 use crate::browser;
 use crate::editor::EditorHandle;
@@ -7,7 +7,7 @@ use crate::format;
 use crate::link::news::{LinkState, Progress};
 use crate::session::SessionHandle;
 use crate::session::state::Session;
-use crate::workgroup::{WorkgroupChoice, WorkgroupList};
+use crate::workgroup::{RunTerms, WorkgroupChoice, WorkgroupList};
 use athenaeum_protocol::RunOptions;
 use yew::prelude::*;
 
@@ -47,10 +47,8 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
             <label for="database">{ "Database" }</label>
             <select id="database" aria-label="Database" {onchange}>{ for databases(session, &props.database) }</select>
             <WorkgroupChoice list={props.workgroups.clone()} options={props.options.clone()}
-                fixed={props.fixed_workgroup.clone()} persona_is_given={props.persona_is_given}
+                fixed={props.fixed_workgroup.clone()}
                 on_options={props.on_options.clone()} on_manage={props.on_workgroups.clone()} />
-            <EstimateChip session={props.session.clone()} editor={props.editor.clone()} database={props.database.clone()}
-                typing={props.typing.clone()} />
             <button type="button" id="export" title="A script that runs this query in an account of your own"
                 aria-label="Take this query to Athena…" onclick={props.on_export.reform(|_: MouseEvent| ())}>
                 <span class="toolbar-more">{ "Take it to " }</span>{ "Athena…" }
@@ -66,6 +64,10 @@ pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
                 onclick={props.on_cancel.reform(|_: MouseEvent| ())}>
                 { "Cancel" }<kbd aria-hidden="true">{ "Esc" }</kbd>
             </button>
+            <EstimateChip session={props.session.clone()} editor={props.editor.clone()} database={props.database.clone()}
+                typing={props.typing.clone()} />
+            <RunTerms list={props.workgroups.clone()} options={props.options.clone()}
+                persona_is_given={props.persona_is_given} on_options={props.on_options.clone()} />
         </div>
     }
 }

@@ -19,7 +19,7 @@ pub(crate) use verdict::stars_text;
 
 use crate::book::blocks::{Parts, blocks, sql_to_try};
 use crate::course::{Loaded, Place, ProgressHandle};
-use crate::error_pane::problem;
+use crate::error_pane::{problem, sentence};
 use crate::session::SessionHandle;
 use along_track::{end_of_track, where_in_track};
 use athenaeum_course::{Course, Exercise, SqlBlock};
@@ -95,7 +95,7 @@ fn exercise_view(props: &ExerciseProps, course: &Course, exercise: &Exercise, ti
             </p>
             { text(&exercise.task, props) }
             { tables(exercise, &props.session.state.catalog, &props.on_name, &props.on_preview) }
-            <p class="exercise-shape"><strong>{ "Result: " }</strong>{ &exercise.shape }</p>
+            <p class="exercise-shape"><strong>{ "Result: " }</strong>{ sentence(&exercise.shape) }</p>
             { limit_note(props.limit.as_ref()) }
             { persona(exercise) }
             if !exercise.setup.trim().is_empty() {

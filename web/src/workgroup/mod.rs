@@ -7,7 +7,9 @@ mod form;
 mod form_pane;
 mod list;
 mod list_pane;
+mod terms;
 
 pub(crate) use choice::{WorkgroupChoice, keep_options, kept_options};
 pub(crate) use dialog::WorkgroupsDialog;
 pub(crate) use list::{Alarm, WorkgroupList, use_workgroups};
+pub(crate) use terms::RunTerms;
