@@ -12,9 +12,6 @@ pub(crate) const DECK_KEY: &str = "athenaeum.cards";
 /// Cards never seen that come on one day, unless more are asked for.
 pub(super) const NEW_PER_DAY: u32 = 10;
 
-/// Failed checks of an exercise on one day that make it a card.
-const FAILED_CHECKS: u32 = 2;
-
 /// A card whose next review is at least this far away counts as known.
 const KNOWN_DAYS: u32 = 7;
 
@@ -99,13 +96,13 @@ pub(crate) struct Today {
 
 impl Deck {
     /// Makes a card of a mistake, which comes as a new one; what is a card already counts as forgotten, once a day, and
-    /// comes tomorrow, since its reasons have just been read. One check of an exercise may fail by an oversight: only the
-    /// second one of a day counts.
+    /// comes tomorrow, since its reasons have just been read. Checks of an exercise fail in rows: the first one of a day
+    /// counts.
     pub(crate) fn learn_from(&mut self, source: Source, scheduler: &Scheduler, today: u32) {
         if let Source::Exercise(slug) = &source {
             let failed = self.failed.entry(slug.clone()).or_default();
             *failed = failed.plus(today, 1);
-            if failed.count != FAILED_CHECKS {
+            if failed.count > 1 {
                 return;
             }
         }

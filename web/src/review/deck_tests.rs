@@ -80,13 +80,20 @@ fn a_card_reviewed_today_keeps_what_is_remembered_of_it() {
 }
 
 #[test]
-fn an_exercise_becomes_a_card_by_its_second_failed_check_of_a_day() {
+fn a_failed_check_makes_a_card_and_further_ones_of_the_day_change_nothing() {
     let (mut deck, scheduler) = (Deck::default(), Scheduler::default());
-    let mut fail = |day| {
-        deck.learn_from(Source::Exercise("e".to_owned()), &scheduler, day);
-        deck.made().count()
-    };
-    assert_eq!([fail(10), fail(11), fail(11), fail(11)], [0, 0, 1, 1]);
+    let exercise = || Source::Exercise("e".to_owned());
+    deck.learn_from(exercise(), &scheduler, 10);
+    assert_eq!(deck.made().collect::<Vec<_>>(), [exercise()]);
+    let id = exercise().card_id();
+    deck.review(&scheduler, &id, Rating::Easy, 10);
+    let known = *deck.of(&id).unwrap();
+    deck.learn_from(exercise(), &scheduler, 10);
+    assert_eq!(deck.of(&id), Some(&known));
+    deck.learn_from(exercise(), &scheduler, 11);
+    let forgotten = *deck.of(&id).unwrap();
+    assert_eq!(forgotten.due_day, 12);
+    assert!(forgotten.memory.stability < known.memory.stability);
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn told(today: Today, deck: &Deck, cards: &[Faced]) -> String {
 /// What becomes of mistakes.
 fn mistakes_told() -> String {
     format!(
-        "What you get wrong in the quiz, and an exercise whose check fails twice on a day, becomes a new card; {NEW_PER_DAY} new \
+        "What you get wrong in the quiz, and an exercise whose check fails, becomes a new card; {NEW_PER_DAY} new \
          ones come a day. A card that you knew and get wrong there counts as forgotten, once a day, and comes tomorrow."
     )
 }
