@@ -83,10 +83,17 @@ pub(crate) fn forget(key: &str) -> bool {
     storage().is_some_and(|storage| storage.remove_item(key).is_ok())
 }
 
+/// Writes what the browser refused to its console: nothing that a learner could mend.
+pub(crate) fn warn(outcome: Result<(), JsValue>) {
+    if let Err(error) = outcome {
+        web_sys::console::warn_1(&error);
+    }
+}
+
 /// Loads the page anew.
 pub(crate) fn reload() {
-    if let Some(Err(error)) = window().map(|window| window.location().reload()) {
-        web_sys::console::warn_1(&error);
+    if let Some(outcome) = window().map(|window| window.location().reload()) {
+        warn(outcome);
     }
 }
 
@@ -94,9 +101,7 @@ pub(crate) fn reload() {
 pub(crate) fn focus_from_the_top(element: &JsValue) {
     let options = js_sys::Object::new();
     let set = Reflect::set(&options, &JsValue::from_str("preventScroll"), &JsValue::TRUE);
-    if let Err(error) = set.and_then(|_| call(element, "focus", &[options.into()])) {
-        web_sys::console::warn_1(&error);
-    }
+    warn(set.and_then(|_| call(element, "focus", &[options.into()])).map(drop));
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
@@ -104,9 +109,7 @@ pub(crate) fn focus_from_the_top(element: &JsValue) {
 
 /// Gives an element the focus.
 pub(crate) fn focus(element: &web_sys::HtmlElement) {
-    if let Err(error) = element.focus() {
-        web_sys::console::warn_1(&error);
-    }
+    warn(element.focus());
 }
 
 /// Gives the element of this id the focus, if there is one.

@@ -22,6 +22,7 @@ mod error_pane;
 mod estimate_chip;
 mod exercise;
 mod export_dialog;
+mod file_chooser;
 mod format;
 mod functions_dialog;
 mod grid;

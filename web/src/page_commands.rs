@@ -1,6 +1,7 @@
 //! What the keys of the page do; which keys these are stands in `keys`.
 
 use crate::actions::Actions;
+use crate::browser;
 use crate::catalog_tree::FILTER_ID;
 use crate::editor::EditorHandle;
 use crate::keys::Command;
@@ -8,8 +9,6 @@ use crate::overlay::Overlay;
 use crate::side_pane::CATALOG;
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// What the page's keys do.
@@ -35,18 +34,8 @@ pub(crate) fn on_command(
         Command::FocusFilter => {
             on_tab.emit(CATALOG);
             // Once the catalog is drawn.
-            Timeout::new(0, focus_filter).forget();
+            Timeout::new(0, || browser::focus_id(FILTER_ID)).forget();
         }
         _ => {}
     })
-}
-
-fn focus_filter() {
-    let document = web_sys::window().and_then(|window| window.document());
-    let filter = document.and_then(|document| document.get_element_by_id(FILTER_ID));
-    if let Some(filter) = filter.and_then(|filter| filter.dyn_into::<HtmlElement>().ok())
-        && let Err(error) = filter.focus()
-    {
-        web_sys::console::warn_1(&error);
-    }
 }

@@ -1,5 +1,6 @@
 //! Hands a file to the learner: a text or the picture of a canvas, through an address that lives as long as that takes.
 
+use crate::browser::warn;
 use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::prelude::Closure;
@@ -39,15 +40,15 @@ pub(crate) fn text(file_name: &str, kind: TextKind, text: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind.media_type());
     let parts = Array::of1(&JsValue::from_str(text));
-    tell(Blob::new_with_str_sequence_and_options(&parts, &options).and_then(|blob| save(file_name, &blob)));
+    warn(Blob::new_with_str_sequence_and_options(&parts, &options).and_then(|blob| save(file_name, &blob)));
 }
 
 /// Saves what a canvas shows as a PNG file.
 pub(crate) fn png(file_name: String, canvas: &HtmlCanvasElement) {
     let taken = Closure::once_into_js(move |blob: JsValue| {
-        tell(blob.dyn_into::<Blob>().and_then(|blob| save(&file_name, &blob)));
+        warn(blob.dyn_into::<Blob>().and_then(|blob| save(&file_name, &blob)));
     });
-    tell(canvas.to_blob(taken.unchecked_ref()));
+    warn(canvas.to_blob(taken.unchecked_ref()));
 }
 
 fn save(file_name: &str, blob: &Blob) -> Result<(), JsValue> {
@@ -58,14 +59,8 @@ fn save(file_name: &str, blob: &Blob) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(file_name);
     link.click();
-    Timeout::new(ADDRESS_LIVES_MS, move || tell(Url::revoke_object_url(&address))).forget();
+    Timeout::new(ADDRESS_LIVES_MS, move || warn(Url::revoke_object_url(&address))).forget();
     Ok(())
-}
-
-fn tell(outcome: Result<(), JsValue>) {
-    if let Err(error) = outcome {
-        web_sys::console::warn_1(&error);
-    }
 }
 
 /// What the button needs. The text is made when the button is pressed, so a long one costs nothing before.

@@ -1,8 +1,7 @@
 //! A switch between panes that stand in the same place: one tab of them is chosen, arrow keys choose another.
 
+use crate::browser;
 use crate::keys::{self, Command, Pressed, Scope};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// A tab.
@@ -32,7 +31,7 @@ pub(crate) fn Tabs(props: &TabsProps) -> Html {
         {
             event.prevent_default();
             on_choose.emit(to);
-            focus(tabs.get(to).map_or("", |tab| tab.id));
+            browser::focus_id(tabs.get(to).map_or("", |tab| tab.id));
         }
     });
     let tab = |(index, tab): (usize, &Tab)| {
@@ -65,15 +64,6 @@ fn neighbour(chosen: usize, count: usize, command: Command) -> Option<usize> {
         Command::First => Some(0),
         Command::Last => count.checked_sub(1),
         _ => None,
-    }
-}
-
-fn focus(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        && let Err(error) = element.focus()
-    {
-        web_sys::console::warn_1(&error);
     }
 }
 

@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 use yew::prelude::*;
 
@@ -48,9 +48,7 @@ pub(crate) fn keep<T: Serialize>(key: &str, value: &T) {
 /// Has every place of this page read again what is kept.
 pub(crate) fn tell_of_change() {
     let told = Event::new(CHANGED_HERE).map(|event| web_sys::window().map(|window| window.dispatch_event(&event)));
-    if let Err(error) = told {
-        web_sys::console::warn_1(&error);
-    }
+    browser::warn(told.map(drop));
 }
 
 /// Calls back whenever another tab, or another place of this page, changed what is kept.
@@ -61,24 +59,18 @@ pub(crate) fn use_kept_changes(on_change: Callback<()>) {
         let window = web_sys::window();
         for name in CHANGED {
             if let Some(window) = &window {
-                tell(window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
+                browser::warn(window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
             }
         }
         move || {
             for name in CHANGED {
                 if let Some(window) = &window {
-                    tell(window.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
+                    browser::warn(window.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref()));
                 }
             }
             drop(listener);
         }
     });
-}
-
-fn tell(outcome: Result<(), JsValue>) {
-    if let Err(error) = outcome {
-        web_sys::console::warn_1(&error);
-    }
 }
 
 /// A kept value as it is now, and how it is changed.

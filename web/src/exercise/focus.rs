@@ -1,5 +1,6 @@
 //! Where the focus goes when what had it is gone.
 
+use crate::browser;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -23,9 +24,7 @@ fn focused() -> Option<Element> {
 }
 
 fn give(to: &NodeRef) {
-    if let Some(to) = to.cast::<HtmlElement>()
-        && let Err(error) = to.focus()
-    {
-        web_sys::console::warn_1(&error);
+    if let Some(to) = to.cast::<HtmlElement>() {
+        browser::focus(&to);
     }
 }

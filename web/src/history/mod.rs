@@ -119,7 +119,11 @@ pub(crate) fn History(props: &HistoryProps) -> Html {
     }
     let on_leave = {
         let box_of_search = box_of_search.clone();
-        Callback::from(move |()| focus(box_of_search.cast::<HtmlElement>()))
+        Callback::from(move |()| {
+            if let Some(search) = box_of_search.cast::<HtmlElement>() {
+                browser::focus(&search);
+            }
+        })
     };
     let oninput = {
         let search = search.setter();
@@ -173,13 +177,9 @@ fn into_list(event: KeyboardEvent) {
         let document = web_sys::window().and_then(|window| window.document());
         let marked = document
             .and_then(|it| it.query_selector(&format!("#{LIST_ID} [tabindex='0'], #{LIST_ID}[tabindex='0']")).ok());
-        focus(marked.flatten().and_then(|marked| marked.dyn_into().ok()));
-    }
-}
-
-fn focus(element: Option<HtmlElement>) {
-    if let Some(Err(error)) = element.map(|element| element.focus()) {
-        web_sys::console::warn_1(&error);
+        if let Some(marked) = marked.flatten().and_then(|marked| marked.dyn_into::<HtmlElement>().ok()) {
+            browser::focus(&marked);
+        }
     }
 }
 

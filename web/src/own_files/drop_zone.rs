@@ -1,6 +1,7 @@
 //! The whole page as a place to drop files: while some are dragged over it, a sheet covers it and takes the drop. Without
 //! the sheet the editor would take the file's text, or the browser would leave the page for it.
 
+use crate::file_chooser::listed;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{DataTransfer, File};
@@ -28,7 +29,7 @@ pub(crate) fn use_file_drop(on_files: &Callback<Vec<File>>) -> Html {
             event.prevent_default();
             dragging.set(false);
             let list = event.data_transfer().and_then(|data| data.files());
-            let files = list.map(|list| super::listed(&list)).unwrap_or_default();
+            let files = list.map(|list| listed(&list)).unwrap_or_default();
             if !files.is_empty() {
                 on_files.emit(files);
             }

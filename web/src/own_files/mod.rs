@@ -7,6 +7,7 @@ mod state;
 pub(crate) use drop_zone::use_file_drop;
 
 use crate::error_pane::problem;
+use crate::file_chooser::FileChooser;
 use crate::format;
 use crate::overlay::Overlay;
 use crate::session::SessionHandle;
@@ -15,7 +16,7 @@ use athenaeum_diagnostic::Diagnostic;
 use athenaeum_protocol::{Answer, Question};
 use state::{FileEvent, OwnFile, OwnFiles, Stage};
 use std::rc::Rc;
-use web_sys::{File, FileList, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
 /// What the chooser offers first; the engine judges by the bytes.
@@ -65,43 +66,13 @@ pub(crate) struct ChooseProps {
     pub(crate) on_files: Callback<Vec<File>>,
 }
 
-/// The button that leads to the browser's own dialog for files.
+/// The button that opens files of one's own.
 #[component]
 pub(crate) fn ChooseFiles(props: &ChooseProps) -> Html {
-    let input = use_node_ref();
-    let onclick = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let onchange = {
-        let (input, on_files) = (input.clone(), props.on_files.clone());
-        Callback::from(move |_: Event| {
-            let Some(input) = input.cast::<HtmlInputElement>() else { return };
-            let files = input.files().map(|list| listed(&list)).unwrap_or_default();
-            // Otherwise the same file could not be chosen a second time.
-            input.set_value("");
-            if !files.is_empty() {
-                on_files.emit(files);
-            }
-        })
-    };
     html! {
-        <>
-            <button type="button" id="choose-files" title="Or drop files anywhere on the page" {onclick}>
-                { "Open your own file…" }
-            </button>
-            <input ref={input} id="own-file" type="file" multiple=true accept={KINDS} hidden=true {onchange} />
-        </>
+        <FileChooser id="choose-files" input_id="own-file" label="Open your own file…"
+            title="Or drop files anywhere on the page" accept={KINDS} multiple=true on_files={props.on_files.clone()} />
     }
-}
-
-/// The files of the browser's own list.
-fn listed(list: &FileList) -> Vec<File> {
-    (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
 /// What the list needs and tells.

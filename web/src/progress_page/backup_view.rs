@@ -5,6 +5,7 @@ use crate::browser;
 use crate::course::keep::{keep, kept, tell_of_change};
 use crate::course::{Change, ProgressHandle};
 use crate::draft::{self, DraftOf};
+use crate::file_chooser::FileChooser;
 use crate::format;
 use crate::quiz::{QUIZ_KEY, QuizState};
 use crate::review::{DECK_KEY, Deck};
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlInputElement;
+use web_sys::File;
 use yew::prelude::*;
 
 /// What the part needs.
@@ -35,36 +36,22 @@ impl PartialEq for MoveProps {
 #[component]
 pub(super) fn MoveElsewhere(props: &MoveProps) -> Html {
     let told = use_state(String::new);
-    let input = use_node_ref();
     let file_name = format!("athenaeum-progress-{}.json", today());
     let text = {
         let (course, progress) = (Rc::clone(&props.course), props.progress.clone());
         Callback::from(move |()| collected(&course, &progress).written())
     };
-    let onclick = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let onchange = {
-        let (input, progress, told) = (input.clone(), props.progress.clone(), told.setter());
-        Callback::from(move |_: Event| {
-            let Some(input) = input.cast::<HtmlInputElement>() else { return };
-            let file = input.files().and_then(|list| list.get(0));
+    let on_files = {
+        let (progress, told) = (props.progress.clone(), told.setter());
+        Callback::from(move |files: Vec<File>| {
             let (progress, told) = (progress.clone(), told.clone());
             spawn_local(async move {
-                if let Some(file) = file {
-                    let text = text_of(&file.into()).await.unwrap_or_default();
-                    told.set(match Backup::read(&text) {
-                        Ok(backup) => taken_in(backup, &progress),
-                        Err(refused) => Refused::told(&refused).to_owned(),
-                    });
-                }
-                // Otherwise the same file could not be chosen a second time.
-                input.set_value("");
+                let Some(file) = files.into_iter().next() else { return };
+                let text = text_of(&file.into()).await.unwrap_or_default();
+                told.set(match Backup::read(&text) {
+                    Ok(backup) => taken_in(backup, &progress),
+                    Err(refused) => Refused::told(&refused).to_owned(),
+                });
             });
         })
     };
@@ -77,8 +64,8 @@ pub(super) fn MoveElsewhere(props: &MoveProps) -> Html {
             </p>
             <p class="dialog-buttons">
                 <SaveButton id="save-progress" label="Save as a file" {file_name} kind={TextKind::Json} {text} />
-                <button type="button" id="open-progress" {onclick}>{ "Open a file…" }</button>
-                <input ref={input} id="progress-file" type="file" accept=".json,application/json" hidden=true {onchange} />
+                <FileChooser id="open-progress" input_id="progress-file" label="Open a file…" accept=".json,application/json"
+                    {on_files} />
             </p>
             <p id="progress-told" role="status">{ &*told }</p>
         </section>
